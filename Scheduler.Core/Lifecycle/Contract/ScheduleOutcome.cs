@@ -1,0 +1,21 @@
+using Scheduler.Core.Placement;
+
+namespace Scheduler.Core.Lifecycle;
+
+/// <summary>What a scheduling algorithm decided.</summary>
+public abstract record ScheduleOutcome
+{
+    private ScheduleOutcome()
+    {
+    }
+
+    /// <summary>A complete placement.</summary>
+    /// <param name="Workers">One row per chunk of the input, positions of workers in any order, distinct; an empty row means that the chunk is held by nobody.</param>
+    /// <param name="ReplicationByWeight">Copies per weight class, to be published as it is.</param>
+    /// <param name="Evicted">Held copies that must be deleted at once instead of draining, as positions, in order.</param>
+    public sealed record Placed(
+        HolderLists Workers, SortedTable<ushort, ushort> ReplicationByWeight, IReadOnlyList<EvictedCopy> Evicted) : ScheduleOutcome;
+
+    /// <summary>Some floor cannot be met.</summary>
+    public sealed record Infeasible : ScheduleOutcome;
+}
