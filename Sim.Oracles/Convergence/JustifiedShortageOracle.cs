@@ -1,0 +1,37 @@
+using Sim.Engine.Verdicts;
+using Sim.Oracles.Feasibility;
+
+namespace Sim.Oracles;
+
+/// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound proves that nothing packs.</summary>
+public static class JustifiedShortageOracle
+{
+    /// <summary>Judges a refusal.</summary>
+    /// <param name="problem">The demand that was refused.</param>
+    /// <param name="forgivesKnifeEdges">
+    /// Whether the planner may refuse what packs only tightly (<c>multistep</c>, placement 10.5): excused unless a decreasing
+    /// packing exists even when every worker keeps room for one more largest chunk.
+    /// </param>
+    public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges)
+    {
+        if (UpperBounds.ImpossibilityOf(problem) is not null)
+        {
+            return Verdict.Holds;
+        }
+
+        var roomy = problem.WithHeadroom();
+        if (forgivesKnifeEdges && !(roomy.IsWithinBudget && DecreasingPacker.Pack(roomy) is not null))
+        {
+            return Verdict.Excused(ExcuseReasons.KnifeEdge);
+        }
+
+        return Wording.Of(
+            OracleCatalog.JustifiedShortage,
+            "fleet",
+            "the fleet",
+            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(problem)}");
+    }
+
+    private static string Finding(PackingProblem problem) =>
+        DecreasingPacker.Pack(problem) is null ? "was not found either" : "exists";
+}
