@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
 using Sim.Models.World;
 
 namespace Sim.Models.Facts;
