@@ -15,7 +15,7 @@ internal static class RegressionsCommand
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => "regressions",
         };
-        var command = new Command("regressions", "Replays every walk file of a folder on the backends that it names.\n\nExample: sim regressions regressions")
+        var command = new Command("regressions", "Replays every walk file of a folder on the backends that it names.")
         {
             folder,
         };

@@ -16,7 +16,7 @@ internal static class ReplayCommand
         var trace = new Option<bool>("--trace") { Description = "print what every step did" };
         var until = OptionTexts.Option("--until", "stop after this step; checks no expectation and no witness");
         var state = OptionTexts.Option("--state", "write the state at the end to this file");
-        var command = new Command("replay", "Re-runs one case from its token or walk file.\n\nExample: sim replay regressions/tombstone-drops-stale-rows.walk.json --trace")
+        var command = new Command("replay", "Re-runs one case from its token or walk file.")
         {
             source, backend, trace, until, state,
         };

@@ -13,7 +13,7 @@ internal static class ShrinkCommand
         var source = OptionTexts.TokenOrFile();
         var destination = new Option<string>("--output") { Description = "walk file to write", Required = true };
         destination.Aliases.Add("-o");
-        var command = new Command("shrink", "Minimises a failing case: steps first, then payloads and the configuration.\n\nExample: sim shrink sim-failures/guided-o-01.walk.json -o small.walk.json")
+        var command = new Command("shrink", "Minimises a failing case: steps first, then payloads and the configuration.")
         {
             source, destination,
         };

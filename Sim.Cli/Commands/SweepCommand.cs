@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
@@ -33,7 +34,7 @@ internal static class SweepCommand
         var coverage = new Option<bool>("--require-coverage") { Description = "demand every declared fact and oracle at any number of cases" };
         var failures = OptionTexts.Option("--save-failures", "folder for the walks of failures (default sim-failures)");
         var report = OptionTexts.Option("--report", "write a machine-readable report to this file");
-        var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.\n\nExample: sim sweep --model guided --cases 500 --seed 2a")
+        var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.")
         {
             model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, failures, report,
         };
@@ -73,7 +74,7 @@ internal static class SweepCommand
 
     private static RunSeed FreshSeed()
     {
-        RunSeed.TryParse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CaseSeed.SizeBytes)), out var seed);
-        return seed;
+        var bytes = RandomNumberGenerator.GetBytes(CaseSeed.SizeBytes);
+        return new RunSeed(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes.AsSpan(16)));
     }
 }

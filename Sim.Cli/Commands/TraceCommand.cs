@@ -14,7 +14,7 @@ internal static class TraceCommand
     {
         var source = OptionTexts.TokenOrFile();
         var format = OptionTexts.Option("--format", "text (default) or json");
-        var command = new Command("trace", "Prints the canonical trace of a case: the same bytes whenever the case runs the same.\n\nExample: sim trace regressions/tombstone-drops-stale-rows.walk.json --format json")
+        var command = new Command("trace", "Prints the canonical trace of a case: the same bytes whenever the case runs the same.")
         {
             source, format,
         };

@@ -3,10 +3,8 @@ using Sim.Cli.Environment;
 using Sim.Cli.Output;
 using Sim.Engine.Replay;
 using Sim.Engine.Tracing;
-using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
-using Sim.Models.Profiles;
 using Sim.Models.Walks;
 using Sim.Models.World;
 
