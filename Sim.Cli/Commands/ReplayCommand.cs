@@ -29,7 +29,7 @@ internal static class ReplayCommand
                 IsTracing = parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false),
                 UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
                 StatePath = parsed.GetValue(state),
-                Settings = profile => PinnedSettings.Read(context.Settings, profile),
+                Pin = settings => PinnedSettings.Pin(settings, context.Settings),
             };
             return (int)await new ReplayRun(context.Output, request).RunAsync(cancellationToken);
         });

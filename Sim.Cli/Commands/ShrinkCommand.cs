@@ -23,7 +23,7 @@ internal static class ShrinkCommand
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 parsed.GetRequiredValue(destination),
-                profile => PinnedSettings.Read(context.Settings, profile));
+                settings => PinnedSettings.Pin(settings, context.Settings));
             return (int)await run.RunAsync(cancellationToken);
         });
         return command;

@@ -47,7 +47,7 @@ internal static class SweepCommand
                 Backend = backendName,
                 CaseCount = CasesOf(context.Settings, backendName, parsed.GetValue(cases)),
                 Seed = context.Settings.Read(KnownSettings.Seed, parsed.GetValue(seed)) ?? FreshSeed(),
-                Settings = PinnedSettings.Read(context.Settings, backendName) with
+                Settings = PinnedSettings.Pin(PinnedSettings.For(backendName), context.Settings) with
                 {
                     Planner = OptionTexts.OptionalOneOf("--planner", parsed.GetValue(planner), PlannerCatalog.Planners),
                     Hash = OptionTexts.OptionalOneOf("--hash", parsed.GetValue(hash), PlannerCatalog.Hashes),

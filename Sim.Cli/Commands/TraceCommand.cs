@@ -24,7 +24,7 @@ internal static class TraceCommand
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 isJson: OptionTexts.OptionalOneOf("--format", parsed.GetValue(format), Formats) == "json",
-                profile => PinnedSettings.Read(context.Settings, profile));
+                settings => PinnedSettings.Pin(settings, context.Settings));
             return (int)await run.RunAsync(cancellationToken);
         });
         return command;

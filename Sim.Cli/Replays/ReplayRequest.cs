@@ -20,6 +20,6 @@ internal sealed record ReplayRequest
     /// <summary>File for the state at the end; null for none.</summary>
     public string? StatePath { get; init; }
 
-    /// <summary>What is pinned of the cases, for tokens.</summary>
-    public required Func<ModelProfile, ModelSettings> Settings { get; init; }
+    /// <summary>Adds what environment variables pin, for tokens.</summary>
+    public required Func<ModelSettings, ModelSettings> Pin { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request)
         ({ } named, _) => [named],
         (_, ReplaySource.File { Content.Backends.IsEmpty: false } file) => file.Content.Backends,
         (_, ReplaySource.File) => WorldWalkFiles.Backends,
-        (_, ReplaySource.Token { Value.Profile: "postgres" }) => [BackendCatalog.Postgres],
+        (_, ReplaySource.Token token) when token.Value.Profile.StartsWith(BackendCatalog.Postgres, StringComparison.Ordinal) => [BackendCatalog.Postgres],
         _ => [InMemoryStorageProvider.Name],
     };
 
@@ -70,7 +70,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request)
 
     private async Task<ExitCode> ReplayTokenAsync(WorldSimulation simulation, ReplayToken token, CancellationToken cancellationToken)
     {
-        var outcome = await TokenCase.GenerateAsync(simulation, token, request.Settings, output, cancellationToken);
+        var outcome = await TokenCase.GenerateAsync(simulation, token, request.Pin, output, cancellationToken);
         var result = await new WorldReplay(simulation).RunAsync(outcome.Walk, [], request.IsTracing, request.UntilStep, cancellationToken);
         await PrintAsync($"{token.Model} case {token.Seed}", simulation.Backend, result, cancellationToken);
         return request.UntilStep is not null || result.Outcome.Failure is not { } failure ? ExitCode.Held : ExitCodes.Of(failure.Oracle);

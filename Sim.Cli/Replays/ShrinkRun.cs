@@ -12,8 +12,8 @@ namespace Sim.Cli.Replays;
 /// <param name="output">Where to write.</param>
 /// <param name="source">The case.</param>
 /// <param name="destination">Path of the walk file to write.</param>
-/// <param name="settings">What is pinned of the cases, for tokens.</param>
-internal sealed class ShrinkRun(IOutput output, ReplaySource source, string destination, Func<ModelProfile, ModelSettings> settings)
+/// <param name="pin">Adds what environment variables pin, for tokens.</param>
+internal sealed class ShrinkRun(IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin)
 {
     private readonly WorldSimulation _simulation = new(BackendCatalog.Open(InMemoryStorageProvider.Name));
 
@@ -23,7 +23,7 @@ internal sealed class ShrinkRun(IOutput output, ReplaySource source, string dest
         var (walk, model, token) = await WalkOfAsync(cancellationToken);
         var shrunk = await ShrinkAsync(walk, cancellationToken);
         var name = Path.GetFileName(destination).Split('.')[0];
-        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, token));
+        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, _simulation.Backend, token));
         var printer = new ViolationPrinter(output.Standard);
         printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
@@ -51,7 +51,7 @@ internal sealed class ShrinkRun(IOutput output, ReplaySource source, string dest
             case ReplaySource.File file:
                 return (file.Content.ToWalk(), file.Content.Model, file.Content.Seed);
             case ReplaySource.Token token:
-                var outcome = await TokenCase.GenerateAsync(_simulation, token.Value, settings, output, cancellationToken);
+                var outcome = await TokenCase.GenerateAsync(_simulation, token.Value, pin, output, cancellationToken);
                 return (outcome.Walk, token.Value.Model, token.Value.ToString());
             default:
                 throw new InvalidOperationException("a source is a file or a token");

@@ -10,15 +10,20 @@ namespace Sim.Cli.Replays;
 internal static class TokenCase
 {
     /// <summary>Generates the case under the present generator.</summary>
+    /// <param name="simulation">The world.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="pin">Adds what environment variables pin.</param>
+    /// <param name="output">Where to warn.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
     /// <exception cref="UsageException">The token names a model or profile that does not exist.</exception>
     public static async Task<CaseOutcome<WorldConfiguration, WorldAction>> GenerateAsync(
         WorldSimulation simulation,
         ReplayToken token,
-        Func<ModelProfile, ModelSettings> settings,
+        Func<ModelSettings, ModelSettings> pin,
         IOutput output,
         CancellationToken cancellationToken)
     {
-        var model = ModelOf(token, settings);
+        var model = ModelOf(token, pin);
         var outcome = await new CaseRunner<WorldConfiguration, WorldAction, SchedulerWorld>(simulation)
             .GenerateAsync(model, token.Seed, cancellationToken: cancellationToken);
         await WarnAsync(token.FindStaleness(model.GeneratorFingerprint, outcome.TraceHash), output);
@@ -26,15 +31,11 @@ internal static class TokenCase
     }
 
     private static IModel<WorldConfiguration, WorldAction, SchedulerWorld> ModelOf(
-        ReplayToken token, Func<ModelProfile, ModelSettings> settings)
+        ReplayToken token, Func<ModelSettings, ModelSettings> pin)
     {
-        ModelProfile profile = token.Profile switch
-        {
-            "memory" => ModelProfile.Memory,
-            "postgres" => ModelProfile.Postgres,
-            _ => throw new UsageException($"the token names the profile '{token.Profile}', which is not one of memory, postgres"),
-        };
-        return ModelCatalog.Find(token.Model, settings(profile))
+        var settings = ModelSettings.FindProfile(token.Profile)
+            ?? throw new UsageException($"the token names the profile '{token.Profile}', which this program does not know");
+        return ModelCatalog.Find(token.Model, pin(settings))
             ?? throw new UsageException($"the token names the model '{token.Model}', which is not one of {string.Join(", ", ModelCatalog.Names)}");
     }
 

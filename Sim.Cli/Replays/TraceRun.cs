@@ -9,8 +9,8 @@ namespace Sim.Cli.Replays;
 /// <param name="output">Where to write.</param>
 /// <param name="source">The case.</param>
 /// <param name="isJson">JSON instead of text.</param>
-/// <param name="settings">What is pinned of the cases, for tokens.</param>
-internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson, Func<ModelProfile, ModelSettings> settings)
+/// <param name="pin">Adds what environment variables pin, for tokens.</param>
+internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson, Func<ModelSettings, ModelSettings> pin)
 {
     /// <summary>Prints it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson,
         var walk = source switch
         {
             ReplaySource.File file => file.Content.ToWalk(),
-            ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, settings, output, cancellationToken)).Walk,
+            ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken)).Walk,
             _ => throw new InvalidOperationException("a source is a file or a token"),
         };
         var result = await new WorldReplay(simulation).RunAsync(walk, [], isTracing: true, untilStep: null, cancellationToken);

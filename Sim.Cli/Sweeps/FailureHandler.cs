@@ -33,7 +33,7 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
     {
         var shrunk = await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken);
         var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
-        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk, Path.GetFileName(path).Split('.')[0], model, failure.Token.ToString()));
+        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
         _printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
         _printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
