@@ -14,13 +14,21 @@ public static class StateText
         text.AppendLine(CultureInfo.InvariantCulture, $"datasets {string.Join(' ', state.Datasets)}");
         Append(text, state.Chunks, row => $"{row}");
         Append(text, state.Lifecycles, row => $"{row}");
-        Append(text, state.Ideal, row => $"ideal {row.Chunk}: {string.Join(' ', row.Workers)}");
+        text.Append(Ideal(state));
         Append(text, state.StaleMappings, row => $"{row}");
         Append(text, state.Diffs, row => $"diff {row.Assignment} {row.Chunk}: {string.Join(' ', row.Workers)}");
         Append(text, state.ConfirmedRouting, row => $"routing {row.Chunk}: {string.Join(' ', row.Workers)}");
         Append(text, state.Corrections, row => $"{row}");
         Append(text, state.Workers, row => $"{row}");
         Append(text, state.PortalAssignments, row => $"{row}");
+        return text.ToString();
+    }
+
+    /// <summary>The ideal alone.</summary>
+    public static string Ideal(StorageState state)
+    {
+        var text = new StringBuilder();
+        Append(text, state.Ideal, row => $"ideal {row.Chunk}: {string.Join(' ', row.Workers)}");
         return text.ToString();
     }
 
