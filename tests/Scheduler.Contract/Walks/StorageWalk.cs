@@ -20,13 +20,20 @@ public sealed class StorageWalk(StorageHarness harness)
     {
         await harness.Storage.InsertDatasetsAsync(["a", "b"]);
         await harness.Storage.UpdateWorkerSetAsync(RosterOf(0b111), _now);
+        var first = await harness.Inspection.ReadStateAsync();
+        var textOfFirst = StateText.Of(first);
         foreach (var step in steps)
         {
             var before = await harness.Inspection.ReadStateAsync();
-            var textBefore = StateText.Of(before);
             await TakeAsync(step, before);
             StateInvariants.Hold(before, await harness.Inspection.ReadStateAsync(), _model);
-            Assert.Equal(textBefore, StateText.Of(before));
+            if (step.Second % 10 == 0)
+            {
+                // A state that was read stays as it was, whatever happened to the storage since.
+                Assert.Equal(textOfFirst, StateText.Of(first));
+                first = await harness.Inspection.ReadStateAsync();
+                textOfFirst = StateText.Of(first);
+            }
         }
     }
 
