@@ -47,6 +47,18 @@ public sealed record ChunkLifecycle(
     /// <summary>The chunk owes nobody a floor of copies.</summary>
     public bool FloorExempt => Rejected || InRemoval;
 
+    /// <summary>Momentary: marked, and still named by portal assignments or never named by any. The next visibility cycle drops it.</summary>
+    public bool AwaitsDrop => MarkedForRemoval is not null && DroppedAtPortal is null;
+
+    /// <summary>Momentary: left the portal side and not yet the worker side; its window runs.</summary>
+    public bool AwaitsTombstone => DroppedAtPortal is not null && DroppedAtWorker is null;
+
+    /// <summary>Momentary: visible, and nothing asks for its end; it wins its range against every candidate for promotion.</summary>
+    public bool StaysVisible => PortalVisible && MarkedForRemoval is null;
+
+    /// <summary>Whether the next visibility cycle may make it visible, unless it is the new side of a pending correction or its range is taken.</summary>
+    public bool PromotableAt(WorkerAssignmentId watermark) => AppliedAtPortal is null && Live && ConfirmedBy(watermark);
+
     /// <summary>Threshold: the assignment that first held the chunk is confirmed.</summary>
     public bool ConfirmedBy(WorkerAssignmentId watermark) => AppliedAtWorker is { } applied && applied <= watermark;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Sim.Engine.Randomness;
 
@@ -22,29 +21,15 @@ public readonly record struct CaseSeed
     /// <summary>Reads 1 to 64 hexadecimal digits as one number.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CaseSeed seed)
     {
-        seed = default;
-        if (text is null || text.Length is 0 or > 64 || !text.All(char.IsAsciiHexDigit))
-        {
-            return false;
-        }
-
-        var digits = text.PadLeft(64, '0');
-        seed = new CaseSeed(Half(digits[..32]), Half(digits[32..]));
-        return true;
+        var isRead = SeedDigits.TryParse(text, out var high, out var low);
+        seed = new CaseSeed(high, low);
+        return isRead;
     }
 
     /// <summary>Writes the seed, most significant byte first.</summary>
     /// <param name="destination">At least <see cref="SizeBytes"/> bytes.</param>
-    public void CopyTo(Span<byte> destination)
-    {
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination, _high);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination[16..], _low);
-    }
+    public void CopyTo(Span<byte> destination) => SeedDigits.CopyTo(_high, _low, destination);
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{_high:x32}{_low:x32}");
-
-    private static UInt128 Half(string digits) =>
-        UInt128.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    public override string ToString() => SeedDigits.Format(_high, _low);
 }

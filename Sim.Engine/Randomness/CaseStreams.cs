@@ -11,12 +11,19 @@ namespace Sim.Engine.Randomness;
 /// </summary>
 public sealed class CaseStreams(CaseSeed seed)
 {
+    /// <summary>Name of the stream from which the engine draws actions.</summary>
+    public const string ActionsStream = "actions";
+
     private readonly SortedDictionary<string, RandomStream> _streams = new(StringComparer.Ordinal);
 
     /// <summary>The seed of the case.</summary>
     public CaseSeed Seed { get; } = seed;
 
-    /// <summary>The stream of a concern; the same object every time.</summary>
+    /// <summary>
+    /// The stream of a concern; the same object every time. Its PCG takes stream and seed from XXH128 over the 32 bytes of
+    /// the case seed (most significant first) and the UTF-8 bytes of the name: of the canonical 16 bytes the first four,
+    /// little-endian, are the stream, the last eight, little-endian, the seed.
+    /// </summary>
     /// <param name="name">The concern, as in <c>workload</c>.</param>
     public RandomStream this[string name]
     {

@@ -6,7 +6,7 @@ namespace Sim.Engine.Walks;
 public interface IActionSource<TAction, in TSystem>
     where TSystem : ISimulatedSystem<TAction>
 {
-    /// <summary>Adds the choices that make sense in the present state.</summary>
+    /// <summary>Adds the choices that make sense in the present state. Called once per step; disabled draws are repeated from the same choices.</summary>
     /// <param name="system">The live system, to be read and not changed.</param>
     /// <param name="choices">Empty when called; at least one choice must be in it afterwards.</param>
     void Offer(TSystem system, ActionChoices<TAction> choices);

@@ -11,4 +11,8 @@ public sealed record Housekeeping(
     IReadOnlyList<ChunkWorker> RescuedDrains,
     IReadOnlyList<ChunkPk> Tombstoned,
     IReadOnlyList<ChunkWorker> TombstonedDrains,
-    IReadOnlyList<ChunkWorker> ExpiredDrains);
+    IReadOnlyList<ChunkWorker> ExpiredDrains)
+{
+    /// <summary>Nothing was due.</summary>
+    public static Housekeeping Nothing { get; } = new([], [], [], [], []);
+}

@@ -1,6 +1,7 @@
 namespace Scheduler.Core.Lifecycle;
 
 /// <summary>Told when a phase of an operation begins and ends, so that a host can measure; the scheduler itself reads no clock.</summary>
+/// <remarks>An observer must not throw and must not call the storage.</remarks>
 public interface IPhaseObserver
 {
     /// <summary>A phase begins.</summary>

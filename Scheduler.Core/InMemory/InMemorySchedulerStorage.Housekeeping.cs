@@ -1,0 +1,147 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.InMemory;
+
+public sealed partial class InMemorySchedulerStorage
+{
+    private int _staleCount;
+
+    /// <summary>The clock-driven part of a cycle, in the order that rule 22.3 asks for: rescue comes before anything expires.</summary>
+    private Housekeeping KeepHouse(Tick now, long mTicks)
+    {
+        var purged = PurgeDepartedDrains();
+        var rescued = RescueOrphanedDrains();
+        var (tombstoned, tombstonedDrains) = TombstoneExpiredChunks(now, mTicks);
+        var expired = ExpireDrains(now, mTicks);
+        return purged.Count + rescued.Count + tombstoned.Count + expired.Count == 0
+            ? Housekeeping.Nothing
+            : new Housekeeping(purged, rescued, tombstoned, tombstonedDrains, expired);
+    }
+
+    private List<ChunkWorker> PurgeDepartedDrains()
+    {
+        using var phase = Phase("run_scheduling_cycle:purge_departed_stale_mappings");
+        return RemoveStale((_, copy) => !_roster.IsActive(copy.Worker));
+    }
+
+    private List<ChunkWorker> RescueOrphanedDrains()
+    {
+        using var phase = Phase("run_scheduling_cycle:rescue_orphaned_drains");
+        if (_staleCount == 0)
+        {
+            return [];
+        }
+
+        var orphans = new HashSet<ChunkPk>();
+        foreach (var row in Chunks)
+        {
+            if (row.Stale.Length > 0 && OrphanRescue.Applies(row.Ideal, _roster.IsActive))
+            {
+                row.SetIdeal(row.Physical);
+                orphans.Add(row.Pk);
+                _views.ForgetIdeal();
+            }
+        }
+
+        return orphans.Count == 0 ? [] : RemoveStale((row, _) => orphans.Contains(row.Pk));
+    }
+
+    private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(Tick now, long mTicks)
+    {
+        using var phase = Phase("run_scheduling_cycle:tombstone_expired_chunks");
+        List<ChunkPk>? tombstoned = null;
+        foreach (var row in Chunks)
+        {
+            if (row.Lifecycle is { AwaitsTombstone: true, DroppedAtPortal: { } drop } lifecycle
+                && now.HasWaited(_portals.SoFar[(int)drop.Value - 1].CreatedAt, mTicks))
+            {
+                row.Lifecycle = lifecycle with { DroppedAtWorker = now };
+                (tombstoned ??= []).Add(row.Pk);
+            }
+        }
+
+        if (tombstoned is null)
+        {
+            return ([], []);
+        }
+
+        _views.ForgetLifecycles();
+        ForgetSchedulableSet();
+        return (tombstoned, RemoveStale((row, _) => tombstoned.BinarySearch(row.Pk) >= 0));
+    }
+
+    private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)
+    {
+        using var phase = Phase("run_scheduling_cycle:expire_drained_stale_mappings");
+        var expiredUpTo = DrainClock.ExpiredUpTo(_portals.SoFar, now, mTicks);
+        return RemoveStale((_, copy) => copy.SupersededAt <= expiredUpTo);
+    }
+
+    /// <summary>Deletes the stale mappings that satisfy a condition.</summary>
+    /// <returns>The deleted ones, ascending.</returns>
+    private List<ChunkWorker> RemoveStale(Func<ChunkRow, StaleCopy, bool> condition)
+    {
+        if (_staleCount == 0)
+        {
+            return [];
+        }
+
+        var removed = new List<ChunkWorker>();
+        foreach (var row in Chunks)
+        {
+            var before = removed.Count;
+            foreach (var copy in row.Stale)
+            {
+                if (condition(row, copy))
+                {
+                    removed.Add(new ChunkWorker(row.Pk, copy.Worker));
+                }
+            }
+
+            if (removed.Count > before)
+            {
+                row.SetStale(Array.FindAll(row.Stale, copy => !condition(row, copy)));
+            }
+        }
+
+        if (removed.Count > 0)
+        {
+            _staleCount -= removed.Count;
+            _views.ForgetStale();
+        }
+
+        return removed;
+    }
+
+    private void RemoveStale(IReadOnlyList<ChunkWorker> pairs)
+    {
+        foreach (var (chunk, worker) in pairs)
+        {
+            var row = At(chunk);
+            row.SetStale(Array.FindAll(row.Stale, copy => copy.Worker != worker));
+        }
+
+        _staleCount -= pairs.Count;
+        if (pairs.Count > 0)
+        {
+            _views.ForgetStale();
+        }
+    }
+
+    private void AddStale(IReadOnlyList<ChunkWorker> pairs, WorkerAssignmentId supersededAt)
+    {
+        foreach (var (chunk, worker) in pairs)
+        {
+            var row = At(chunk);
+            StaleCopy[] stale = [.. row.Stale, new StaleCopy(worker, supersededAt)];
+            Array.Sort(stale, static (left, right) => left.Worker.CompareTo(right.Worker));
+            row.SetStale(stale);
+        }
+
+        _staleCount += pairs.Count;
+        if (pairs.Count > 0)
+        {
+            _views.ForgetStale();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Semver;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Which workers may receive which chunks. A chunk without a minimum version goes anywhere; any other only to a
+/// worker that reports a version of at least that precedence. An unknown version is not enough.
+/// </summary>
+internal sealed class VersionEligibility
+{
+    private readonly int[] _versionOfChunk;
+    private readonly bool[][] _workersByVersion;
+
+    public VersionEligibility(PlacementChunks chunks, PlacementWorkers workers)
+    {
+        _versionOfChunk = chunks.MinimumVersions;
+        _workersByVersion = Array.ConvertAll(chunks.Versions, minimum => Array.ConvertAll(workers.Versions, version => IsEnough(version, minimum)));
+    }
+
+    /// <summary>Whether the chunk carries a minimum version, even one that every worker has.</summary>
+    public bool IsRestricted(int chunk) => _versionOfChunk[chunk] >= 0;
+
+    /// <summary>By worker position, whether it may receive the chunk; null if all may.</summary>
+    public bool[]? WorkersFor(int chunk)
+    {
+        var version = _versionOfChunk[chunk];
+        return version < 0 ? null : _workersByVersion[version];
+    }
+
+    private static bool IsEnough(SemVersion? version, SemVersion minimum) =>
+        version is not null && SemVersion.ComparePrecedence(version, minimum) >= 0;
+}

@@ -1,0 +1,10 @@
+using System.IO.Hashing;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>XxHash64 with seed 0: the default.</summary>
+public readonly struct XxHash64RingHash : IRingHash
+{
+    /// <inheritdoc/>
+    public static ulong Hash(ReadOnlySpan<byte> key) => XxHash64.HashToUInt64(key);
+}

@@ -1,0 +1,54 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>Planners and ring hashes by name.</summary>
+public static class PlannerCatalog
+{
+    /// <summary>Name of <see cref="MultistepPlanner{THash}"/>.</summary>
+    public const string Multistep = "multistep";
+
+    /// <summary>Name of <see cref="IdealPlanner{THash}"/>.</summary>
+    public const string Ideal = "ideal";
+
+    /// <summary>Name of <see cref="StatelessPlanner{THash}"/>.</summary>
+    public const string Stateless = "stateless";
+
+    /// <summary>Name of <see cref="XxHash64RingHash"/>.</summary>
+    public const string XxHash64 = "xxhash64";
+
+    /// <summary>Name of <see cref="SeaHashRingHash"/>.</summary>
+    public const string SeaHash = "seahash";
+
+    /// <summary>All planners.</summary>
+    public static IReadOnlyList<string> Planners { get; } = [Multistep, Ideal, Stateless];
+
+    /// <summary>All ring hashes.</summary>
+    public static IReadOnlyList<string> Hashes { get; } = [XxHash64, SeaHash];
+
+    /// <summary>Creates a planner with empty caches.</summary>
+    /// <param name="planner">One of <see cref="Planners"/>.</param>
+    /// <param name="hash">One of <see cref="Hashes"/>.</param>
+    /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
+    /// <exception cref="UnknownPlacementNameException">A name is not known.</exception>
+    public static IPlanner Create(string planner = Multistep, string hash = XxHash64, IPhaseObserver? observer = null) => hash switch
+    {
+        XxHash64 => Create<XxHash64RingHash>(planner, observer),
+        SeaHash => Create<SeaHashRingHash>(planner, observer),
+        _ => throw new UnknownPlacementNameException("ring hash", hash, Hashes),
+    };
+
+    /// <summary>Creates a planner with a ring hash of the caller's.</summary>
+    /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
+    /// <param name="planner">One of <see cref="Planners"/>.</param>
+    /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
+    /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
+    public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null)
+        where THash : struct, IRingHash => planner switch
+    {
+        Multistep => new MultistepPlanner<THash>(observer),
+        Ideal => new IdealPlanner<THash>(observer),
+        Stateless => new StatelessPlanner<THash>(observer),
+        _ => throw new UnknownPlacementNameException("planner", planner, Planners),
+    };
+}

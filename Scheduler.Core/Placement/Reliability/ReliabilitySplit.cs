@@ -1,0 +1,96 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Runs a planner over a fleet of which some workers may be unreliable. Unless reliability is ignored, the
+/// reliable workers get what they would get alone, and the others what they would get in the whole fleet, so
+/// that a worker that comes and goes never moves anything between reliable ones.
+/// </summary>
+/// <typeparam name="THash">Hash of the rings.</typeparam>
+internal sealed class ReliabilitySplit<THash>
+    where THash : struct, IRingHash
+{
+    private readonly RingCache<THash> _reliableRings = new();
+    private readonly RingCache<THash> _allRings = new();
+    private readonly Func<PlacementInput, RingCache<THash>, PlacementOutcome> _planFleet;
+
+    /// <summary>Creates the split.</summary>
+    /// <param name="planFleet">Plans over one fleet, all workers alike.</param>
+    public ReliabilitySplit(Func<PlacementInput, RingCache<THash>, PlacementOutcome> planFleet)
+    {
+        _planFleet = planFleet;
+    }
+
+    /// <summary>Plans over all workers alike.</summary>
+    public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, _allRings);
+
+    /// <summary>Plans as the configuration demands.</summary>
+    public PlacementOutcome Plan(PlacementInput input)
+    {
+        if (input.Configuration.IgnoreReliability || Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online))
+        {
+            return PlanTogether(input);
+        }
+
+        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
+        if (_planFleet(partition.ReliableOnly(input), _reliableRings) is PlacementOutcome.Placed reliable
+            && _planFleet(partition.Everybody(input), _allRings) is PlacementOutcome.Placed everybody)
+        {
+            return Merge(partition, reliable, everybody);
+        }
+
+        return new PlacementOutcome.NotEnoughCapacity();
+    }
+
+    private static PlacementOutcome.Placed Merge(
+        ReliabilityPartition partition, PlacementOutcome.Placed reliable, PlacementOutcome.Placed everybody) => reliable with
+    {
+        Workers = MergeRows(partition, reliable.Workers, everybody.Workers),
+        Evicted = MergeEvictions(partition, reliable.Evicted, everybody.Evicted),
+    };
+
+    private static HolderLists MergeRows(ReliabilityPartition partition, HolderLists reliable, HolderLists everybody)
+    {
+        var offsets = new int[reliable.Count + 1];
+        var positions = new List<ushort>(reliable.TotalCopies + everybody.TotalCopies);
+        for (var chunk = 0; chunk < reliable.Count; chunk++)
+        {
+            foreach (var worker in reliable[chunk])
+            {
+                positions.Add(partition.Order.Before(worker));
+            }
+
+            foreach (var worker in everybody[chunk])
+            {
+                if (worker >= partition.Reliable)
+                {
+                    positions.Add(partition.Order.Before(worker));
+                }
+            }
+
+            offsets[chunk + 1] = positions.Count;
+        }
+
+        return new HolderLists(offsets, [.. positions]);
+    }
+
+    /// <summary>Each eviction belongs to the pass whose lists its worker keeps; another pass may have published that very copy.</summary>
+    private static List<EvictedCopy> MergeEvictions(
+        ReliabilityPartition partition, IReadOnlyList<EvictedCopy> reliable, IReadOnlyList<EvictedCopy> everybody)
+    {
+        var merged = new List<EvictedCopy>();
+        foreach (var evicted in reliable)
+        {
+            merged.Add(evicted with { Worker = partition.Order.Before(evicted.Worker) });
+        }
+
+        foreach (var evicted in everybody)
+        {
+            if (evicted.Worker >= partition.Reliable)
+            {
+                merged.Add(evicted with { Worker = partition.Order.Before(evicted.Worker) });
+            }
+        }
+
+        return merged;
+    }
+}

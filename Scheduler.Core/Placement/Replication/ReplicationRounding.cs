@@ -1,0 +1,8 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>How the copies that a weight class is entitled to turn into a whole number.</summary>
+public enum ReplicationRounding
+{
+    /// <summary>The fraction is dropped.</summary>
+    Truncated,
+}

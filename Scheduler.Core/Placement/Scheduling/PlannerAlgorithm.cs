@@ -1,0 +1,61 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Lets a planner decide scheduling cycles: weighs the chunks, hands the planner the fleet in order of identity,
+/// and translates the result back. All workers of a cycle are active, so reliability is ignored. Chunks that the
+/// weight strategy leaves out are not placed; what is held of them drains. Not safe for use by several
+/// threads at once, since the planner is not.
+/// </summary>
+public sealed class PlannerAlgorithm : ISchedulingAlgorithm
+{
+    private readonly IPlanner _planner;
+    private readonly IWeightStrategy _weights;
+    private readonly PlacementConfiguration _configuration;
+
+    /// <summary>Creates the algorithm. It is cheap: another configuration takes another algorithm around the same planner, which keeps its rings.</summary>
+    public PlannerAlgorithm(IPlanner planner, IWeightStrategy weights, PlacementConfiguration configuration)
+    {
+        _planner = planner;
+        _weights = weights;
+        _configuration = configuration with { IgnoreReliability = true };
+    }
+
+    /// <summary>The planner's outcome of the latest cycle, in the planner's own rows and fleet order; null before the first. For measurements.</summary>
+    public PlacementOutcome? LatestOutcome { get; private set; }
+
+    /// <summary>Chunks and bytes by segment of the latest cycle, if the weight strategy has segments. For measurements.</summary>
+    public IReadOnlyList<SegmentSummary> LatestSegments { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public ScheduleOutcome Schedule(SchedulingInput input)
+    {
+        var weights = _weights.Weigh(input.Chunks);
+        var kept = new KeptRows(weights.Rows, input.Chunks.Count);
+        var fleet = new SortedFleet(input.Workers);
+        var outcome = _planner.Plan(new PlacementInput(
+            kept.Select(input.Chunks, weights),
+            fleet.ToPlacementWorkers(withVersions: weights.Versions.Length > 0),
+            _configuration,
+            fleet.ToFleet(kept.Select(input.Held)),
+            fleet.ToFleet(kept.Select(input.Committed)),
+            fleet.ToFleet(kept.Select(input.Routed))));
+        LatestOutcome = outcome;
+        LatestSegments = weights.Segments;
+        return outcome is PlacementOutcome.Placed placed ? Translate(placed, kept, fleet) : new ScheduleOutcome.Infeasible();
+    }
+
+    private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, SortedFleet fleet)
+    {
+        var positions = Array.ConvertAll(placed.Workers.Positions, position => fleet.ToRoster(position));
+        var evicted = new EvictedCopy[placed.Evicted.Count];
+        for (var i = 0; i < evicted.Length; i++)
+        {
+            evicted[i] = new EvictedCopy(kept.ToCycle(placed.Evicted[i].Chunk), fleet.ToRoster(placed.Evicted[i].Worker));
+        }
+
+        return new ScheduleOutcome.Placed(
+            new HolderLists(kept.ExpandOffsets(placed.Workers.Offsets), positions), placed.AchievedMinimum, evicted);
+    }
+}

@@ -1,0 +1,62 @@
+using Scheduler.Core.Lifecycle;
+using Semver;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// A roster in order of identity bytes. Rings are kept while the ordered identities stay the same, so the
+/// order must not depend on when a worker was registered.
+/// </summary>
+internal sealed class SortedFleet
+{
+    private readonly byte[][] _identities;
+    private readonly string?[] _versions;
+    private readonly WorkerOrder _order;
+
+    public SortedFleet(SchedulingWorkers workers)
+    {
+        var identities = Array.ConvertAll(workers.PeerIds, WorkerIdentity.Of);
+        var before = new ushort[workers.Count];
+        for (var position = 0; position < before.Length; position++)
+        {
+            before[position] = checked((ushort)position);
+        }
+
+        // Two peer ids can spell the same bytes; then the ids themselves decide.
+        Array.Sort(before, (left, right) =>
+        {
+            var byIdentity = identities[left].AsSpan().SequenceCompareTo(identities[right]);
+            return byIdentity != 0 ? byIdentity : string.CompareOrdinal(workers.PeerIds[left], workers.PeerIds[right]);
+        });
+        _order = new WorkerOrder(before);
+        _identities = _order.Apply(identities, identities.Length);
+        _versions = _order.Apply(workers.Versions, identities.Length);
+    }
+
+    /// <summary>The fleet as planners want it.</summary>
+    /// <param name="withVersions">Whether any chunk asks for a version; if not, none is parsed. A text that is no semantic version counts as unknown.</param>
+    public PlacementWorkers ToPlacementWorkers(bool withVersions)
+    {
+        var workers = PlacementWorkers.Online(_identities);
+        return withVersions ? workers with { Versions = Array.ConvertAll(_versions, Parse) } : workers;
+    }
+
+    /// <summary>Lists of roster positions as ascending lists of fleet positions.</summary>
+    public HolderLists ToFleet(HolderLists lists)
+    {
+        if (_order.IsIdentity && RowOrder.IsSorted(lists))
+        {
+            return lists;
+        }
+
+        var translated = _order.Apply(lists, _identities.Length);
+        RowOrder.Sort(translated);
+        return translated;
+    }
+
+    /// <summary>The roster position of a worker of the fleet.</summary>
+    public ushort ToRoster(int position) => _order.Before(position);
+
+    private static SemVersion? Parse(string? version) =>
+        version is not null && SemVersion.TryParse(version, SemVersionStyles.Strict, out var parsed) ? parsed : null;
+}
