@@ -65,6 +65,7 @@ public static class NonOverlapOracle
         for (var row = 0; row < view.ChunkCount; row++)
         {
             if (Promotion.IsCandidate(view, row, published.ConfirmedUpTo)
+                && !published.Chunks.ContainsKey(view.ChunkAt(row).Pk)
                 && UsurperOf(previous, published, view, row) is { } usurper)
             {
                 var loser = view.ChunkAt(row);
