@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
+using Sim.Engine.Replay;
 using Sim.Models.World;
 
 namespace Sim.Models.Facts;
@@ -8,7 +10,7 @@ namespace Sim.Models.Facts;
 public static class WorldFacts
 {
     /// <summary>All facts, in the order of their documentation.</summary>
-    public static readonly ImmutableArray<WorldFact> All =
+    public static readonly ImmutableArray<WitnessFact> All =
     [
         new("feasible", IsBoolean: true),
         new("shortage", IsBoolean: true),
@@ -21,8 +23,8 @@ public static class WorldFacts
         new("expired-drains"),
         new("evictions"),
         new("rescued-drains"),
-        new("min-replication-of", NeedsChunk: true),
-        new("max-replication-of", NeedsChunk: true),
+        new(MinReplicationOf, Aggregation: WitnessAggregation.Least),
+        new(MaxReplicationOf, Aggregation: WitnessAggregation.Greatest),
         new("routed-chunks-covered", IsBoolean: true),
         new("registered-inactive-workers"),
         new("deleted-workers"),
@@ -35,15 +37,16 @@ public static class WorldFacts
         new("routed-to-empty-workers"),
     ];
 
-    /// <summary>The fact of a name; null if there is none.</summary>
-    public static WorldFact? Find(string name) => All.FirstOrDefault(fact => fact.Name == name);
+    private const string MinReplicationOf = "min-replication-of";
+    private const string MaxReplicationOf = "max-replication-of";
+
+    /// <summary>Whether a fact is about one chunk, which the witness must name.</summary>
+    public static bool IsAboutChunk(string fact) => fact is MinReplicationOf or MaxReplicationOf;
 
     /// <summary>The value of a fact in the present state of a world; a boolean fact is 0 or 1.</summary>
     /// <param name="world">The world, after a step.</param>
-    /// <param name="fact">Name of the fact.</param>
-    /// <param name="dataset">Dataset of the chunk, for facts about one.</param>
-    /// <param name="id">Id of the chunk, for facts about one.</param>
-    public static long Read(SchedulerWorld world, string fact, string? dataset, string? id) => fact switch
+    /// <param name="witness">Names the fact, and the chunk if it is about one.</param>
+    public static long Read(SchedulerWorld world, WorldWitness witness) => witness.Fact switch
     {
         "feasible" => world.IsInfeasible ? 0 : 1,
         "shortage" => world.IsInfeasible ? 1 : 0,
@@ -56,7 +59,7 @@ public static class WorldFacts
         "expired-drains" => world.Counters.ExpiredDrains,
         "evictions" => world.Counters.Evictions,
         "rescued-drains" => world.Counters.RescuedDrains,
-        "min-replication-of" or "max-replication-of" => Replication(world, dataset, id),
+        MinReplicationOf or MaxReplicationOf => Replication(world, witness.Dataset, witness.Id),
         "routed-chunks-covered" => world.AreRoutedChunksCovered ? 1 : 0,
         "registered-inactive-workers" => Count(world.State.Workers, row => !row.IsActive),
         "deleted-workers" => world.Counters.DeletedWorkers,
@@ -67,7 +70,7 @@ public static class WorldFacts
         "watermark" => world.State.Watermark.Value,
         "tick" => world.NowTicks,
         "routed-to-empty-workers" => RoutedToEmptyWorkers(world),
-        _ => throw new InvariantViolatedException($"no rule for the fact {fact}"),
+        _ => throw new InvariantViolatedException($"no rule for the fact {witness.Fact}"),
     };
 
     private static long Count<T>(IReadOnlyList<T> rows, Func<T, bool> counts)

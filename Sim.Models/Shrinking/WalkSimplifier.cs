@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Profiles;

@@ -12,6 +12,9 @@ public sealed class PlannerHarness
     /// <summary>The ring hash that an absent name means in a walk file, for ever.</summary>
     public const string DefaultHash = PlannerCatalog.XxHash64;
 
+    /// <summary>The rounding that an absent name means in a walk file, for ever.</summary>
+    public const string DefaultRounding = PlannerCatalog.Truncated;
+
     private readonly IPlanner _planner;
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
@@ -29,6 +32,7 @@ public sealed class PlannerHarness
             configuration.WorkerCapacityBytes,
             configuration.Saturation,
             configuration.MinReplication,
+            Rounding: PlannerCatalog.RoundingOf(configuration.Rounding ?? DefaultRounding),
             Rings: configuration.Rings ?? PlacementConfiguration.DefaultRings);
         _algorithmFloor = configuration.MinReplication;
         _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings);

@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
+using Sim.Models.Profiles;
 
 namespace Sim.Models.World;
 
@@ -74,6 +75,7 @@ public sealed partial class SchedulerWorld
         catch (CorrectionRejectedException rejected)
         {
             Counters.RejectedCorrections++;
+            _recorder.See(ModelFacts.CorrectionRefused);
             _recorder.Label($"correction rejected: {rejected.Reason}");
             return "rejected (legal no-op)";
         }

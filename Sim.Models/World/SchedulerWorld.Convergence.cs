@@ -1,4 +1,3 @@
-using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
 using Sim.Oracles;
 
@@ -36,24 +35,22 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask<int> DrainToFixedPointAsync(CancellationToken cancellationToken)
     {
-        var previous = await ReadStateAsync(cancellationToken);
-        for (var round = 1; round <= SettleLimitCycles; round++)
+        await ReadStateAsync(cancellationToken);
+        for (var round = 1; ; round++)
         {
+            var previous = View;
             Now = Now.Plus(Configuration.MTicks);
             await CycleAsync(cancellationToken);
             await CatchUpQuorumAsync(cancellationToken);
             await PublishVisibilityAsync(cancellationToken);
             JudgePossession(leaver: null);
-            var state = await ReadStateAsync(cancellationToken);
-            if (JudgeQuiescence(previous, state, round))
+            if (round == SettleLimitCycles || QuiescenceOracle.IsSettled(previous, View))
             {
+                _recorder.Judge(
+                    OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, View, round, SettleLimitCycles, IsInfeasible));
                 return round;
             }
-
-            previous = state;
         }
-
-        throw new InvariantViolatedException("quiescence is judged in the last round");
     }
 
     /// <summary>Everybody but the workers that the quorum may leave behind applies the newest assignment.</summary>

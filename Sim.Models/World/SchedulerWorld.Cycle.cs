@@ -23,6 +23,7 @@ public sealed partial class SchedulerWorld
     private void Account(SchedulingCycleResult result)
     {
         Counters.ExpiredDrains += result.Housekeeping.ExpiredDrains.Count;
+        SeeHousekeeping(result.Housekeeping);
         Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
         Departures = Departures.AfterCycle();
         if (result is SchedulingCycleResult.Published published)

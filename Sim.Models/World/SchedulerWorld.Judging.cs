@@ -1,7 +1,8 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Engine.Verdicts;
+using Scheduler.Core.Placement;
 using Sim.Models.Actions;
 using Sim.Oracles;
+using Sim.Oracles.Feasibility;
 
 namespace Sim.Models.World;
 
@@ -39,7 +40,8 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(
             OracleCatalog.MonotoneVisibility,
             MonotoneVisibilityOracle.Judge(LatestPortalAssignment, next, State.Corrections, _requestedRemovals));
-        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.Judge(LatestPortalAssignment, next, View));
+        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.Judge(next));
+        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeHeldBack(View, next));
     }
 
     /// <summary>After each step that is not idle.</summary>
@@ -47,6 +49,7 @@ public sealed partial class SchedulerWorld
     {
         JudgePossession(leaver);
         MeasureState();
+        SeeStep();
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
         _recorder.Judge(OracleCatalog.ExclusiveSwap, ExclusiveSwapOracle.Judge(View));
@@ -98,7 +101,7 @@ public sealed partial class SchedulerWorld
     {
         if (IsInfeasible)
         {
-            var verdict = JustifiedShortageOracle.Judge(View, Rules, _planner.Name);
+            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: _planner.Name == PlannerCatalog.Multistep);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
             _recorder.Classify(verdict.Excuse == ExcuseReasons.KnifeEdge, "converged: knife-edge shortage excused");

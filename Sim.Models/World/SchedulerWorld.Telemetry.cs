@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Models.Profiles;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -14,6 +15,42 @@ public sealed partial class SchedulerWorld
         _recorder.Measure("state: effective replication", EffectiveReplication);
         _recorder.Classify(_scheduleStatus == ScheduleStatus.NotEnoughCapacity, "state: shortage recorded");
         _recorder.Classify(HasInactiveWorker, "churn: departed worker still registered");
+    }
+
+    private void SeeHousekeeping(Housekeeping housekeeping)
+    {
+        if (housekeeping.ExpiredDrains.Count > 0)
+        {
+            _recorder.See(ModelFacts.DrainExpired);
+        }
+
+        if (housekeeping.Tombstoned.Count > 0)
+        {
+            _recorder.See(ModelFacts.Tombstone);
+        }
+    }
+
+    private void SeeStep()
+    {
+        if (IsInfeasible)
+        {
+            _recorder.See(ModelFacts.Shortage);
+        }
+
+        if (Configuration.ConfirmThresholdPercent is > 0 and < 100 && QuorumSize < Pool.ActiveCount)
+        {
+            _recorder.See(ModelFacts.Straggler);
+        }
+
+        if (HasRejectedChunk)
+        {
+            _recorder.See(ModelFacts.RejectedAtRegistration);
+        }
+
+        if (HasCompletedCorrection)
+        {
+            _recorder.See(ModelFacts.SwapFired);
+        }
     }
 
     private void MeasurePortal()
@@ -52,6 +89,11 @@ public sealed partial class SchedulerWorld
 
             var isDue = judgedAt.HasWaited(anchor, Configuration.MTicks);
             var survived = HasStale(after, stale.Chunk, stale.Worker);
+            if (!isDue && survived)
+            {
+                _recorder.See(ModelFacts.DrainHeld);
+            }
+
             _recorder.Label((isDue, survived) switch
             {
                 (true, false) => "drain: due copies expired",
@@ -113,6 +155,38 @@ public sealed partial class SchedulerWorld
             }
 
             return least == int.MaxValue ? 0 : least;
+        }
+    }
+
+    private bool HasRejectedChunk
+    {
+        get
+        {
+            foreach (var row in State.Lifecycles)
+            {
+                if (row.Rejected)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private bool HasCompletedCorrection
+    {
+        get
+        {
+            foreach (var correction in State.Corrections)
+            {
+                if (correction.IsCompleted)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

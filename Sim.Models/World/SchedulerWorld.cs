@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Oracles;
@@ -140,20 +141,34 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
-    private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken) => action switch
+    private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken)
     {
-        AddChunks add => AddAsync(add, cancellationToken),
-        AdvanceClock advance => AdvanceAsync(advance, cancellationToken),
-        CheckConverged check => ConvergeAsync(check.Check, cancellationToken),
-        WorkerJoined joined => JoinAsync(joined.Worker, cancellationToken),
-        WorkerLeft left => LeaveAsync(left.Worker, cancellationToken),
-        WorkerFetch fetch => FetchAsync(fetch, cancellationToken),
-        PortalFetch fetch => PortalFetchAsync(fetch),
-        CorrectChunk correct => CorrectAsync(correct, cancellationToken),
-        RemoveChunk remove => RemoveAsync(remove, cancellationToken),
-        SetMinReplication set => SetFloorAsync(set.Value, cancellationToken),
-        _ => throw new InvariantViolatedException($"no rule for the action {action.KindName}"),
-    };
+        switch (action)
+        {
+            case AddChunks add:
+                return AddAsync(add, cancellationToken);
+            case AdvanceClock advance:
+                return AdvanceAsync(advance, cancellationToken);
+            case CheckConverged check:
+                return ConvergeAsync(check.Check, cancellationToken);
+            case WorkerJoined joined:
+                return JoinAsync(joined.Worker, cancellationToken);
+            case WorkerLeft left:
+                return LeaveAsync(left.Worker, cancellationToken);
+            case WorkerFetch fetch:
+                return FetchAsync(fetch, cancellationToken);
+            case PortalFetch fetch:
+                return PortalFetchAsync(fetch);
+            case CorrectChunk correct:
+                return CorrectAsync(correct, cancellationToken);
+            case RemoveChunk remove:
+                return RemoveAsync(remove, cancellationToken);
+            case SetMinReplication set:
+                return SetFloorAsync(set.Value, cancellationToken);
+            default:
+                throw new InvariantViolatedException($"no rule for the action {action.KindName}");
+        }
+    }
 
     private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
         _state ??= await _inspection.ReadStateAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
 using Sim.Oracles;
 
 namespace Sim.Models.World;

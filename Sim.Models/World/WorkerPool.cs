@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
 
 namespace Sim.Models.World;
 

@@ -1,3 +1,4 @@
+using Sim.Engine;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
@@ -32,5 +33,6 @@ public sealed class WorldSimulation(IStorageProvider storage) : ISimulation<Worl
 
     /// <inheritdoc/>
     public OracleViolatedException Explain(Exception exception) =>
-        new(OracleCatalog.Contract, ContractOracle.Explain(exception));
+        new(OracleCatalog.Contract, ContractOracle.Judge("the step", exception).Violation
+            ?? throw new InvariantViolatedException("an exception that no call expects is a violation", exception));
 }
