@@ -6,16 +6,6 @@ namespace Sim.Oracles;
 /// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound proves that nothing packs.</summary>
 public static class JustifiedShortageOracle
 {
-    /// <summary>The planner that is placement.md to the letter, the only one that may refuse a knife edge.</summary>
-    public const string ForgivenPlanner = "multistep";
-
-    /// <summary>Judges the refusal that a state at a fixed point stands under.</summary>
-    /// <param name="view">The state.</param>
-    /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
-    /// <param name="planner">Name of the planner that refused.</param>
-    public static Verdict Judge(PlacementView view, FleetRules rules, string planner) =>
-        Judge(PackingProblem.From(view, rules), planner == ForgivenPlanner);
-
     /// <summary>Judges the refusal of a demand.</summary>
     /// <param name="problem">The demand that was refused.</param>
     /// <param name="forgivesKnifeEdges">

@@ -9,23 +9,14 @@ namespace Sim.Oracles;
 /// </summary>
 public static class NonOverlapOracle
 {
-    /// <summary>Judges a publication: its chunks are disjoint, and whoever was held back lost rightly.</summary>
-    /// <param name="previous">The portal assignment before; null for the first.</param>
-    /// <param name="published">The portal assignment.</param>
-    /// <param name="view">State after the visibility cycle.</param>
-    public static Verdict Judge(PortalAssignment? previous, PortalAssignment published, PlacementView view)
-    {
-        var disjoint = JudgeDisjoint(published);
-        return disjoint.IsHolding ? JudgeHeldBack(previous, published, view) : disjoint;
-    }
-
     /// <summary>Judges a registration against the rule of storage 9, computed anew.</summary>
     /// <param name="before">A state after which no chunk was registered, marked or dropped before the registration.</param>
     /// <param name="after">A state after the registration, and before the next one.</param>
     public static Verdict JudgeRegistration(PlacementView before, PlacementView after) => BlockClaims.Judge(before, after);
 
-    /// <summary>The visible chunks of every dataset are disjoint.</summary>
-    private static Verdict JudgeDisjoint(PortalAssignment published)
+    /// <summary>Judges that the visible chunks of every dataset are disjoint.</summary>
+    /// <param name="published">A portal assignment.</param>
+    public static Verdict Judge(PortalAssignment published)
     {
         var chunks = new KeyValuePair<ChunkPk, Chunk>[published.Chunks.Count];
         var count = 0;
@@ -59,14 +50,16 @@ public static class NonOverlapOracle
         return Verdict.Holds;
     }
 
-    /// <summary>A chunk held back at promotion lost to one that was visible already or has the lower (first block, key).</summary>
-    private static Verdict JudgeHeldBack(PortalAssignment? previous, PortalAssignment published, PlacementView view)
+    /// <summary>Judges that a chunk held back at promotion lost to one that was visible already or has the lower (first block, key).</summary>
+    /// <param name="view">State after the visibility cycle.</param>
+    /// <param name="published">The portal assignment that it published.</param>
+    public static Verdict JudgeHeldBack(PlacementView view, PortalAssignment published)
     {
         for (var row = 0; row < view.ChunkCount; row++)
         {
             if (Promotion.IsCandidate(view, row, published.ConfirmedUpTo)
                 && !published.Chunks.ContainsKey(view.ChunkAt(row).Pk)
-                && UsurperOf(previous, published, view, row) is { } usurper)
+                && UsurperOf(view, published, row) is { } usurper)
             {
                 var loser = view.ChunkAt(row);
                 var name = Wording.Name(usurper);
@@ -81,7 +74,7 @@ public static class NonOverlapOracle
     }
 
     /// <summary>A chunk that overlaps the held-back one and had no right to go first; null if another one had, or if nothing overlaps it, which O-34 judges.</summary>
-    private static ChunkView? UsurperOf(PortalAssignment? previous, PortalAssignment published, PlacementView view, int row)
+    private static ChunkView? UsurperOf(PlacementView view, PortalAssignment published, int row)
     {
         var loser = view.ChunkAt(row);
         ChunkView? usurper = null;
@@ -93,7 +86,7 @@ public static class NonOverlapOracle
                 continue;
             }
 
-            if (BlockClaims.Precedes(rival, loser) || previous?.Chunks.ContainsKey(rival.Pk) == true)
+            if (BlockClaims.Precedes(rival, loser) || view.LifecycleAt(other)?.AppliedAtPortal < published.Id)
             {
                 return null;
             }

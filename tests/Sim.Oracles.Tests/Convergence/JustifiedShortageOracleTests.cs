@@ -34,7 +34,7 @@ public sealed class JustifiedShortageOracleTests
     [Fact]
     [MustPass("O-38")]
     [MustFire("O-38")]
-    public void The_state_says_what_was_refused_and_the_planner_what_is_forgiven()
+    public void The_demand_of_a_state_is_what_takes_part_in_scheduling_on_the_active_workers()
     {
         // 36 of 40 slots, as above; a rejected and a tombstoned chunk want nothing, a dropped one still wants its floor.
         var sketch = new StateSketch().Workers(1, 2, 3, 4).Departed(5).Chunk(20).Rejected(20).Chunk(21).Tombstoned(21, 9);
@@ -44,9 +44,9 @@ public sealed class JustifiedShortageOracleTests
         }
 
         var view = sketch.Dropped(12, 3).View;
-        JustifiedShortageOracle.Judge(view, new FleetRules(3, 1000, 0.95), "multistep").IsExcused(ExcuseReasons.KnifeEdge);
-        JustifiedShortageOracle.Judge(view, new FleetRules(3, 1000, 0.95), "another").Fires(OracleCatalog.JustifiedShortage, "fleet", "12 chunks");
-        JustifiedShortageOracle.Judge(view, new FleetRules(4, 1000, 0.95), "another").Passes();
+        JustifiedShortageOracle.Judge(PackingProblem.From(view, new FleetRules(3, 1000, 0.95)), forgivesKnifeEdges: true).IsExcused(ExcuseReasons.KnifeEdge);
+        JustifiedShortageOracle.Judge(PackingProblem.From(view, new FleetRules(3, 1000, 0.95)), forgivesKnifeEdges: false).Fires(OracleCatalog.JustifiedShortage, "fleet", "12 chunks");
+        JustifiedShortageOracle.Judge(PackingProblem.From(view, new FleetRules(4, 1000, 0.95)), forgivesKnifeEdges: false).Passes();
     }
 
     private static PackingProblem Equal(int chunks, int floor, int workers, double saturation) =>

@@ -2,8 +2,6 @@ namespace Sim.Oracles.Tests;
 
 public sealed class NonOverlapOracleTests
 {
-    private static PlacementView Empty => new StateSketch().View;
-
     [Theory]
     [InlineData(10, 20, 20, 30)]
     [InlineData(10, 20, 12, 15)]
@@ -13,7 +11,7 @@ public sealed class NonOverlapOracleTests
     {
         var published = Published.Portal(7, 3, [Published.Chunk(1, "a", first1, last1), Published.Chunk(2, "a", first2, last2)]);
 
-        NonOverlapOracle.Judge(null, published, Empty)
+        NonOverlapOracle.Judge(published)
             .Fires(OracleCatalog.NonOverlap, "chunk", "a/c1", "a/c2", $"{first1}..{last1}", $"{first2}..{last2}", "portal assignment 7");
     }
 
@@ -21,16 +19,14 @@ public sealed class NonOverlapOracleTests
     [MustFire("O-20")]
     public void An_overlap_shows_even_if_a_third_chunk_begins_in_between() =>
         NonOverlapOracle.Judge(
-            null, Published.Portal(7, 3, [Published.Chunk(1, "a", 0, 99), Published.Chunk(2, "a", 10, 19), Published.Chunk(3, "a", 50, 59)]), Empty)
+            Published.Portal(7, 3, [Published.Chunk(1, "a", 0, 99), Published.Chunk(2, "a", 10, 19), Published.Chunk(3, "a", 50, 59)]))
             .Fires(OracleCatalog.NonOverlap, "chunk", "a/c1");
 
     [Fact]
     [MustPass("O-20")]
     public void Case_10_and_13_Neighbours_and_chunks_of_different_datasets_do_not_overlap() =>
         NonOverlapOracle.Judge(
-            null,
-            Published.Portal(7, 3, [Published.Chunk(1, "a", 0, 10), Published.Chunk(2, "a", 11, 20), Published.Chunk(3, "b", 0, 10)]),
-            Empty).Passes();
+            Published.Portal(7, 3, [Published.Chunk(1, "a", 0, 10), Published.Chunk(2, "a", 11, 20), Published.Chunk(3, "b", 0, 10)])).Passes();
 
     [Fact]
     [MustFire("O-20")]
@@ -38,7 +34,7 @@ public sealed class NonOverlapOracleTests
     {
         var view = Confirmed().View;
 
-        NonOverlapOracle.Judge(null, Published.Portal(7, 3, [Published.Chunk(2, "a", 15, 25)]), view)
+        NonOverlapOracle.JudgeHeldBack(view, Published.Portal(7, 3, [Published.Chunk(2, "a", 15, 25)]))
             .Fires(OracleCatalog.NonOverlap, "chunk", "a/c2", "15..25", "a/c1", "10..20", "portal assignment 7");
     }
 
@@ -48,8 +44,9 @@ public sealed class NonOverlapOracleTests
     {
         var higher = Published.Portal(7, 3, [Published.Chunk(2, "a", 15, 25)]);
 
-        NonOverlapOracle.Judge(null, Published.Portal(7, 3, [Published.Chunk(1, "a", 10, 20)]), Confirmed().View).Passes();
-        NonOverlapOracle.Judge(higher, higher, Confirmed().View).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().View, Published.Portal(7, 3, [Published.Chunk(1, "a", 10, 20)])).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().Visible(2, since: 6).View, higher).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().Visible(2, since: 7).View, higher).Fires(OracleCatalog.NonOverlap, "chunk");
     }
 
     [Fact]
@@ -58,9 +55,9 @@ public sealed class NonOverlapOracleTests
     {
         var higher = Published.Portal(7, 3, [Published.Chunk(2, "a", 15, 25)]);
 
-        NonOverlapOracle.Judge(null, higher, Confirmed().Assigned(1, 4).View).Passes();
-        NonOverlapOracle.Judge(null, higher, Confirmed().Marked(1).View).Passes();
-        NonOverlapOracle.Judge(null, higher, Confirmed().Chunk(9).Correction(9, 1).View).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().Assigned(1, 4).View, higher).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().Marked(1).View, higher).Passes();
+        NonOverlapOracle.JudgeHeldBack(Confirmed().Chunk(9).Correction(9, 1).View, higher).Passes();
     }
 
     [Fact]
