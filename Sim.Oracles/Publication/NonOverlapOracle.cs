@@ -9,7 +9,13 @@ namespace Sim.Oracles;
 /// </summary>
 public static class NonOverlapOracle
 {
+    /// <summary>Judges a registration against the rule of storage 9, computed anew.</summary>
+    /// <param name="before">A state after which no chunk was registered, marked or dropped before the registration.</param>
+    /// <param name="after">A state after the registration, and before the next one.</param>
+    public static Verdict JudgeRegistration(PlacementView before, PlacementView after) => BlockClaims.Judge(before, after);
+
     /// <summary>Judges that the visible chunks of every dataset are disjoint.</summary>
+    /// <param name="published">A portal assignment.</param>
     public static Verdict Judge(PortalAssignment published)
     {
         var chunks = new KeyValuePair<ChunkPk, Chunk>[published.Chunks.Count];
@@ -51,26 +57,11 @@ public static class NonOverlapOracle
     {
         for (var row = 0; row < view.ChunkCount; row++)
         {
-            if (!Promotion.IsCandidate(view, row, published.ConfirmedUpTo))
+            if (Promotion.IsCandidate(view, row, published.ConfirmedUpTo)
+                && !published.Chunks.ContainsKey(view.ChunkAt(row).Pk)
+                && UsurperOf(view, published, row) is { } usurper)
             {
-                continue;
-            }
-
-            var loser = view.ChunkAt(row);
-            var usurper = default(ChunkView);
-            var isBeaten = false;
-            for (var other = 0; other < view.ChunkCount && !isBeaten; other++)
-            {
-                var rival = view.ChunkAt(other);
-                if (view.IsVisible(other) && rival.Dataset == loser.Dataset && rival.Blocks.Overlaps(loser.Blocks))
-                {
-                    isBeaten = view.LifecycleAt(other)!.AppliedAtPortal < published.Id || BlockClaims.Precedes(rival, loser);
-                    usurper = rival;
-                }
-            }
-
-            if (usurper is not null && !isBeaten)
-            {
+                var loser = view.ChunkAt(row);
                 var name = Wording.Name(usurper);
                 return Wording.OfChunk(
                     OracleCatalog.NonOverlap,
@@ -82,8 +73,27 @@ public static class NonOverlapOracle
         return Verdict.Holds;
     }
 
-    /// <summary>Judges a registration against the rule of storage 9, computed anew.</summary>
-    /// <param name="before">A state after which no chunk was registered, marked or dropped before the registration.</param>
-    /// <param name="after">A state after the registration, and before the next one.</param>
-    public static Verdict JudgeRegistration(PlacementView before, PlacementView after) => BlockClaims.Judge(before, after);
+    /// <summary>A chunk that overlaps the held-back one and had no right to go first; null if another one had, or if nothing overlaps it, which O-34 judges.</summary>
+    private static ChunkView? UsurperOf(PlacementView view, PortalAssignment published, int row)
+    {
+        var loser = view.ChunkAt(row);
+        ChunkView? usurper = null;
+        for (var other = 0; other < view.ChunkCount; other++)
+        {
+            var rival = view.ChunkAt(other);
+            if (rival.Dataset != loser.Dataset || !rival.Blocks.Overlaps(loser.Blocks) || !published.Chunks.ContainsKey(rival.Pk))
+            {
+                continue;
+            }
+
+            if (BlockClaims.Precedes(rival, loser) || view.LifecycleAt(other)?.AppliedAtPortal < published.Id)
+            {
+                return null;
+            }
+
+            usurper = rival;
+        }
+
+        return usurper;
+    }
 }
