@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Sim.Cli.Commands;
 using Sim.Cli.Settings;
 
@@ -45,9 +44,9 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
     {
         var context = new CommandContext(output, new SettingSource(variables));
         var parsed = CommandTree.Build(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelpAction)
         {
-            throw new UsageException(parsed.Errors[0].Message.ReplaceLineEndings(" "));
+            throw new UsageException(UnderstandableFault(parsed));
         }
 
         var invocation = new InvocationConfiguration
@@ -59,6 +58,11 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
         };
         return (ExitCode)await parsed.InvokeAsync(invocation, cancellationToken);
     }
+
+    /// <summary>A word that means nothing explains more than the missing command that it leads to.</summary>
+    private static string UnderstandableFault(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? $"'{parsed.UnmatchedTokens[0]}' is not understood here; see sim {parsed.CommandResult.Command.Name switch { "sim" => "", var name => name + " " }}--help"
+        : parsed.Errors[0].Message;
 
     private async Task<ExitCode> FailAsync(string message, ExitCode exitCode)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scheduler.Core.Placement;
+using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
 using Sim.Models.Facts;

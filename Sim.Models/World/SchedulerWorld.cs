@@ -58,6 +58,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>Present logical time.</summary>
     public Tick Now { get; private set; }
 
+    /// <summary>Hash of everything executed so far.</summary>
+    public ulong TraceHash => _recorder.TraceHash;
+
     /// <inheritdoc/>
     public long NowTicks => Now.Value;
 
@@ -169,6 +172,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 throw new InvariantViolatedException($"no rule for the action {action.KindName}");
         }
     }
+
+    /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
+    public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
 
     private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
         _state ??= await _inspection.ReadStateAsync(cancellationToken);
