@@ -41,6 +41,19 @@ public static class ContractOracle
         return Verdict.Holds;
     }
 
+    /// <summary>Judges that a refused operation left no effect.</summary>
+    /// <param name="operation">Name of the operation.</param>
+    /// <param name="before">State before it.</param>
+    /// <param name="after">State after it.</param>
+    public static Verdict JudgeNothingRemains(string operation, StorageState before, StorageState after) =>
+        StateDifference.First(before, after) is { } difference
+            ? Wording.Of(
+                OracleCatalog.Contract,
+                difference.Part,
+                operation,
+                $"{operation} was refused and yet changed the {difference.Part}: before {difference.Left}; after {difference.Right}")
+            : Verdict.Holds;
+
     private static Violation Explain(string operation, Exception exception)
     {
         var kind = exception switch

@@ -28,7 +28,7 @@ public static class RoutedChunksCoveredOracle
         foreach (var chunk in published.ChunkWorkers.Chunks)
         {
             var listed = newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
-            if (!HasActive(listed, scene.Copies))
+            if (!scene.Copies.IsAnyActive(listed))
             {
                 var name = Wording.Name(chunk, published.Chunks);
                 var listing = newest is null ? "no worker assignment exists" : Wording.Text($"worker assignment {newest.Id} lists it on {Wording.List(listed)}");
@@ -40,18 +40,5 @@ public static class RoutedChunksCoveredOracle
         }
 
         return Verdict.Holds;
-    }
-
-    private static bool HasActive(ReadOnlySpan<WorkerPk> workers, PhysicalCopies copies)
-    {
-        foreach (var worker in workers)
-        {
-            if (copies.IsActive(worker))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
