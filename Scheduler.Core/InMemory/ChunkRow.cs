@@ -54,9 +54,9 @@ internal sealed class ChunkRow(ChunkPk pk, DatasetRow dataset, Chunk chunk)
         _idealView = null;
     }
 
-    public void SetRouting(WorkerPk[] holders)
+    public void SetRouting(IReadOnlyList<WorkerPk> holders)
     {
-        Routing = holders;
+        Routing = holders as WorkerPk[] ?? [.. holders];
         _routingView = null;
     }
 

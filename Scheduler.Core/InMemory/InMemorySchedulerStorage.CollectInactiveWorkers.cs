@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
-        using var phase = Phase("collect_inactive_workers");
+        using var phase = Phase(StoragePhases.CollectInactiveWorkers);
         List<WorkerRow>? garbage = null;
         foreach (var row in _roster.Rows)
         {

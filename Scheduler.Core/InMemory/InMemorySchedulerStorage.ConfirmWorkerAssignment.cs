@@ -9,7 +9,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("confirm_worker_assignment");
+        using var phase = Phase(StoragePhases.ConfirmWorkerAssignment);
         if (id <= _watermark)
         {
             return;
@@ -24,7 +24,7 @@ public sealed partial class InMemorySchedulerStorage
         _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
         foreach (var diff in replayed)
         {
-            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
+            At(diff.Chunk).SetRouting(diff.Workers);
         }
 
         _diffs.RemoveAll(diff => diff.Assignment <= id);
@@ -40,7 +40,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private IReadOnlyList<DiffView> Replayed(WorkerAssignmentId id)
     {
-        using var phase = Phase("confirm_worker_assignment:replay_confirmed_diffs");
+        using var phase = Phase(StoragePhases.ReplayConfirmedDiffs);
         return RoutingReplay.Decide(_diffs, _watermark, id);
     }
 }

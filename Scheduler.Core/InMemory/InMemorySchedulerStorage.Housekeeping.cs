@@ -20,13 +20,13 @@ public sealed partial class InMemorySchedulerStorage
 
     private List<ChunkWorker> PurgeDepartedDrains()
     {
-        using var phase = Phase("run_scheduling_cycle:purge_departed_stale_mappings");
+        using var phase = Phase(StoragePhases.PurgeDepartedStaleMappings);
         return RemoveStale((_, copy) => !_roster.IsActive(copy.Worker));
     }
 
     private List<ChunkWorker> RescueOrphanedDrains()
     {
-        using var phase = Phase("run_scheduling_cycle:rescue_orphaned_drains");
+        using var phase = Phase(StoragePhases.RescueOrphanedDrains);
         if (_staleCount == 0)
         {
             return [];
@@ -48,7 +48,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(Tick now, long mTicks)
     {
-        using var phase = Phase("run_scheduling_cycle:tombstone_expired_chunks");
+        using var phase = Phase(StoragePhases.TombstoneExpiredChunks);
         List<ChunkPk>? tombstoned = null;
         foreach (var row in Chunks)
         {
@@ -72,7 +72,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)
     {
-        using var phase = Phase("run_scheduling_cycle:expire_drained_stale_mappings");
+        using var phase = Phase(StoragePhases.ExpireDrainedStaleMappings);
         var expiredUpTo = DrainClock.ExpiredUpTo(_portals.SoFar, now, mTicks);
         return RemoveStale((_, copy) => copy.SupersededAt <= expiredUpTo);
     }

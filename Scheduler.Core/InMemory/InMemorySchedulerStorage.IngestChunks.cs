@@ -10,7 +10,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         NewChunkRule.RequireAll(chunks);
-        using var phase = Phase("ingest_chunks");
+        using var phase = Phase(StoragePhases.IngestChunks);
         RequireKnownDatasets(chunks);
         var (fresh, duplicates) = SplitByIdentity(chunks);
         fresh.Sort((left, right) => CompareByIdentity(chunks[left], chunks[right]));

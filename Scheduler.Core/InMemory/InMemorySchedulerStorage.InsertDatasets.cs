@@ -9,7 +9,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(names);
-        using var phase = Phase("insert_new_datasets");
+        using var phase = Phase(StoragePhases.InsertNewDatasets);
         var batch = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {

@@ -16,7 +16,7 @@ public sealed partial class InMemorySchedulerStorage
             NewChunkRule.Require(correction.Replacement);
         }
 
-        using var phase = Phase("register_corrections");
+        using var phase = Phase(StoragePhases.RegisterCorrections);
         var order = CorrectionOrder.Of(corrections);
         RequireCorrectable(corrections, order);
         var keys = new ChunkPk[corrections.Count];

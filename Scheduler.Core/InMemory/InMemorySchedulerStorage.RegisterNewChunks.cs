@@ -9,7 +9,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask<IReadOnlyList<ChunkPk>> RegisterNewChunksAsync(CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("register_new_chunks");
+        using var phase = Phase(StoragePhases.RegisterNewChunks);
         var verdict = JudgeNewcomers();
         ReportRegistration(verdict);
         foreach (var chunk in verdict.Admitted)
@@ -39,7 +39,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private RegistrationVerdict JudgeNewcomers()
     {
-        using var phase = Phase("register_new_chunks:fetch_candidates");
+        using var phase = Phase(StoragePhases.FetchCandidates);
         var newcomers = new List<RangeClaim>(_unregistered.Count);
         var replacements = new List<ReplacementClaim>();
         foreach (var row in _unregistered)
@@ -58,7 +58,7 @@ public sealed partial class InMemorySchedulerStorage
             }
         }
 
-        using var probe = Phase("nonoverlap:overlap_probe");
+        using var probe = Phase(StoragePhases.OverlapProbe);
         return RegistrationRule.Judge(
             newcomers, replacements, ClaimsOf(static row => row.Lifecycle is { Live: true }, newcomers.Count));
     }

@@ -12,7 +12,7 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentOutOfRangeException.ThrowIfNegative(mTicks);
-        using var phase = Phase("run_scheduling_cycle");
+        using var phase = Phase(StoragePhases.RunSchedulingCycle);
         var housekeeping = KeepHouse(now, mTicks);
         cancellationToken.ThrowIfCancellationRequested();
         var input = BuildSchedulingInput();
@@ -30,7 +30,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private ScheduleOutcome Ask(ISchedulingAlgorithm algorithm, SchedulingInput input)
     {
-        using var phase = Phase("run_scheduling_cycle:schedule");
+        using var phase = Phase(StoragePhases.Schedule);
         var outcome = algorithm.Schedule(input);
         Invariant.Require(outcome is not null, "a scheduling algorithm must decide");
         return outcome;
@@ -60,7 +60,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private void Commit(WorkerAssignmentId id, NormalisedPlan plan)
     {
-        using var phase = Phase("run_scheduling_cycle:commit_new_ideal");
+        using var phase = Phase(StoragePhases.CommitNewIdeal);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
         _newestWorkerAssignment = id;
         _views.ForgetWhole();
@@ -68,7 +68,7 @@ public sealed partial class InMemorySchedulerStorage
         {
             foreach (var diff in delta.Diffs)
             {
-                At(diff.Chunk).SetIdeal((WorkerPk[])diff.Workers);
+                At(diff.Chunk).SetIdeal(plan.HoldersOf(diff.Chunk));
             }
 
             _diffs.AddRange(delta.Diffs);
@@ -88,7 +88,7 @@ public sealed partial class InMemorySchedulerStorage
         var count = 0;
         foreach (var row in Chunks)
         {
-            var next = plan.Next[row.Pk.Value - 1];
+            var next = plan.HoldersOf(row.Pk);
             if (row.Lifecycle is { } lifecycle && (next.Length > 0 || row.Ideal.Length > 0 || row.Stale.Length > 0))
             {
                 changes[count++] = new PlacementChange(row.Pk, row.Ideal, next, row.StaleWorkers(), lifecycle);
@@ -114,7 +114,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private WorkerAssignment BuildWorkerAssignment(WorkerAssignmentId id, SortedTable<ushort, ushort> replicationByWeight)
     {
-        using var phase = Phase("run_scheduling_cycle:build_worker_assignment");
+        using var phase = Phase(StoragePhases.BuildWorkerAssignment);
         var served = new List<ChunkRow>(_chunks.Count);
         foreach (var row in Chunks)
         {

@@ -12,7 +12,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("run_visibility_cycle");
+        using var phase = Phase(StoragePhases.RunVisibilityCycle);
         var fired = FindReadyCorrections();
         var promotion = DecidePromotion(fired);
         var dropped = FindChunksToDrop(fired);
@@ -35,7 +35,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private IReadOnlyList<CorrectionLink> FindReadyCorrections()
     {
-        using var phase = Phase("run_visibility_cycle:apply_ready_corrections");
+        using var phase = Phase(StoragePhases.ApplyReadyCorrections);
         if (_pendingCorrections.Count == 0)
         {
             return [];
@@ -52,7 +52,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private OverlapVerdict DecidePromotion(IReadOnlyList<CorrectionLink> fired)
     {
-        using var phase = Phase("run_visibility_cycle:promotable_chunks");
+        using var phase = Phase(StoragePhases.PromotableChunks);
         var replaced = new HashSet<ChunkPk>();
         var completed = new Dictionary<ChunkPk, int>();
         foreach (var link in fired)
@@ -76,14 +76,14 @@ public sealed partial class InMemorySchedulerStorage
             return OverlapVerdict.Nothing;
         }
 
-        using var probe = Phase("nonoverlap:overlap_probe");
+        using var probe = Phase(StoragePhases.OverlapProbe);
         var staying = ClaimsOf(row => row.Lifecycle is { StaysVisible: true } && !replaced.Contains(row.Pk), candidates.Count);
         return OverlapResolver.Resolve(candidates, staying);
     }
 
     private List<ChunkRow> FindChunksToDrop(IReadOnlyList<CorrectionLink> fired)
     {
-        using var phase = Phase("run_visibility_cycle:drop_marked_chunks");
+        using var phase = Phase(StoragePhases.DropMarkedChunks);
         var dropped = new List<ChunkRow>();
         foreach (var row in Chunks)
         {
@@ -166,7 +166,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private PortalAssignment BuildPortalAssignment(PortalAssignmentId id)
     {
-        using var phase = Phase("run_visibility_cycle:build_portal_assignment");
+        using var phase = Phase(StoragePhases.BuildPortalAssignment);
         _portalChunks ??= BuildVisibleChunks();
         _portalRouting ??= BuildVisibleRouting();
         return new PortalAssignment(id, _watermark, _portalRouting, _portalChunks, _roster.Published);

@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
 
     private SchedulingInput BuildSchedulingInput()
     {
-        using var phase = Phase("run_scheduling_cycle:merge_current_placement");
+        using var phase = Phase(StoragePhases.MergeCurrentPlacement);
         _schedulable ??= CanonicalRows();
         _schedulingChunks ??= BuildColumns(_schedulable);
         _visibleFlags ??= Array.ConvertAll(_schedulable, static row => row.Lifecycle!.PortalVisible);

@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         RosterRule.Require(active);
-        using var phase = Phase("update_worker_set");
+        using var phase = Phase(StoragePhases.UpdateWorkerSet);
         var present = new HashSet<string>(active.Count, StringComparer.Ordinal);
         foreach (var worker in active)
         {
