@@ -48,7 +48,7 @@ public sealed class SimplifierTests
         var steps = KeyRenumbering.Renumber(
         [
             new AddChunks([Payload(501), Payload(41), Payload(60)]),
-            new CorrectChunk("s3://sim-0", new ChunkKey(41).Id, Payload(900) with { FirstBlock = 41_000, LastBlock = 41_999 }),
+            new CorrectChunk("s3://sim-0", new ChunkKey(41).Id, Payload(901) with { FirstBlock = 41_000, LastBlock = 41_999 }),
         ]);
 
         Assert.NotNull(steps);
