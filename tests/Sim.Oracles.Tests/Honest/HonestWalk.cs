@@ -191,7 +191,11 @@ internal sealed partial class HonestWalk(PCG random, ISchedulingAlgorithm planne
 
     private void Ask(OracleDescription oracle, Verdict verdict)
     {
-        Assert.True(verdict.Violation is null, $"{oracle.Id}: {verdict.Violation?.Sentence}");
+        if (verdict.Violation is { } violation)
+        {
+            Assert.Fail($"{oracle.Id}: {violation.Sentence}");
+        }
+
         var key = verdict.Excuse is null ? oracle.Id : $"{oracle.Id} {verdict.Excuse}";
         Judged[key] = Judged.GetValueOrDefault(key) + 1;
     }
