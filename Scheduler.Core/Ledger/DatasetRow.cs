@@ -1,6 +1,6 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>A dataset.</summary>
 internal sealed class DatasetRow(DatasetId id, string name)

@@ -1,4 +1,4 @@
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>
 /// A list that only grows. A reader gets a list of the entries so far that never changes and costs nothing to make: later

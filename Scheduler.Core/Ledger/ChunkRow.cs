@@ -1,6 +1,6 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>
 /// A stored chunk with everything that refers to it. Holder lists are never changed in place but replaced, so that
@@ -9,6 +9,7 @@ namespace Scheduler.Core.InMemory;
 internal sealed class ChunkRow(ChunkPk pk, DatasetRow dataset, Chunk chunk)
 {
     private WorkerPk[]? _physical;
+    private ChunkView? _view;
     private HoldersView? _idealView;
     private HoldersView? _routingView;
 
@@ -18,7 +19,7 @@ internal sealed class ChunkRow(ChunkPk pk, DatasetRow dataset, Chunk chunk)
 
     public Chunk Chunk { get; } = chunk;
 
-    public ChunkView View { get; } = new(pk, chunk.Dataset, chunk.Id, chunk.SizeBytes, chunk.Blocks);
+    public ChunkView View => _view ??= new ChunkView(Pk, Chunk.Dataset, Chunk.Id, Chunk.SizeBytes, Chunk.Blocks);
 
     public RangeClaim Claim => new(Pk, Dataset.Id, Chunk.Blocks);
 

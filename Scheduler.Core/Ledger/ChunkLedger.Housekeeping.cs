@@ -1,13 +1,16 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
-public sealed partial class InMemorySchedulerStorage
+internal sealed partial class ChunkLedger
 {
     private int _staleCount;
 
-    /// <summary>The clock-driven part of a cycle, in the order that rule 22.3 asks for: rescue comes before anything expires.</summary>
-    private Housekeeping KeepHouse(Tick now, long mTicks)
+    /// <summary>
+    /// Does the clock-driven part of a cycle, in the order that rule 22.3 asks for: rescue comes before anything expires. The
+    /// result names every row that changed; rescued copies are in the ideal now.
+    /// </summary>
+    public Housekeeping KeepHouse(Tick now, long mTicks)
     {
         var purged = PurgeDepartedDrains();
         var rescued = RescueOrphanedDrains();
@@ -17,6 +20,9 @@ public sealed partial class InMemorySchedulerStorage
             ? Housekeeping.Nothing
             : new Housekeeping(purged, rescued, tombstoned, tombstonedDrains, expired);
     }
+
+    /// <summary>The present ideal holders of a chunk, ascending; empty if it has none.</summary>
+    public IReadOnlyList<WorkerPk> IdealOf(ChunkPk chunk) => At(chunk).Ideal;
 
     private List<ChunkWorker> PurgeDepartedDrains()
     {

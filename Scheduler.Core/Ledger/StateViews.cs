@@ -1,6 +1,6 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>Parts of the state that was read last, kept until an operation changes what they show.</summary>
 internal sealed class StateViews
@@ -38,6 +38,8 @@ internal sealed class StateViews
     public void ForgetRouting() => (Routing, State) = (null, null);
 
     public void ForgetCorrections() => (Corrections, State) = (null, null);
+
+    public void ForgetChunks() => State = null;
 
     /// <summary>Chunks, workers, portal assignments and the watermark cost nothing to read; only the whole is kept.</summary>
     public void ForgetWhole() => State = null;

@@ -1,17 +1,17 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
-public sealed partial class InMemorySchedulerStorage
+internal sealed partial class ChunkLedger
 {
-    /// <inheritdoc/>
-    /// <remarks>Lists that nothing has changed since the last call are the same objects again.</remarks>
-    public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
+    private readonly AppendOnlyLog<ChunkView> _chunkViews = new();
+
+    /// <summary>Everything the ledger holds. Lists that nothing has changed since the last call are the same objects again.</summary>
+    public StorageState ReadState()
     {
-        RequireUsable(cancellationToken);
         return _views.State ??= new StorageState(
             _views.Datasets,
-            _chunkViews.SoFar,
+            ReadChunks(),
             _views.Lifecycles ??= ReadLifecycles(),
             _views.Ideal ??= ReadHolders(static row => row.Ideal.Length == 0 ? null : row.IdealView),
             _views.Stale ??= ReadStaleMappings(),
@@ -22,6 +22,16 @@ public sealed partial class InMemorySchedulerStorage
             _portals.SoFar,
             _watermark,
             _newestWorkerAssignment);
+    }
+
+    private IReadOnlyList<ChunkView> ReadChunks()
+    {
+        for (var i = _chunkViews.Count; i < _chunks.Count; i++)
+        {
+            _chunkViews.Add(_chunks[i].View);
+        }
+
+        return _chunkViews.SoFar;
     }
 
     private List<ChunkLifecycle> ReadLifecycles()

@@ -1,6 +1,6 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>A correction and its two chunks.</summary>
 internal sealed class CorrectionRow(ChunkRow oldChunk, ChunkRow newChunk, Tick createdAt)

@@ -1,15 +1,16 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
-public sealed partial class InMemorySchedulerStorage
+internal sealed partial class ChunkLedger
 {
     private ChunkRow[]? _schedulable;
     private SchedulingChunks? _schedulingChunks;
     private bool[]? _visibleFlags;
 
-    private SchedulingInput BuildSchedulingInput()
+    /// <summary>What an algorithm may look at.</summary>
+    public SchedulingInput BuildSchedulingInput()
     {
         using var phase = Phase("run_scheduling_cycle:merge_current_placement");
         _schedulable ??= CanonicalRows();

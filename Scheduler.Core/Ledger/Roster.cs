@@ -1,11 +1,10 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Scheduler.Core.InMemory;
+namespace Scheduler.Core.Ledger;
 
 /// <summary>The worker registry with the views of it that cycles ask for, kept until the registry changes.</summary>
 internal sealed class Roster
 {
-    private readonly Dictionary<string, WorkerRow> _byPeer = new(StringComparer.Ordinal);
     private readonly List<WorkerRow> _rows = [];
     private readonly List<int> _positions = [];
     private SchedulingWorkers? _active;
@@ -21,9 +20,6 @@ internal sealed class Roster
     /// <summary>Whether a worker is registered and active.</summary>
     public Func<WorkerPk, bool> IsActive { get; }
 
-    /// <summary>All registered workers, ascending.</summary>
-    public IReadOnlyList<WorkerRow> Rows => _rows;
-
     /// <summary>The active workers by columns, ascending.</summary>
     public SchedulingWorkers Active => _active ??= BuildActive();
 
@@ -34,8 +30,6 @@ internal sealed class Roster
     /// <summary>The registry as inspection shows it.</summary>
     public IReadOnlyList<WorkerView> Views => _views ??= [.. _rows.Select(row => row.View)];
 
-    public WorkerRow? Find(string peerId) => _byPeer.GetValueOrDefault(peerId);
-
     /// <summary>Position of a worker among the active ones; -1 if it is departed or not registered.</summary>
     public int PositionOf(WorkerPk worker)
     {
@@ -44,26 +38,17 @@ internal sealed class Roster
         return index < _positions.Count ? _positions[index] : -1;
     }
 
-    public void Add(string peerId, string? version)
+    /// <summary>Takes over all rows.</summary>
+    /// <param name="workers">Ascending.</param>
+    public void Replace(IReadOnlyList<WorkerView> workers)
     {
-        var row = new WorkerRow(new WorkerView(new WorkerPk(++_lastPk), peerId, version, InactiveSince: null));
-        _byPeer.Add(peerId, row);
-        _rows.Add(row);
-        Forget();
-    }
-
-    public void Update(WorkerRow row, WorkerView view)
-    {
-        if (row.Update(view))
+        _rows.Clear();
+        foreach (var view in workers)
         {
-            Forget();
+            _rows.Add(new WorkerRow(view));
+            _lastPk = Math.Max(_lastPk, view.Pk.Value);
         }
-    }
 
-    public void Remove(WorkerRow row)
-    {
-        _byPeer.Remove(row.View.PeerId);
-        _rows.Remove(row);
         Forget();
     }
 
