@@ -1,0 +1,10 @@
+using Scheduler.Contract;
+
+namespace Scheduler.Core.Tests.InMemory;
+
+public sealed class InMemoryWalkTests : WalkContract
+{
+    protected override int Walks => 600;
+
+    protected override ValueTask<StorageHarness> CreateHarnessAsync() => new(new InMemoryHarness());
+}
