@@ -12,6 +12,7 @@ internal sealed partial class ChunkLedger
         {
             _datasets.Add(row);
             _datasetsByName.Add(row.Name, row);
+            _datasetsById.Add(row.Id, row);
         }
 
         var byName = _datasets.OrderBy(static row => row.Name, BytewiseOrder.Instance).ToArray();

@@ -16,6 +16,7 @@ internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metr
 
     private readonly List<DatasetRow> _datasets = [];
     private readonly Dictionary<string, DatasetRow> _datasetsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<DatasetId, DatasetRow> _datasetsById = [];
     private readonly List<ChunkRow> _chunks = [];
     private readonly List<ChunkRow> _unregistered = [];
     private readonly SortedDictionary<ChunkPk, CorrectionRow> _corrections = [];
@@ -47,6 +48,9 @@ internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metr
 
     /// <summary>A dataset by name; null if there is none.</summary>
     public DatasetRow? FindDataset(string name) => _datasetsByName.GetValueOrDefault(name);
+
+    /// <summary>A dataset by key; null if there is none.</summary>
+    public DatasetRow? FindDataset(DatasetId id) => _datasetsById.GetValueOrDefault(id);
 
     /// <summary>A chunk by key; null if it is not in the ledger.</summary>
     public ChunkRow? Find(ChunkPk chunk) => PositionOf(chunk) is >= 0 and var position ? _chunks[position] : null;
