@@ -67,11 +67,17 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
         }
     }
 
-    /// <summary>Closes the connection, which frees the lock.</summary>
+    /// <summary>Frees the lock and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         _isDisposed = true;
         _ledger = null;
+        await SchedulerLock.ReleaseAsync(_session.Connection);
         await _session.DisposeAsync();
     }
 

@@ -36,6 +36,25 @@ internal static class SchedulerLock
         }
     }
 
+    /// <summary>Frees the lock before the connection is closed: a closed connection frees it too, but only once the server has noticed.</summary>
+    public static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and the lock with it.
+        }
+    }
+
     /// <summary>Raises the epoch, which waits for writes of the present one and shuts out later ones.</summary>
     /// <exception cref="StorageException">Writes of the present epoch did not end in time: <see cref="StorageErrorKind.AlreadyRunning"/>.</exception>
     public static async Task<long> ClaimEpochAsync(PostgresSession session, CancellationToken cancellationToken)
