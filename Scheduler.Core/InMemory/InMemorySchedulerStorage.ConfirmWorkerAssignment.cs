@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.InMemory;
@@ -9,38 +8,10 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("confirm_worker_assignment");
-        if (id <= _watermark)
+        using var phase = Phase(StoragePhases.ConfirmWorkerAssignment);
+        if (_ledger.DecideConfirmation(id) is { } replayed)
         {
-            return;
+            _ledger.ApplyConfirmation(id, replayed, now);
         }
-
-        if (id > _newestWorkerAssignment)
-        {
-            throw new StorageException(StorageErrorKind.UnknownAssignment, $"worker assignment {id} was never minted; the newest is {_newestWorkerAssignment}");
-        }
-
-        var replayed = Replayed(id);
-        _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
-        foreach (var diff in replayed)
-        {
-            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
-        }
-
-        _diffs.RemoveAll(diff => diff.Assignment <= id);
-        _watermark = id;
-        _views.ForgetWhole();
-        if (replayed.Count > 0)
-        {
-            _views.ForgetDiffs();
-            _views.ForgetRouting();
-            _portalRouting = null;
-        }
-    }
-
-    private IReadOnlyList<DiffView> Replayed(WorkerAssignmentId id)
-    {
-        using var phase = Phase("confirm_worker_assignment:replay_confirmed_diffs");
-        return RoutingReplay.Decide(_diffs, _watermark, id);
     }
 }

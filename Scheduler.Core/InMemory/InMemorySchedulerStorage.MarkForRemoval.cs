@@ -8,11 +8,10 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("mark_for_removal");
-        if (Find(chunk) is { Lifecycle: { } lifecycle } row)
+        using var phase = Phase(StoragePhases.MarkForRemoval);
+        if (_ledger.CanBeMarked(chunk))
         {
-            row.Lifecycle = lifecycle with { MarkedForRemoval = now };
-            _views.ForgetLifecycles();
+            _ledger.ApplyMark(chunk, now);
         }
     }
 }

@@ -20,7 +20,6 @@ internal sealed class LockWorld : ISimulatedSystem<LockAction>
     private readonly long[] _believedTokens;
     private EventHandle _expiry;
     private long _leaseEndTicks;
-    private int _arrivedWrites;
 
     public LockWorld(LockConfiguration configuration, Recorder recorder, bool isOddSystem)
     {
@@ -46,6 +45,8 @@ internal sealed class LockWorld : ISimulatedSystem<LockAction>
     public long Token => _lock.Token;
 
     public int AcceptedWrites => _store.AcceptedCount;
+
+    public int ArrivedWrites { get; private set; }
 
     /// <summary>Whether a client believes that it holds the lock; it may be wrong.</summary>
     public bool Believes(int client) => _believedTokens[client] > 0;
@@ -143,7 +144,7 @@ internal sealed class LockWorld : ISimulatedSystem<LockAction>
     {
         var highestBefore = _store.HighestToken;
         var isAccepted = _store.Write(write.Token);
-        _arrivedWrites++;
+        ArrivedWrites++;
         if (!isAccepted)
         {
             _recorder.See(LockFacts.StaleRefusal);
@@ -207,7 +208,7 @@ internal sealed class LockWorld : ISimulatedSystem<LockAction>
         }
 
         _recorder.Fold("lock", hash.Value);
-        var isUnsteady = _configuration.Variant == LockVariant.Unsteady && _isOddSystem && _arrivedWrites == 3;
+        var isUnsteady = _configuration.Variant == LockVariant.Unsteady && _isOddSystem && ArrivedWrites == 3;
         _recorder.Fold("store", (ulong)_store.HighestToken + (isUnsteady ? 1UL << 40 : 0));
     }
 

@@ -29,7 +29,7 @@ public sealed class MeasureTests
     [Fact]
     public void Merging_cases_in_order_equals_adding_all_values_to_one()
     {
-        Gen.Int[0, 3_000].Array[0, 40].Sample(
+        Gen.Int[0, 4_000].Array[0, 25].Sample(
             lengths =>
             {
                 var whole = new MeasureTally();
@@ -45,7 +45,7 @@ public sealed class MeasureTests
 
                 return next == 0 || whole.Summarise("m") == merged.Summarise("m");
             },
-            iter: 200);
+            iter: 20);
     }
 
     [Fact]

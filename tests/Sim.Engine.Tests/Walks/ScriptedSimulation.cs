@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
@@ -9,7 +10,8 @@ internal sealed class ScriptedSimulation(Func<ScriptedAction, string>? describe 
 {
     public static OracleDescription Contract { get; } = new("T-99", "no unexpected exception");
 
-    public List<ScriptedSystem> Built { get; } = [];
+    /// <summary>Every system that was built.</summary>
+    public ConcurrentQueue<ScriptedSystem> Built { get; } = [];
 
     public static Walk<string, ScriptedAction> WalkOf(params ScriptedAction[] steps) => new("", [.. steps]);
 
@@ -24,7 +26,7 @@ internal sealed class ScriptedSimulation(Func<ScriptedAction, string>? describe 
         }
 
         var system = new ScriptedSystem(recorder);
-        Built.Add(system);
+        Built.Enqueue(system);
         return ValueTask.FromResult(system);
     }
 

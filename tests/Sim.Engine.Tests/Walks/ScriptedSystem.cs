@@ -16,7 +16,7 @@ internal sealed class ScriptedSystem(Recorder recorder) : ISimulatedSystem<Scrip
 
     public bool IsFinished { get; private set; }
 
-    public string FinishKind { get; private set; } = "hold";
+    public string FinishKind { get; private set; } = "nothing";
 
     public bool IsEnabled(ScriptedAction action) => action.Kind != "disabled";
 

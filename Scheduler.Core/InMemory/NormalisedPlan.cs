@@ -1,8 +1,0 @@
-using Scheduler.Core.Lifecycle;
-
-namespace Scheduler.Core.InMemory;
-
-/// <summary>A plan in terms of keys.</summary>
-/// <param name="Next">New holders by chunk key less one, ascending; empty where nobody holds the chunk.</param>
-/// <param name="Evicted">Copies to be deleted at once, in the order of the plan.</param>
-internal sealed record NormalisedPlan(WorkerPk[][] Next, ChunkWorker[] Evicted);
