@@ -19,17 +19,21 @@ public static class StorageStateQueries
     }
 
     /// <summary>The lifecycle row of a chunk; null while it is not registered.</summary>
-    public static ChunkLifecycle? LifecycleOf(this StorageState state, ChunkPk chunk)
-    {
-        int low = 0, high = state.Lifecycles.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = state.Lifecycles[middle].Chunk < chunk ? (middle + 1, high) : (low, middle);
-        }
+    public static ChunkLifecycle? LifecycleOf(this StorageState state, ChunkPk chunk) =>
+        Find(state.Lifecycles, static row => row.Chunk, chunk);
 
-        return low < state.Lifecycles.Count && state.Lifecycles[low].Chunk == chunk ? state.Lifecycles[low] : null;
-    }
+    /// <summary>A stored chunk.</summary>
+    /// <exception cref="KeyNotFoundException">No chunk has the key.</exception>
+    public static ChunkView ChunkOf(this StorageState state, ChunkPk chunk) =>
+        Find(state.Chunks, static row => row.Pk, chunk) ?? throw new KeyNotFoundException($"chunk {chunk} is not stored");
+
+    /// <summary>The ideal holders of a chunk, ascending; empty if it has none.</summary>
+    public static IReadOnlyList<WorkerPk> IdealOf(this StorageState state, ChunkPk chunk) =>
+        Find(state.Ideal, static row => row.Chunk, chunk)?.Workers ?? [];
+
+    /// <summary>The confirmed routing of a chunk, ascending; empty if it has none.</summary>
+    public static IReadOnlyList<WorkerPk> RoutingOf(this StorageState state, ChunkPk chunk) =>
+        Find(state.ConfirmedRouting, static row => row.Chunk, chunk)?.Workers ?? [];
 
     /// <summary>Chunks that are marked, dropped or tombstoned, ascending.</summary>
     public static IReadOnlyList<ChunkPk> ChunksInRemoval(this StorageState state) => Where(state, static row => row.InRemoval);
@@ -42,6 +46,19 @@ public static class StorageStateQueries
 
     /// <summary>Who holds what in this state.</summary>
     public static StorageSnapshot Snapshot(this StorageState state) => new(state);
+
+    private static T? Find<T>(IReadOnlyList<T> rows, Func<T, ChunkPk> keyOf, ChunkPk chunk)
+        where T : class
+    {
+        int low = 0, high = rows.Count;
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = keyOf(rows[middle]) < chunk ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < rows.Count && keyOf(rows[low]) == chunk ? rows[low] : null;
+    }
 
     private static List<ChunkPk> Where(StorageState state, Func<ChunkLifecycle, bool> holds)
     {

@@ -20,11 +20,25 @@ public static class PlannerCatalog
     /// <summary>Name of <see cref="SeaHashRingHash"/>.</summary>
     public const string SeaHash = "seahash";
 
+    /// <summary>Name of <see cref="ReplicationRounding.Truncated"/>.</summary>
+    public const string Truncated = "truncated";
+
     /// <summary>All planners.</summary>
     public static IReadOnlyList<string> Planners { get; } = [Multistep, Ideal, Stateless];
 
     /// <summary>All ring hashes.</summary>
     public static IReadOnlyList<string> Hashes { get; } = [XxHash64, SeaHash];
+
+    /// <summary>All roundings of replication targets.</summary>
+    public static IReadOnlyList<string> Roundings { get; } = [Truncated];
+
+    /// <summary>The rounding of a name.</summary>
+    /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
+    public static ReplicationRounding RoundingOf(string name) => name switch
+    {
+        Truncated => ReplicationRounding.Truncated,
+        _ => throw new UnknownPlacementNameException("rounding", name, Roundings),
+    };
 
     /// <summary>Creates a planner with empty caches.</summary>
     /// <param name="planner">One of <see cref="Planners"/>.</param>

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+
+namespace Sim.Cli.Output;
+
+/// <summary>Prints a violation: the oracle, the sentence, the step, the walk that shows it, and how to see it again.</summary>
+/// <param name="writer">Where to print.</param>
+internal sealed class ViolationPrinter(TextWriter writer)
+{
+    /// <summary>Prints the oracle, the sentence and the step.</summary>
+    public void PrintFailure(CaseFailure failure, ImmutableArray<WorldAction> steps)
+    {
+        writer.Write($"\n{failure.Oracle.Id} {failure.Oracle.Name}\n");
+        writer.Write($"  {failure.Violation.Sentence}\n");
+        writer.Write($"  at step {failure.Step.ToString(CultureInfo.InvariantCulture)}: {ActionAt(steps, failure.Step)}\n");
+    }
+
+    /// <summary>Prints a walk, one step per line.</summary>
+    public void PrintWalk(string title, ImmutableArray<WorldAction> steps)
+    {
+        writer.Write($"{title}\n");
+        for (var i = 0; i < steps.Length; i++)
+        {
+            writer.Write($"  {(i + 1).ToString(CultureInfo.InvariantCulture),3}  {Readable(steps[i])}\n");
+        }
+    }
+
+    /// <summary>Prints where the walk was saved and how to replay it.</summary>
+    public void PrintReplay(string walkPath)
+    {
+        writer.Write($"saved as {walkPath}\n");
+        writer.Write($"replay with: dotnet run -c Release --project Sim.Cli -- replay {walkPath}\n");
+    }
+
+    private static string ActionAt(ImmutableArray<WorldAction> steps, int step) =>
+        step >= 1 && step <= steps.Length ? Readable(steps[step - 1]) : "building the world";
+
+    /// <summary>A batch of chunks takes a line per chunk; everything else fits one.</summary>
+    private static string Readable(WorldAction action) => action is AddChunks { Chunks.Length: > 1 } add
+        ? $"{AddChunks.Kind}{string.Concat(add.Chunks.Select(chunk => $"\n         {chunk}"))}"
+        : action.Describe();
+}

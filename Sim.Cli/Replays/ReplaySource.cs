@@ -1,0 +1,38 @@
+using Sim.Cli.Settings;
+using Sim.Engine.Replay;
+using Sim.Models.Actions;
+using Sim.Models.Facts;
+using Sim.Models.World;
+
+namespace Sim.Cli.Replays;
+
+/// <summary>What a person asked to replay: a walk file or a token. An argument that names an existing file is a file.</summary>
+internal abstract record ReplaySource
+{
+    /// <summary>A walk file.</summary>
+    /// <param name="Path">Its path.</param>
+    /// <param name="Content">What it says.</param>
+    public sealed record File(string Path, WalkFile<WorldConfiguration, WorldAction, WorldWitness> Content) : ReplaySource;
+
+    /// <summary>A replay token.</summary>
+    /// <param name="Value">The token.</param>
+    public sealed record Token(ReplayToken Value) : ReplaySource;
+
+    /// <summary>Finds out what an argument is.</summary>
+    /// <param name="argument">The argument; null takes the variable <c>SIM_CASE_SEED</c>.</param>
+    /// <param name="settings">Reads the variable.</param>
+    /// <exception cref="UsageException">It is neither.</exception>
+    public static ReplaySource Resolve(string? argument, SettingSource settings)
+    {
+        var text = argument ?? settings.Variable("SIM_CASE_SEED")
+            ?? throw new UsageException("nothing to replay: name a walk file or a token, or set SIM_CASE_SEED to a token");
+        if (System.IO.File.Exists(text))
+        {
+            return new File(text, WalkFileReading.Read(text));
+        }
+
+        return ReplayToken.TryParse(text, out var token, out var reason)
+            ? new Token(token)
+            : throw new UsageException($"'{text}' is neither an existing file nor a replay token: {reason}");
+    }
+}

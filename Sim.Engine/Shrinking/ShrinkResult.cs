@@ -1,0 +1,33 @@
+using Sim.Engine.Walks;
+
+namespace Sim.Engine.Shrinking;
+
+/// <summary>What a shrinking came to.</summary>
+/// <typeparam name="TConfiguration">What a system is built from.</typeparam>
+/// <typeparam name="TAction">One step.</typeparam>
+public sealed record ShrinkResult<TConfiguration, TAction>
+{
+    /// <summary>The outcome of the smallest failing walk that was found; its walk is what to keep.</summary>
+    public required CaseOutcome<TConfiguration, TAction> Outcome { get; init; }
+
+    /// <summary>Number of steps before.</summary>
+    public required int StepsBefore { get; init; }
+
+    /// <summary>Whether it was shown that the failure disappears with any single step left out.</summary>
+    public required bool IsOneMinimal { get; init; }
+
+    /// <summary>Whether no simpler payload and no simpler configuration keeps the failure either.</summary>
+    public required bool IsSimplest { get; init; }
+
+    /// <summary>Whether the token was cancelled before the end; the result is the best until then.</summary>
+    public required bool IsCancelled { get; init; }
+
+    /// <summary>Replays that it took.</summary>
+    public required ReplayCounts Replays { get; init; }
+
+    /// <summary>The smallest failing walk that was found.</summary>
+    public Walk<TConfiguration, TAction> Walk => Outcome.Walk;
+
+    /// <summary>How it fails.</summary>
+    public CaseFailure Failure => Outcome.Failure!;
+}

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Sim.Engine.Verdicts;
+
+namespace Sim.Engine.Statistics;
+
+/// <summary>
+/// Everything that was counted: labels, classes, measures, facts, oracles. One belongs to each case; a sweep merges them in
+/// order of case number, so that nothing depends on threads. Whatever is read from it is sorted by name.
+/// </summary>
+/// <remarks>Not safe for use by several threads at once.</remarks>
+public sealed class Tally
+{
+    private readonly Dictionary<string, long> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Asked, long True)> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MeasureTally> _measures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FactDescription Fact, long Cases)> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OracleTally> _oracles = new(StringComparer.Ordinal);
+
+    /// <summary>Labels and how often each was counted.</summary>
+    public IReadOnlyList<LabelCount> Labels => Sorted(_labels, entry => new LabelCount(entry.Key, entry.Value));
+
+    /// <summary>Classes and how often each was asked and true.</summary>
+    public IReadOnlyList<ClassCount> Classes =>
+        Sorted(_classes, entry => new ClassCount(entry.Key, entry.Value.Asked, entry.Value.True));
+
+    /// <summary>Measures with their figures.</summary>
+    public IReadOnlyList<MeasureSummary> Measures => Sorted(_measures, entry => entry.Value.Summarise(entry.Key));
+
+    /// <summary>Facts that were seen and in how many cases.</summary>
+    public IReadOnlyList<FactCount> Facts => Sorted(_facts, entry => new FactCount(entry.Value.Fact, entry.Value.Cases));
+
+    /// <summary>Oracles that were asked and what they said.</summary>
+    public IReadOnlyList<OracleCount> Oracles => Sorted(_oracles, entry => entry.Value.Summarise());
+
+    /// <summary>Number of cases in which a fact was seen.</summary>
+    public long CasesThatSaw(string factName) => _facts.TryGetValue(factName, out var entry) ? entry.Cases : 0;
+
+    /// <summary>How often a label was counted.</summary>
+    public long CountOf(string label) => _labels.GetValueOrDefault(label);
+
+    internal void CountLabel(string text) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_labels, text, out _)++;
+
+    internal void CountClass(string text, bool condition)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_classes, text, out _);
+        entry = (entry.Asked + 1, entry.True + (condition ? 1 : 0));
+    }
+
+    internal void AddMeasure(string name, double value) => MeasureNamed(name).Add(value);
+
+    internal void SeeFact(FactDescription fact) => _facts.TryAdd(fact.Name, (fact, 1));
+
+    internal OracleTally OracleOf(OracleDescription oracle)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_oracles, oracle.Id, out _);
+        return entry ??= new OracleTally(oracle);
+    }
+
+    /// <summary>Adds everything that another tally holds.</summary>
+    internal void MergeFrom(Tally other)
+    {
+        foreach (var (name, count) in other._labels)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_labels, name, out _) += count;
+        }
+
+        foreach (var (name, count) in other._classes)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_classes, name, out _);
+            entry = (entry.Asked + count.Asked, entry.True + count.True);
+        }
+
+        foreach (var (name, measure) in other._measures)
+        {
+            MeasureNamed(name).MergeFrom(measure);
+        }
+
+        foreach (var (name, seen) in other._facts)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, name, out _);
+            entry = (seen.Fact, entry.Cases + seen.Cases);
+        }
+
+        foreach (var oracle in other._oracles.Values)
+        {
+            OracleOf(oracle.Oracle).MergeFrom(oracle);
+        }
+    }
+
+    private MeasureTally MeasureNamed(string name)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_measures, name, out _);
+        return entry ??= new MeasureTally();
+    }
+
+    private static TResult[] Sorted<TValue, TResult>(
+        Dictionary<string, TValue> entries, Func<KeyValuePair<string, TValue>, TResult> summarise) =>
+        [.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(summarise)];
+}

@@ -1,0 +1,13 @@
+using System.Runtime.ExceptionServices;
+using Sim.Engine.Randomness;
+using Sim.Engine.Walks;
+
+namespace Sim.Engine.Sweeps;
+
+/// <summary>What one case of a sweep came to, waiting to be merged in its turn.</summary>
+internal sealed record CaseResult<TConfiguration, TAction>(
+    long Number,
+    CaseSeed Seed,
+    CaseOutcome<TConfiguration, TAction>? Outcome,
+    CaseDifference? Difference,
+    ExceptionDispatchInfo? Abortion);

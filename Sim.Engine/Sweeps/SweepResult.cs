@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Sim.Engine.Randomness;
+using Sim.Engine.Statistics;
+
+namespace Sim.Engine.Sweeps;
+
+/// <summary>What a sweep of one model found. Apart from <see cref="Elapsed"/> it is a function of the model and of which cases were asked for.</summary>
+/// <typeparam name="TConfiguration">What a system is built from.</typeparam>
+/// <typeparam name="TAction">One step.</typeparam>
+public sealed record SweepResult<TConfiguration, TAction>
+{
+    /// <summary>The model.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The profile of configurations that it drew.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The seed of the sweep.</summary>
+    public required RunSeed Seed { get; init; }
+
+    /// <summary>Number of cases that ran.</summary>
+    public required long Cases { get; init; }
+
+    /// <summary>Number of cases that failed.</summary>
+    public required long FailingCases { get; init; }
+
+    /// <summary>Executed steps, idle ones included.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Executed steps that are not idle.</summary>
+    public required long RealSteps { get; init; }
+
+    /// <summary>Logical time that passed, summed over all cases that start at time 0.</summary>
+    public required long SimulatedTicks { get; init; }
+
+    /// <summary>Everything counted, over all cases, failing ones included up to their failure.</summary>
+    public required Tally Statistics { get; init; }
+
+    /// <summary>All oracles that the model declares or that were asked, sorted by id.</summary>
+    public required ImmutableArray<OracleSummary> Oracles { get; init; }
+
+    /// <summary>All facts that the model declares or that were seen, sorted by name.</summary>
+    public required ImmutableArray<FactSummary> Facts { get; init; }
+
+    /// <summary>The failures, one entry per identity, in order of the first case of each.</summary>
+    public required ImmutableArray<SweepFailure<TConfiguration, TAction>> Failures { get; init; }
+
+    /// <summary>The trace hash of every case, in order of case number.</summary>
+    public required ImmutableArray<ulong> CaseHashes { get; init; }
+
+    /// <summary>Cases that ran differently twice, in order; empty unless determinism was checked. At most <see cref="SweepLimits.KeptDifferences"/> are kept.</summary>
+    public required ImmutableArray<CaseDifference> Nondeterminism { get; init; }
+
+    /// <summary>How many cases ran differently twice.</summary>
+    public required long NondeterministicCases { get; init; }
+
+    /// <summary>Time that the sweep took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Folds the case hashes in order.</summary>
+    public ulong Hash => SweepHash.Of(CaseHashes);
+
+    /// <summary>Declared facts that were not seen.</summary>
+    public IEnumerable<FactSummary> UnseenFacts => Facts.Where(fact => fact is { IsDeclared: true, Cases: 0 });
+
+    /// <summary>Declared oracles that judged nothing.</summary>
+    public IEnumerable<OracleSummary> SilentOracles => Oracles.Where(oracle => oracle is { IsDeclared: true, Count.Judged: 0 });
+}

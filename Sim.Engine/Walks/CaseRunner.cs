@@ -1,0 +1,195 @@
+using Sim.Engine.Randomness;
+using Sim.Engine.Verdicts;
+
+namespace Sim.Engine.Walks;
+
+/// <summary>
+/// Runs one case: builds the system, executes step after step, folds each into the trace hash, and stops at the first
+/// violation. It holds no state of its own, so one runner may run several cases at once.
+/// </summary>
+/// <typeparam name="TConfiguration">What a system is built from.</typeparam>
+/// <typeparam name="TAction">One step.</typeparam>
+/// <typeparam name="TSystem">The live system.</typeparam>
+public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TConfiguration, TAction, TSystem> simulation)
+    where TSystem : ISimulatedSystem<TAction>
+{
+    private const string BuildRecord = "(build)";
+    private const string CloseRecord = "(close)";
+
+    /// <summary>Runs the case of a seed: the model draws the configuration, and each action from the live system.</summary>
+    /// <exception cref="CaseAbortedException">The model failed, or offered only what is impossible.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<CaseOutcome<TConfiguration, TAction>> GenerateAsync(
+        IModel<TConfiguration, TAction, TSystem> model,
+        CaseSeed seed,
+        CaseRunOptions<TSystem>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var streams = new CaseStreams(seed);
+        var plan = model.DrawCase(streams);
+        var steps = new DrawnSteps<TConfiguration, TAction, TSystem>(model.Name, plan, streams);
+        return RunAsync(plan.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+    }
+
+    /// <summary>Runs a walk; no seed is needed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<CaseOutcome<TConfiguration, TAction>> ReplayAsync(
+        Walk<TConfiguration, TAction> walk,
+        ReplayMode mode,
+        CaseRunOptions<TSystem>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
+        var steps = new WrittenSteps<TAction, TSystem>(walk.Steps, mode);
+        return RunAsync(walk.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+    }
+
+    private async ValueTask<CaseOutcome<TConfiguration, TAction>> RunAsync(
+        TConfiguration configuration,
+        IStepSource<TAction, TSystem> source,
+        CaseRunOptions<TSystem> options,
+        CancellationToken cancellationToken)
+    {
+        var recorder = new Recorder { IsTracing = options.IsTracing };
+        if (options.IsRecordingSteps)
+        {
+            recorder.KeepSteps();
+        }
+
+        var run = new CaseRun<TAction>(recorder);
+        var (system, failure) = await BuildAsync(configuration, run, cancellationToken);
+        if (system is null)
+        {
+            return Conclude(configuration, run, source, failure, endTicks: 0);
+        }
+
+        try
+        {
+            failure ??= await WalkAsync(system, source, run, options, cancellationToken);
+            if (options.AtEnd is { } atEnd)
+            {
+                await atEnd(system);
+            }
+
+            return Conclude(configuration, run, source, failure, system.NowTicks);
+        }
+        finally
+        {
+            await system.DisposeAsync();
+        }
+    }
+
+    private async ValueTask<(TSystem? System, CaseFailure? Failure)> BuildAsync(
+        TConfiguration configuration, CaseRun<TAction> run, CancellationToken cancellationToken)
+    {
+        TSystem? system = default;
+        Exception? thrown = null;
+        try
+        {
+            system = await simulation.CreateAsync(configuration, run.Recorder, cancellationToken);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            thrown = exception;
+        }
+
+        var failure = FailureOf(thrown, run);
+        run.CloseExtra(0, system is null ? 0 : system.NowTicks, BuildRecord, streamPositionHash: 0);
+        return (system, failure);
+    }
+
+    private async ValueTask<CaseFailure?> WalkAsync(
+        TSystem system,
+        IStepSource<TAction, TSystem> source,
+        CaseRun<TAction> run,
+        CaseRunOptions<TSystem> options,
+        CancellationToken cancellationToken)
+    {
+        while (run.Executed.Count != options.UntilStep && source.TryNext(system, out var action))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var failure = await StepAsync(system, action, source, run, cancellationToken);
+            if (options.AfterStep is { } afterStep)
+            {
+                await afterStep(run.Executed.Count, system);
+            }
+
+            if (failure is not null)
+            {
+                return failure;
+            }
+        }
+
+        return source.IsExhausted ? await CloseAsync(system, source, run, cancellationToken) : null;
+    }
+
+    private async ValueTask<CaseFailure?> StepAsync(
+        TSystem system, TAction action, IStepSource<TAction, TSystem> source, CaseRun<TAction> run, CancellationToken cancellationToken)
+    {
+        var text = simulation.Describe(action);
+        run.Open(action, text, isReal: !simulation.IsIdle(action));
+        Exception? thrown = null;
+        try
+        {
+            await system.ExecuteAsync(action, cancellationToken);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            thrown = exception;
+        }
+
+        var failure = FailureOf(thrown, run);
+        run.Close(system.NowTicks, text, source.StreamPositionHash);
+        return failure;
+    }
+
+    private async ValueTask<CaseFailure?> CloseAsync(
+        TSystem system, IStepSource<TAction, TSystem> source, CaseRun<TAction> run, CancellationToken cancellationToken)
+    {
+        Exception? thrown = null;
+        try
+        {
+            await system.FinishAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            thrown = exception;
+        }
+
+        var failure = FailureOf(thrown, run);
+        run.CloseExtra(run.Executed.Count + 1, system.NowTicks, CloseRecord, source.StreamPositionHash);
+        return failure;
+    }
+
+    /// <summary>A reported violation counts even if the system swallowed or wrapped the exception that carried it.</summary>
+    private CaseFailure? FailureOf(Exception? thrown, CaseRun<TAction> run)
+    {
+        if (run.Recorder.Reported is null && thrown is not null)
+        {
+            run.Recorder.Report(thrown as OracleViolatedException ?? simulation.Explain(thrown));
+        }
+
+        return run.Recorder.Reported is { } reported
+            ? new CaseFailure(reported.Oracle, reported.Violation, run.Executed.Count, thrown is OracleViolatedException ? null : thrown)
+            : null;
+    }
+
+    private static CaseOutcome<TConfiguration, TAction> Conclude(
+        TConfiguration configuration, CaseRun<TAction> run, IStepSource<TAction, TSystem> source, CaseFailure? failure, long endTicks) =>
+        new()
+        {
+            Walk = new Walk<TConfiguration, TAction>(configuration, [.. run.Executed]),
+            Failure = failure,
+            TraceHash = run.Recorder.TraceHash,
+            StreamPositionHash = source.StreamPositionHash,
+            RealSteps = run.RealSteps,
+            RejectedActions = source.RejectedActions,
+            EndTicks = endTicks,
+            Statistics = run.Recorder.Statistics,
+            Records = run.Recorder.Log?.Records ?? [],
+        };
+
+    private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+}

@@ -1,0 +1,116 @@
+using Sim.Engine.Statistics;
+using Sim.Engine.Tracing;
+using Sim.Engine.Verdicts;
+
+namespace Sim.Engine.Walks;
+
+/// <summary>
+/// Where a system under test reports what happens during one case: judgements, labels, classes, measures, facts, the
+/// parts of the trace hash, and, if asked for, lines of the trace.
+/// </summary>
+public sealed class Recorder
+{
+    private readonly bool _isTracing;
+    private TraceHash _hash;
+    private StepLog? _log;
+
+    /// <summary>Whether lines of the trace are wanted; ask before composing them.</summary>
+    public bool IsTracing
+    {
+        get => _isTracing;
+        init
+        {
+            _isTracing = value;
+            if (value)
+            {
+                _log ??= new StepLog();
+            }
+        }
+    }
+
+    /// <summary>Everything counted so far.</summary>
+    public Tally Statistics { get; } = new();
+
+    /// <summary>The trace hash so far.</summary>
+    public ulong TraceHash => _hash.Value;
+
+    /// <summary>The violation that was reported; null if there is none.</summary>
+    internal OracleViolatedException? Reported { get; private set; }
+
+    /// <summary>The records of the steps; null unless they are kept.</summary>
+    internal StepLog? Log => _log;
+
+    /// <summary>Counts a judgement, folds it into the trace hash, and ends the case if it is a violation.</summary>
+    /// <exception cref="OracleViolatedException">The verdict is a violation.</exception>
+    public void Judge(OracleDescription oracle, Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(oracle);
+        Count(oracle, verdict);
+        if (verdict.Violation is { } violation)
+        {
+            Reported = new OracleViolatedException(oracle, violation);
+            throw Reported;
+        }
+    }
+
+    /// <summary>Counts a text.</summary>
+    public void Label(string text) => Statistics.CountLabel(text);
+
+    /// <summary>Counts how often the condition was asked and how often it was true.</summary>
+    public void Classify(bool condition, string text) => Statistics.CountClass(text, condition);
+
+    /// <summary>Records a value of a measure.</summary>
+    public void Measure(string name, double value) => Statistics.AddMeasure(name, value);
+
+    /// <summary>Records that a declared fact was seen.</summary>
+    public void See(FactDescription fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        Statistics.SeeFact(fact);
+    }
+
+    /// <summary>Folds a named part of the present step into the trace hash.</summary>
+    /// <param name="part">What it is, as in <c>worker assignment</c>; the determinism check names it when it differs.</param>
+    /// <param name="value">A hash of its content.</param>
+    public void Fold(string part, ulong value)
+    {
+        _hash.Fold(part);
+        _hash.Fold(value);
+        _log?.AddPart(part, value);
+    }
+
+    /// <summary>Adds a line to the trace of the present step; ignored unless <see cref="IsTracing"/>.</summary>
+    public void Trace(string line)
+    {
+        if (_isTracing)
+        {
+            _log!.AddLine(line);
+        }
+    }
+
+    internal void KeepSteps() => _log ??= new StepLog();
+
+    /// <summary>Counts a violation that did not come through <see cref="Judge"/>.</summary>
+    internal void Report(OracleViolatedException exception)
+    {
+        Count(exception.Oracle, Verdict.Violated(exception.Violation));
+        Reported = exception;
+    }
+
+    internal void OpenStep(string action) => _hash.Fold(action);
+
+    internal void CloseStep(int step, long timeTicks, string action, ulong streamPositionHash)
+    {
+        _hash.Fold(timeTicks);
+        _log?.CloseStep(step, timeTicks, action, Reported?.Violation.Sentence, _hash.Value, streamPositionHash);
+    }
+
+    private void Count(OracleDescription oracle, Verdict verdict)
+    {
+        var tally = Statistics.OracleOf(oracle);
+        tally.Count(verdict);
+        var fingerprint = VerdictFingerprint.Of(tally.IdHash, verdict);
+        _hash.Fold(fingerprint);
+        _log?.AddVerdict(oracle.Id, fingerprint);
+    }
+}

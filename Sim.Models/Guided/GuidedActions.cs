@@ -1,0 +1,84 @@
+using CsCheck;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Chunks;
+using Sim.Models.Fetches;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Models.Guided;
+
+/// <summary>What a guided walk may do next. There is deliberately no estimate of capacity and no winding down.</summary>
+public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
+{
+    private static readonly Gen<WorldAction> IdleTail = Gen.Const<WorldAction>(new Idle());
+
+    private static readonly Gen<WorldAction> WeakProbe = Gen.Const<WorldAction>(new CheckConverged(ConvergenceCheck.Weak));
+
+    private readonly Gen<WorldAction> _advance;
+    private readonly ChunkGenerators _chunks;
+    private readonly FetchChoices _fetches = new();
+    private readonly ModelSettings _settings;
+
+    /// <summary>Creates the source for one case.</summary>
+    public GuidedActions(WorldConfiguration configuration, ModelSettings settings)
+    {
+        _settings = settings;
+        _chunks = new ChunkGenerators(configuration.Datasets, settings.RandomSizes);
+        _advance = ClockJumps.Around(configuration.MTicks);
+    }
+
+    /// <inheritdoc/>
+    public void Offer(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (system.State.Chunks.Count == 0)
+        {
+            choices.Add(1, _chunks.FirstBurst);
+        }
+        else if (system.IsSaturationLatched)
+        {
+            choices.Add(1, system.Floor > 1 ? SetFloor(system.Floor - 1) : IdleTail);
+        }
+        else
+        {
+            OfferGrowth(system, choices);
+            OfferTime(system, choices);
+            choices.Add(2, WeakProbe);
+            OfferPressure(system, choices);
+            _fetches.Offer(system, choices);
+        }
+    }
+
+    private void OfferGrowth(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        var chunks = system.State.Chunks;
+        if (!system.IsInfeasible && chunks.Count < (_settings.ChunkLimit ?? int.MaxValue))
+        {
+            choices.Add(8, _chunks.SmallBurst);
+            choices.Add(1, _chunks.Correction(chunks));
+        }
+    }
+
+    private void OfferTime(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (system.State.StaleMappings.Count > 0)
+        {
+            choices.Add(2, _advance);
+        }
+        else if (system.LatestPortalAssignment is not null)
+        {
+            choices.Add(1, _advance);
+        }
+    }
+
+    private static void OfferPressure(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (!system.IsInfeasible && system.Floor < system.Pool.ActiveCount)
+        {
+            // At floor 1 nothing but a raise keeps the walk from coming to rest early.
+            choices.Add(system.Floor == 1 ? 5 : 1, SetFloor(system.Floor + 1));
+        }
+    }
+
+    private static Gen<WorldAction> SetFloor(int value) => Gen.Const<WorldAction>(new SetMinReplication(value));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Scheduler.Core.Placement;
+using Sim.Engine.Tracing;
+
+namespace Sim.Models.Profiles;
+
+/// <summary>What a person may pin of the cases that models draw.</summary>
+/// <param name="Profile">Which ranges of configurations to draw from.</param>
+public sealed record ModelSettings(ModelProfile Profile)
+{
+    /// <summary>Number of workers at the start; null leaves it to the model.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Number of chunks at which a model stops to add and correct; null for no limit.</summary>
+    public int? ChunkLimit { get; init; }
+
+    /// <summary>Disk of each worker in bytes; null leaves it to the model.</summary>
+    public long? WorkerCapacityBytes { get; init; }
+
+    /// <summary>Whether chunk sizes vary in models that otherwise use one size.</summary>
+    public bool RandomSizes { get; init; }
+
+    /// <summary>Planner to test; null for the one that an absent name means.</summary>
+    public string? Planner { get; init; }
+
+    /// <summary>Ring hash to use; null for the one that an absent name means.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>The profile as replay tokens name it: the ranges, then the planner and the hash if they are pinned.</summary>
+    public string ProfileName => string.Join('-', new[] { RangesName(Profile), Planner, Hash }.Where(part => part is not null));
+
+    /// <summary>Reads what <see cref="ProfileName"/> wrote, for settings that pin nothing else.</summary>
+    /// <param name="name">The name of a profile.</param>
+    /// <returns>The settings; null if the name is none.</returns>
+    public static ModelSettings? FindProfile(string name) =>
+        (from profile in Enum.GetValues<ModelProfile>()
+         from planner in PlannerCatalog.Planners.Prepend(null)
+         from hash in PlannerCatalog.Hashes.Prepend(null)
+         let settings = new ModelSettings(profile) { Planner = planner, Hash = hash }
+         where settings.ProfileName == name
+         select settings).FirstOrDefault();
+
+    /// <summary>A fingerprint of a generator under these settings, for replay tokens.</summary>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="generatorVersion">Raised whenever the rules of the model change.</param>
+    public string Fingerprint(string model, int generatorVersion)
+    {
+        var hash = new TraceHash();
+        hash.Fold(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{model} {ProfileName} {Workers} {ChunkLimit} {WorkerCapacityBytes} {RandomSizes}"));
+        return string.Create(CultureInfo.InvariantCulture, $"g{generatorVersion}-{(uint)hash.Value:x8}");
+    }
+
+    private static string RangesName(ModelProfile profile) => profile == ModelProfile.Memory ? "memory" : "postgres";
+}

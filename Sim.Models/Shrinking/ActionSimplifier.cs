@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Sim.Models.Actions;
+using Sim.Models.Chunks;
+
+namespace Sim.Models.Shrinking;
+
+/// <summary>
+/// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, the weaker
+/// probe. Keys stay, so that two chunks can never collapse onto one.
+/// </summary>
+public static class ActionSimplifier
+{
+    /// <summary>The simpler forms, simplest first.</summary>
+    public static IEnumerable<WorldAction> Simpler(WorldAction action) => action switch
+    {
+        AddChunks add => SimplerAdds(add.Chunks),
+        AdvanceClock advance => SimplerTicks(advance.Ticks).Select(ticks => new AdvanceClock(ticks)),
+        CheckConverged { Check: ConvergenceCheck.Strong } => [new CheckConverged(ConvergenceCheck.Weak)],
+        CorrectChunk correct => SimplerChunks(correct.Replacement).Select(replacement => correct with { Replacement = replacement }),
+        SetMinReplication { Value: > 1 } set => Enumerable.Range(1, set.Value - 1).Select(value => new SetMinReplication(value)),
+        _ => [],
+    };
+
+    private static IEnumerable<WorldAction> SimplerAdds(ImmutableArray<ChunkPayload> chunks)
+    {
+        if (chunks.Length > 2)
+        {
+            yield return new AddChunks(chunks[..(chunks.Length / 2)]);
+            yield return new AddChunks(chunks[(chunks.Length / 2)..]);
+        }
+
+        for (var i = 0; chunks.Length > 1 && i < chunks.Length; i++)
+        {
+            yield return new AddChunks(chunks.RemoveAt(i));
+        }
+
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            foreach (var simpler in SimplerChunks(chunks[i]))
+            {
+                yield return new AddChunks(chunks.SetItem(i, simpler));
+            }
+        }
+    }
+
+    private static IEnumerable<ChunkPayload> SimplerChunks(ChunkPayload chunk)
+    {
+        var isPlain = chunk.SizeBytes == ChunkGenerators.DefaultSizeBytes;
+        if (chunk.Weight > 1 && !isPlain)
+        {
+            yield return chunk with { Weight = 1, SizeBytes = ChunkGenerators.DefaultSizeBytes };
+        }
+
+        if (chunk.Weight > 1)
+        {
+            yield return chunk with { Weight = 1 };
+        }
+
+        if (!isPlain)
+        {
+            yield return chunk with { SizeBytes = ChunkGenerators.DefaultSizeBytes };
+        }
+    }
+
+    private static IEnumerable<long> SimplerTicks(long ticks)
+    {
+        long last = -1;
+        foreach (var candidate in new[] { 0, 1, ticks / 2, ticks - 1 })
+        {
+            if (candidate > last && candidate < ticks)
+            {
+                yield return last = candidate;
+            }
+        }
+    }
+}

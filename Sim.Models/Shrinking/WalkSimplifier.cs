@@ -1,0 +1,76 @@
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Models.Shrinking;
+
+/// <summary>
+/// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, the full quorum, no retention, a
+/// lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// </summary>
+public static class WalkSimplifier
+{
+    /// <summary>The simpler walks, simplest first within each concern.</summary>
+    public static IEnumerable<Walk<WorldConfiguration, WorldAction>> Simpler(Walk<WorldConfiguration, WorldAction> walk)
+    {
+        var configuration = walk.Configuration;
+        if (configuration.SpareWorkers > 0)
+        {
+            yield return Resized(walk, configuration.Workers, 0);
+            yield return Resized(walk, configuration.Workers, configuration.SpareWorkers - 1);
+        }
+
+        if (configuration.Workers > 1)
+        {
+            yield return Resized(walk, configuration.Workers - 1, configuration.SpareWorkers);
+        }
+
+        foreach (var simpler in SimplerSettings(configuration))
+        {
+            yield return walk with { Configuration = simpler };
+        }
+
+        if (KeyRenumbering.Renumber(walk.Steps) is { } renumbered)
+        {
+            yield return walk with { Steps = renumbered };
+        }
+    }
+
+    private static IEnumerable<WorldConfiguration> SimplerSettings(WorldConfiguration configuration)
+    {
+        if (configuration.ConfirmThresholdPercent != 100)
+        {
+            yield return configuration with { ConfirmThresholdPercent = 100 };
+        }
+
+        if (configuration.RetentionTicks != 0)
+        {
+            yield return configuration with { RetentionTicks = 0 };
+        }
+
+        for (var floor = 1; floor < configuration.MinReplication; floor++)
+        {
+            yield return configuration with { MinReplication = floor };
+        }
+
+        if (configuration.WorkerCapacityBytes > ConfigurationDraw.DefaultCapacityBytes)
+        {
+            yield return configuration with { WorkerCapacityBytes = ConfigurationDraw.DefaultCapacityBytes };
+        }
+    }
+
+    private static Walk<WorldConfiguration, WorldAction> Resized(Walk<WorldConfiguration, WorldAction> walk, int workers, int spare)
+    {
+        var configuration = walk.Configuration with { Workers = workers, SpareWorkers = spare };
+        return new(configuration, [.. walk.Steps.Where(step => IsInPool(step, configuration.PoolSize))]);
+    }
+
+    private static bool IsInPool(WorldAction step, int poolSize) => step switch
+    {
+        WorkerJoined joined => joined.Worker < poolSize,
+        WorkerLeft left => left.Worker < poolSize,
+        WorkerFetch fetch => fetch.Worker < poolSize,
+        _ => true,
+    };
+}

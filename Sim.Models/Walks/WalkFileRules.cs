@@ -1,0 +1,96 @@
+using System.Globalization;
+using Scheduler.Core.Placement;
+using Sim.Engine.Inputs;
+using Sim.Engine.Replay;
+using Sim.Models.Actions;
+using Sim.Models.Facts;
+using Sim.Models.World;
+
+namespace Sim.Models.Walks;
+
+/// <summary>What a walk file of the scheduler world must keep to beyond its shape: ranges and references.</summary>
+public static class WalkFileRules
+{
+    /// <summary>What is wrong, in the order of the file.</summary>
+    public static IEnumerable<InputFault> FindFaults(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
+        ConfigurationFaults(file.Config)
+            .Concat(file.Steps.SelectMany((step, index) => StepFaults(step, At($"$.steps[{index}]"), file.Config)))
+            .Concat(file.Witnesses.SelectMany((witness, index) => WitnessFaults(witness, At($"$.witnesses[{index}]"))));
+
+    private static IEnumerable<InputFault> ConfigurationFaults(WorldConfiguration config) =>
+    [
+        .. AtLeast("$.config.workers", config.Workers, 1),
+        .. AtLeast("$.config.spareWorkers", config.SpareWorkers, 0),
+        .. Demand((long)config.Workers + config.SpareWorkers <= ushort.MaxValue, "$.config.spareWorkers", $"the pool has at most {ushort.MaxValue} workers"),
+        .. AtLeast("$.config.workerCapacityBytes", config.WorkerCapacityBytes, 1),
+        .. AtLeast("$.config.minReplication", config.MinReplication, 1),
+        .. Demand(config.Saturation is > 0 and <= 1, "$.config.saturation", $"{config.Saturation} is outside (0, 1]"),
+        .. Demand(config.ConfirmThresholdPercent is >= 0 and <= 100, "$.config.confirmThresholdPercent", $"{config.ConfirmThresholdPercent} is outside 0..100"),
+        .. AtLeast("$.config.retentionTicks", config.RetentionTicks, 0),
+        .. AtLeast("$.config.mTicks", config.MTicks, 1),
+        .. AtLeast("$.config.clockStepTicks", config.ClockStepTicks, 0),
+        .. AtLeast("$.config.departureDetectionTicks", config.DepartureDetectionTicks, 0),
+        .. config.Datasets.SelectMany((name, index) => Demand(name.Length > 0, At($"$.config.datasets[{index}]"), $"a dataset needs a name")),
+        .. config.Datasets.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+            .Select(group => new InputFault("$.config.datasets", $"dataset \"{group.Key}\" is repeated")),
+        .. Known("$.config.planner", "planner", config.Planner, PlannerCatalog.Planners),
+        .. Known("$.config.hash", "hash", config.Hash, PlannerCatalog.Hashes),
+        .. Known("$.config.rounding", "rounding", config.Rounding, PlannerCatalog.Roundings),
+        .. config.Rings is { } rings ? Demand(rings is >= 1 and <= 65_536, "$.config.rings", $"{rings} is outside 1..65536") : [],
+    ];
+
+    private static IEnumerable<InputFault> StepFaults(WorldAction step, string path, WorldConfiguration config) => step switch
+    {
+        AddChunks add => add.Chunks.SelectMany((chunk, index) => AddedChunkFaults(chunk, At($"{path}.chunks[{index}]"), config)),
+        AdvanceClock advance => AtLeast($"{path}.ticks", advance.Ticks, 0),
+        CorrectChunk correct => ChunkFaults(correct.Replacement, $"{path}.replacement"),
+        SetMinReplication set => AtLeast($"{path}.value", set.Value, 1),
+        WorkerJoined joined => InPool(joined.Worker, path, config),
+        WorkerLeft left => InPool(left.Worker, path, config),
+        WorkerFetch fetch => InPool(fetch.Worker, path, config),
+        _ => [],
+    };
+
+    private static IEnumerable<InputFault> AddedChunkFaults(ChunkPayload chunk, string path, WorldConfiguration config) =>
+        ChunkFaults(chunk, path).Concat(
+            Demand(config.Datasets.Contains(chunk.Dataset), $"{path}.dataset", $"dataset \"{chunk.Dataset}\" is not in config.datasets"));
+
+    private static IEnumerable<InputFault> ChunkFaults(ChunkPayload chunk, string path) =>
+    [
+        .. Demand(chunk.Id.Length > 0, $"{path}.id", $"a chunk needs an id"),
+        .. Demand(chunk.SizeBytes is >= 0 and <= int.MaxValue, $"{path}.sizeBytes", $"{chunk.SizeBytes} is outside 0..{int.MaxValue}"),
+        .. Demand(chunk.Weight is >= 1 and <= ushort.MaxValue, $"{path}.weight", $"{chunk.Weight} is outside 1..{ushort.MaxValue}"),
+        .. AtLeast($"{path}.firstBlock", chunk.FirstBlock, 0),
+        .. AtLeast($"{path}.lastBlock", chunk.LastBlock, 0),
+        .. Demand(chunk.FirstBlock <= chunk.LastBlock, $"{path}.firstBlock", $"first block {chunk.FirstBlock} is above last block {chunk.LastBlock}"),
+        .. Demand(
+            chunk.FirstBlock > chunk.LastBlock || chunk.FirstBlock < 0 || chunk.LastBlock - chunk.FirstBlock <= int.MaxValue,
+            $"{path}.lastBlock",
+            $"a chunk spans at most {int.MaxValue} blocks beyond its first"),
+    ];
+
+    private static IEnumerable<InputFault> WitnessFaults(WorldWitness witness, string path)
+    {
+        if (!WorldFacts.IsAboutChunk(witness.Fact))
+        {
+            return Demand(witness.Dataset is null && witness.Id is null, path, $"\"{witness.Fact}\" is about no chunk and takes no \"dataset\" and \"id\"");
+        }
+
+        return Demand(witness.Dataset is not null, path, $"member \"dataset\" is missing")
+            .Concat(Demand(witness.Id is not null, path, $"member \"id\" is missing"));
+    }
+
+    private static IEnumerable<InputFault> InPool(int worker, string path, WorldConfiguration config) =>
+        Demand(worker >= 0 && worker < config.PoolSize, $"{path}.worker", $"worker {worker} is outside the pool of {config.PoolSize}, which counts from 0");
+
+    private static IEnumerable<InputFault> AtLeast(string path, long value, long least) =>
+        Demand(value >= least, path, $"{value} is below {least}");
+
+    private static IEnumerable<InputFault> Known(string path, string what, string? name, IReadOnlyList<string> known) =>
+        Demand(name is null || known.Contains(name), path, $"unknown {what} \"{name}\"; known are {string.Join(", ", known)}");
+
+    private static IEnumerable<InputFault> Demand(bool isMet, string path, FormattableString reason) =>
+        isMet ? [] : [new InputFault(path, reason.ToString(CultureInfo.InvariantCulture))];
+
+    private static string At(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
+}

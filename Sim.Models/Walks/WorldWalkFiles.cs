@@ -1,0 +1,20 @@
+using Sim.Engine.Replay;
+using Sim.Models.Actions;
+using Sim.Models.Facts;
+using Sim.Models.World;
+
+namespace Sim.Models.Walks;
+
+/// <summary>Walk files of the scheduler world.</summary>
+public static class WorldWalkFiles
+{
+    /// <summary>Backends that a file may name, and those of a file that names none.</summary>
+    public static readonly IReadOnlyList<string> Backends = [InMemoryStorageProvider.Name, "postgres"];
+
+    /// <summary>Models that a file may name, whether this build has them or not; a replay does not depend on them.</summary>
+    public static readonly IReadOnlyList<string> Models = ["guided", "churn", "flood", "zero-quorum", "swarm"];
+
+    /// <summary>Creates the format.</summary>
+    public static WalkFileFormat<WorldConfiguration, WorldAction, WorldWitness> CreateFormat() =>
+        new(new WalkVocabulary(Models, Backends, WorldFacts.All), validate: WalkFileRules.FindFaults);
+}

@@ -1,0 +1,11 @@
+namespace Sim.Models.World;
+
+/// <summary>Opens a fresh, empty backend for each case.</summary>
+public interface IStorageProvider
+{
+    /// <summary>Name of the backend, as walk files and the command line say it.</summary>
+    string Backend { get; }
+
+    /// <summary>Opens a fresh, empty storage; disposing its operations releases it.</summary>
+    ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken);
+}

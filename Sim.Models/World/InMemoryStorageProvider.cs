@@ -1,0 +1,20 @@
+using Scheduler.Core.InMemory;
+
+namespace Sim.Models.World;
+
+/// <summary>The in-memory backend.</summary>
+public sealed class InMemoryStorageProvider : IStorageProvider
+{
+    /// <summary>Name of the backend.</summary>
+    public const string Name = "memory";
+
+    /// <inheritdoc/>
+    public string Backend => Name;
+
+    /// <inheritdoc/>
+    public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var storage = new InMemorySchedulerStorage();
+        return ValueTask.FromResult(new WorldStorage(storage, storage));
+    }
+}

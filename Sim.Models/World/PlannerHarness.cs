@@ -1,0 +1,58 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
+
+namespace Sim.Models.World;
+
+/// <summary>The planner of one world, with the weights of its chunks. The rings are kept while the fleet stays the same.</summary>
+public sealed class PlannerHarness
+{
+    /// <summary>The planner that an absent name means in a walk file, for ever.</summary>
+    public const string DefaultPlanner = PlannerCatalog.Multistep;
+
+    /// <summary>The ring hash that an absent name means in a walk file, for ever.</summary>
+    public const string DefaultHash = PlannerCatalog.XxHash64;
+
+    /// <summary>The rounding that an absent name means in a walk file, for ever.</summary>
+    public const string DefaultRounding = PlannerCatalog.Truncated;
+
+    private readonly IPlanner _planner;
+    private readonly TableWeightStrategy _strategy;
+    private readonly WeightTable _weights = new();
+    private readonly PlacementConfiguration _settings;
+    private PlannerAlgorithm _algorithm;
+    private int _algorithmFloor;
+
+    /// <summary>Creates the planner that a configuration names.</summary>
+    public PlannerHarness(WorldConfiguration configuration)
+    {
+        Name = configuration.Planner ?? DefaultPlanner;
+        _planner = PlannerCatalog.Create(Name, configuration.Hash ?? DefaultHash);
+        _strategy = new TableWeightStrategy(_weights);
+        _settings = new PlacementConfiguration(
+            configuration.WorkerCapacityBytes,
+            configuration.Saturation,
+            configuration.MinReplication,
+            Rounding: PlannerCatalog.RoundingOf(configuration.Rounding ?? DefaultRounding),
+            Rings: configuration.Rings ?? PlacementConfiguration.DefaultRings);
+        _algorithmFloor = configuration.MinReplication;
+        _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings);
+    }
+
+    /// <summary>Name of the planner.</summary>
+    public string Name { get; }
+
+    /// <summary>Records the weight of a chunk that the storage accepted; it never changes afterwards.</summary>
+    public void Accept(string dataset, string id, int weight) => _weights.Set(dataset, id, new ChunkWeight(checked((ushort)weight)));
+
+    /// <summary>The algorithm under a floor.</summary>
+    public ISchedulingAlgorithm AlgorithmFor(int floor)
+    {
+        if (floor != _algorithmFloor)
+        {
+            _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor });
+            _algorithmFloor = floor;
+        }
+
+        return _algorithm;
+    }
+}

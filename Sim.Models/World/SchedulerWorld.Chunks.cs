@@ -1,0 +1,107 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Models.Actions;
+using Sim.Models.Profiles;
+
+namespace Sim.Models.World;
+
+/// <content>Chunks that are added, corrected and removed.</content>
+public sealed partial class SchedulerWorld
+{
+    private async ValueTask AddAsync(AddChunks add, CancellationToken cancellationToken)
+    {
+        _recorder.Measure("add: burst size", add.Chunks.Length);
+        foreach (var chunk in add.Chunks)
+        {
+            await InsertAsync(chunk, cancellationToken);
+        }
+
+        var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
+        StateHasChanged();
+        await CycleAsync(cancellationToken);
+        LabelAdd(admitted, await ReadStateAsync(cancellationToken));
+    }
+
+    private async ValueTask InsertAsync(ChunkPayload chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _storage.InsertChunksAsync([chunk.ToNewChunk()], cancellationToken);
+            _planner.Accept(chunk.Dataset, chunk.Id, chunk.Weight);
+        }
+        catch (StorageException duplicate) when (duplicate.Kind == StorageErrorKind.ChunkAlreadyExists)
+        {
+            _recorder.Label("add: duplicate (legal no-op)");
+        }
+    }
+
+    private void LabelAdd(IReadOnlyList<ChunkPk> admitted, StorageState state)
+    {
+        var deferred = 0;
+        foreach (var chunk in admitted)
+        {
+            deferred += state.IdealOf(chunk).Count < Floor ? 1 : 0;
+        }
+
+        _outcome = IsInfeasible ? "infeasible (shortage)" : deferred > 0 ? "deferred (transient)" : "all placed";
+        _recorder.Label($"add: {_outcome}");
+        if (!IsInfeasible)
+        {
+            _recorder.Measure("add: deferred chunks", deferred);
+        }
+    }
+
+    private async ValueTask CorrectAsync(CorrectChunk correct, CancellationToken cancellationToken)
+    {
+        var state = await ReadStateAsync(cancellationToken);
+        if (state.PkOf(correct.Dataset, correct.Id) is { } old)
+        {
+            _outcome = await RegisterCorrectionAsync(old, correct.Replacement, cancellationToken);
+        }
+        else
+        {
+            _outcome = "skipped (old chunk missing)";
+        }
+
+        _recorder.Label($"correction: {_outcome}");
+        await CycleAsync(cancellationToken);
+    }
+
+    private async ValueTask<string> RegisterCorrectionAsync(ChunkPk old, ChunkPayload replacement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _storage.RegisterCorrectionsAsync([new Correction(old, replacement.ToNewChunk())], Now, cancellationToken);
+        }
+        catch (CorrectionRejectedException rejected)
+        {
+            Counters.RejectedCorrections++;
+            _recorder.See(ModelFacts.CorrectionRefused);
+            _recorder.Label($"correction rejected: {rejected.Reason}");
+            return "rejected (legal no-op)";
+        }
+
+        _planner.Accept(replacement.Dataset, replacement.Id, replacement.Weight);
+        await _storage.RegisterNewChunksAsync(cancellationToken);
+        StateHasChanged();
+        return "registered";
+    }
+
+    private async ValueTask RemoveAsync(RemoveChunk remove, CancellationToken cancellationToken)
+    {
+        var state = await ReadStateAsync(cancellationToken);
+        if (state.PkOf(remove.Dataset, remove.Id) is { } chunk)
+        {
+            _requestedRemovals.Add(chunk);
+            await _storage.MarkForRemovalAsync(chunk, Now, cancellationToken);
+            StateHasChanged();
+            _outcome = "marked";
+        }
+        else
+        {
+            _outcome = "skipped (chunk missing)";
+        }
+
+        _recorder.Label($"removal: {_outcome}");
+        await CycleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,74 @@
+using Sim.Models.Actions;
+using Sim.Oracles;
+
+namespace Sim.Models.World;
+
+/// <content>The convergence probe: drain to a fixed point, then judge what is found there.</content>
+public sealed partial class SchedulerWorld
+{
+    /// <summary>Rounds within which a world must come to rest.</summary>
+    public const int SettleLimitCycles = 200;
+
+    private async ValueTask ConvergeAsync(ConvergenceCheck check, CancellationToken cancellationToken)
+    {
+        if ((await ReadStateAsync(cancellationToken)).Chunks.Count == 0)
+        {
+            _outcome = "no chunk exists";
+            return;
+        }
+
+        var rounds = await DrainToFixedPointAsync(cancellationToken);
+        _recorder.Measure("drain: cycles to fixed point", rounds);
+        _recorder.Classify(IsInfeasible, "converged: infeasible (refusal cross-checked)");
+        _recorder.Classify(!IsInfeasible, "converged: feasible (floor oracle applied)");
+        await ReadStateAsync(cancellationToken);
+        JudgeFixedPoint(check);
+        if (LatestPortalAssignment is { } assignment)
+        {
+            Portal = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+        }
+
+        Counters.SaturationEpisodes += IsInfeasible ? 1 : 0;
+        IsSaturationLatched |= IsInfeasible;
+        _outcome = IsInfeasible ? "converged, short" : "converged";
+    }
+
+    private async ValueTask<int> DrainToFixedPointAsync(CancellationToken cancellationToken)
+    {
+        await ReadStateAsync(cancellationToken);
+        for (var round = 1; ; round++)
+        {
+            var previous = View;
+            Now = Now.Plus(Configuration.MTicks);
+            await CycleAsync(cancellationToken);
+            await CatchUpQuorumAsync(cancellationToken);
+            await PublishVisibilityAsync(cancellationToken);
+            JudgePossession(leaver: null);
+            if (round == SettleLimitCycles || QuiescenceOracle.IsSettled(previous, View))
+            {
+                _recorder.Judge(
+                    OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, View, round, SettleLimitCycles, IsInfeasible));
+                return round;
+            }
+        }
+    }
+
+    /// <summary>Everybody but the workers that the quorum may leave behind applies the newest assignment.</summary>
+    private async ValueTask CatchUpQuorumAsync(CancellationToken cancellationToken)
+    {
+        if (LatestWorkerAssignment is not { } assignment)
+        {
+            return;
+        }
+
+        for (var index = 0; index < Pool.Size; index++)
+        {
+            if (Pool.IsActive(index) && !IsDesignatedLaggard(index))
+            {
+                Fleet.Apply(index, assignment);
+            }
+        }
+
+        await ConfirmAsync(cancellationToken);
+    }
+}

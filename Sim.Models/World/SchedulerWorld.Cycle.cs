@@ -1,0 +1,100 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Models.Actions;
+
+namespace Sim.Models.World;
+
+/// <content>The cycle that most actions run, and publication.</content>
+public sealed partial class SchedulerWorld
+{
+    private async ValueTask CycleAsync(CancellationToken cancellationToken)
+    {
+        var before = await ReadStateAsync(cancellationToken);
+        var result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
+        StateHasChanged();
+        Account(result);
+        await CatchUpWithoutQuorumAsync(cancellationToken);
+        Now = Now.Plus(Configuration.ClockStepTicks);
+        await CollectAsync(cancellationToken);
+        await PublishVisibilityAsync(cancellationToken);
+        JudgeCycle(before, result);
+        JudgePossession(leaver: null);
+    }
+
+    private void Account(SchedulingCycleResult result)
+    {
+        Counters.ExpiredDrains += result.Housekeeping.ExpiredDrains.Count;
+        SeeHousekeeping(result.Housekeeping);
+        Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
+        Departures = Departures.AfterCycle();
+        if (result is SchedulingCycleResult.Published published)
+        {
+            Counters.Evictions += published.Evicted.Count;
+            _evictedInCycle = published.Evicted;
+            LatestWorkerAssignment = published.Assignment;
+            IsInfeasible = false;
+            IsSaturationLatched = false;
+            _scheduleStatus = ScheduleStatus.Placed;
+            _recorder.Fold("worker assignment", PublishedHash.Of(published.Assignment));
+        }
+        else
+        {
+            IsInfeasible = true;
+            _evictedInCycle = [];
+            _scheduleStatus = ScheduleStatus.NotEnoughCapacity;
+            _recorder.Fold("shortage", 1);
+        }
+    }
+
+    /// <summary>At a quorum of 0 the newest assignment counts as confirmed as soon as it is published, although no disk has changed.</summary>
+    private async ValueTask CatchUpWithoutQuorumAsync(CancellationToken cancellationToken)
+    {
+        if (Configuration.ConfirmThresholdPercent == 0)
+        {
+            await ConfirmAsync(cancellationToken);
+        }
+    }
+
+    private async ValueTask CollectAsync(CancellationToken cancellationToken)
+    {
+        var deleted = await _storage.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken);
+        StateHasChanged();
+        if (deleted.Count > 0)
+        {
+            Counters.DeletedWorkers += deleted.Count;
+            _recorder.Label("churn: worker deleted by collection");
+            Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
+        }
+    }
+
+    private async ValueTask PublishVisibilityAsync(CancellationToken cancellationToken)
+    {
+        var assignment = await _storage.RunVisibilityCycleAsync(Now, cancellationToken);
+        StateHasChanged();
+        _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
+        await ReadStateAsync(cancellationToken);
+        JudgePublication(assignment);
+        LatestPortalAssignment = assignment;
+    }
+
+    private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)
+    {
+        var before = await ReadStateAsync(cancellationToken);
+        Now = Now.Plus(advance.Ticks);
+        var judgedAt = Now;
+        await CycleAsync(cancellationToken);
+        RecordDrainOutcomes(before, await ReadStateAsync(cancellationToken), judgedAt);
+    }
+
+    private async ValueTask SetFloorAsync(int value, CancellationToken cancellationToken)
+    {
+        _recorder.Label(value switch
+        {
+            _ when value < Floor && IsInfeasible => "floor: lowered to recover (saturated)",
+            _ when value < Floor => "floor: lowered",
+            _ when value > Floor => "floor: raised (pressure)",
+            _ => "floor: unchanged",
+        });
+        Floor = value;
+        await CycleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Models.World;
+
+/// <content>Workers that come and go. No cycle runs; the next one draws the consequences.</content>
+public sealed partial class SchedulerWorld
+{
+    private async ValueTask JoinAsync(int worker, CancellationToken cancellationToken)
+    {
+        if (!Pool.IsSpare(worker))
+        {
+            _outcome = "not a spare worker";
+            return;
+        }
+
+        Pool.SetActive(worker, true);
+        await HandOverRosterAsync(cancellationToken);
+        if (Pool.PkOf(worker) is { } pk)
+        {
+            Departures = Departures.WithReturn(pk);
+        }
+    }
+
+    private async ValueTask LeaveAsync(int worker, CancellationToken cancellationToken)
+    {
+        if (!Pool.IsActive(worker))
+        {
+            _outcome = "not an active worker";
+            return;
+        }
+
+        Pool.SetActive(worker, false);
+        if (Pool.PkOf(worker) is { } pk)
+        {
+            Departures = Departures.WithDeparture(pk, LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None);
+        }
+
+        Now = Now.Plus(Configuration.DepartureDetectionTicks);
+        await HandOverRosterAsync(cancellationToken);
+    }
+
+    private async ValueTask HandOverRosterAsync(CancellationToken cancellationToken)
+    {
+        await _storage.UpdateWorkerSetAsync(Pool.Roster(), Now, cancellationToken);
+        StateHasChanged();
+        Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
+        Fleet.Sync();
+    }
+}

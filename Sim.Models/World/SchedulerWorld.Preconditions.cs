@@ -1,0 +1,62 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Models.Actions;
+using Sim.Oracles.Feasibility;
+namespace Sim.Models.World;
+
+/// <content>When an action makes sense. Walk files replay without asking.</content>
+public sealed partial class SchedulerWorld
+{
+    /// <inheritdoc/>
+    public bool IsEnabled(WorldAction action) => action switch
+    {
+        AdvanceClock => State.StaleMappings.Count > 0 || LatestPortalAssignment is not null,
+        CheckConverged => State.Chunks.Count > 0,
+        WorkerLeft left => Pool.IsActive(left.Worker) && IsRemovalRecoverable(left.Worker),
+        WorkerFetch fetch => Pool.IsActive(fetch.Worker),
+        PortalFetch => LatestPortalAssignment is not null,
+        CorrectChunk correct => State.PkOf(correct.Dataset, correct.Id) is not null
+            && State.PkOf(correct.Replacement.Dataset, correct.Replacement.Id) is null,
+        RemoveChunk remove => State.PkOf(remove.Dataset, remove.Id) is not null,
+        SetMinReplication set => set.Value >= 1 && set.Value <= Pool.ActiveCount,
+        _ => true,
+    };
+
+    /// <summary>
+    /// Whether no scheduler is asked for the impossible when the worker leaves: all floors fit on the others, and every
+    /// visible chunk that the leaver has on disk is also on the disk of another active worker that the ideal names. A
+    /// surviving copy that only drains does not count, since it is scheduled to go.
+    /// </summary>
+    private bool IsRemovalRecoverable(int index)
+    {
+        if (Pool.PkOf(index) is not { } leaver)
+        {
+            return false;
+        }
+
+        for (var row = 0; row < View.ChunkCount; row++)
+        {
+            var chunk = View.ChunkAt(row).Pk;
+            if (View.LifecycleAt(row) is { PortalVisible: true, InRemoval: false }
+                && Fleet.Copies.Holds(leaver, chunk)
+                && !HasOtherHolder(View.IdealAt(row), chunk, leaver))
+            {
+                return false;
+            }
+        }
+
+        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, leaver));
+    }
+
+    private bool HasOtherHolder(ReadOnlySpan<WorkerPk> ideal, ChunkPk chunk, WorkerPk leaver)
+    {
+        foreach (var worker in ideal)
+        {
+            if (worker != leaver && Fleet.Copies.Holds(worker, chunk))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,187 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Engine;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Oracles;
+
+namespace Sim.Models.World;
+
+/// <summary>
+/// The simulated world around a scheduler: a storage under test, a fleet of workers with disks, a portal, and a clock. It
+/// draws no random numbers; actions decide everything.
+/// </summary>
+/// <remarks>One part per file: this one dispatches actions; others hold the cycle, membership, chunks, fetches, the probe and the judgements.</remarks>
+public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
+{
+    private readonly ISchedulerStorage _storage;
+    private readonly IStorageInspection _inspection;
+    private readonly Recorder _recorder;
+    private readonly PlannerHarness _planner;
+    private readonly SortedSet<ChunkPk> _requestedRemovals = [];
+    private IReadOnlyList<ChunkWorker> _evictedInCycle = [];
+    private StorageState? _state;
+    private PlacementView? _view;
+    private PhysicalRetentionBaseline? _reachable;
+    private ScheduleStatus _scheduleStatus;
+    private string _outcome = "";
+
+    private SchedulerWorld(WorldConfiguration configuration, WorldStorage storage, Recorder recorder)
+    {
+        Configuration = configuration;
+        _storage = storage.Operations;
+        _inspection = storage.Inspection;
+        _recorder = recorder;
+        Floor = configuration.MinReplication;
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers);
+        Fleet = new WorkerFleet(Pool);
+        _planner = new PlannerHarness(configuration);
+    }
+
+    /// <summary>What the world was built from.</summary>
+    public WorldConfiguration Configuration { get; }
+
+    /// <summary>The machines.</summary>
+    public WorkerPool Pool { get; }
+
+    /// <summary>What is on their disks.</summary>
+    public WorkerFleet Fleet { get; }
+
+    /// <summary>What the portal holds; null before its first fetch.</summary>
+    public PortalSnapshot? Portal { get; private set; }
+
+    /// <summary>Departures that routing has not caught up with.</summary>
+    public DepartureRecord Departures { get; private set; } = DepartureRecord.None;
+
+    /// <summary>What happened since the start.</summary>
+    public WorldCounters Counters { get; } = new();
+
+    /// <summary>Present logical time.</summary>
+    public Tick Now { get; private set; }
+
+    /// <summary>Hash of everything executed so far.</summary>
+    public ulong TraceHash => _recorder.TraceHash;
+
+    /// <inheritdoc/>
+    public long NowTicks => Now.Value;
+
+    /// <summary>The floor of copies per chunk in force.</summary>
+    public int Floor { get; private set; }
+
+    /// <summary>Whether the most recent scheduling attempt was refused.</summary>
+    public bool IsInfeasible { get; private set; }
+
+    /// <summary>Set by a probe that found the fleet short; cleared by the next successful cycle.</summary>
+    public bool IsSaturationLatched { get; private set; }
+
+    /// <summary>The latest published worker assignment; null before the first.</summary>
+    public WorkerAssignment? LatestWorkerAssignment { get; private set; }
+
+    /// <summary>The latest published portal assignment; null before the first.</summary>
+    public PortalAssignment? LatestPortalAssignment { get; private set; }
+
+    /// <summary>Whether a copy was given up whose window has not started.</summary>
+    public bool HasPendingDrain
+    {
+        get
+        {
+            foreach (var stale in State.StaleMappings)
+            {
+                if (stale.DroppedAt is null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The state of the storage after the last step.</summary>
+    public StorageState State => _state ?? throw new InvariantViolatedException("the state is read at the end of every step");
+
+    private PlacementView View => _view ??= PlacementView.From(State);
+
+    /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>
+    public static async ValueTask<SchedulerWorld> CreateAsync(
+        WorldConfiguration configuration, IStorageProvider provider, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var storage = await provider.OpenAsync(cancellationToken);
+        var world = new SchedulerWorld(configuration, storage, recorder);
+        await world._storage.InsertDatasetsAsync(configuration.Datasets, cancellationToken);
+        await world.HandOverRosterAsync(cancellationToken);
+        world.TraceBanner();
+        return world;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ExecuteAsync(WorldAction action, CancellationToken cancellationToken)
+    {
+        _scheduleStatus = ScheduleStatus.NoRun;
+        _outcome = "";
+        _recorder.Label($"action: {action.KindName}");
+        if (action is Idle)
+        {
+            return;
+        }
+
+        Counters.RealSteps++;
+        var leaver = action is WorkerLeft left && Pool.IsActive(left.Worker) ? Pool.PkOf(left.Worker) : null;
+        await PerformAsync(action, cancellationToken);
+        await ReadStateAsync(cancellationToken);
+        JudgeStep(leaver);
+        TraceStep();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        _recorder.Measure("case: real steps", Counters.RealSteps);
+        _recorder.Measure("case: saturation episodes", Counters.SaturationEpisodes);
+        _recorder.Measure("case: final tick", Now.Value);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+
+    private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken)
+    {
+        switch (action)
+        {
+            case AddChunks add:
+                return AddAsync(add, cancellationToken);
+            case AdvanceClock advance:
+                return AdvanceAsync(advance, cancellationToken);
+            case CheckConverged check:
+                return ConvergeAsync(check.Check, cancellationToken);
+            case WorkerJoined joined:
+                return JoinAsync(joined.Worker, cancellationToken);
+            case WorkerLeft left:
+                return LeaveAsync(left.Worker, cancellationToken);
+            case WorkerFetch fetch:
+                return FetchAsync(fetch, cancellationToken);
+            case PortalFetch fetch:
+                return PortalFetchAsync(fetch);
+            case CorrectChunk correct:
+                return CorrectAsync(correct, cancellationToken);
+            case RemoveChunk remove:
+                return RemoveAsync(remove, cancellationToken);
+            case SetMinReplication set:
+                return SetFloorAsync(set.Value, cancellationToken);
+            default:
+                throw new InvariantViolatedException($"no rule for the action {action.KindName}");
+        }
+    }
+
+    /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
+    public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
+
+    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
+        _state ??= await _inspection.ReadStateAsync(cancellationToken);
+
+    private void StateHasChanged()
+    {
+        _state = null;
+        _view = null;
+    }
+}

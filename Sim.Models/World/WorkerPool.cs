@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Scheduler.Core.Lifecycle;
+using Sim.Engine;
+
+namespace Sim.Models.World;
+
+/// <summary>
+/// The machines that can ever be part of a simulated fleet, by position. Identities are a pure function of the position,
+/// so that placement by hash is the same in every run and on every backend. Surrogate keys come and go with the registry;
+/// the pool remembers every key that a machine ever had.
+/// </summary>
+public sealed class WorkerPool
+{
+    private readonly WorkerPk?[] _registered;
+    private readonly bool[] _active;
+    private readonly Dictionary<WorkerPk, int> _indexByPk = [];
+    private readonly Dictionary<string, int> _indexByPeerId = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a pool.</summary>
+    /// <param name="size">Number of machines.</param>
+    /// <param name="activeCount">How many of the first ones are active.</param>
+    public WorkerPool(int size, int activeCount)
+    {
+        _registered = new WorkerPk?[size];
+        _active = new bool[size];
+        _active.AsSpan(0, activeCount).Fill(true);
+        ActiveCount = activeCount;
+        Workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), null))];
+        for (var index = 0; index < size; index++)
+        {
+            _indexByPeerId.Add(Workers[index].PeerId, index);
+        }
+    }
+
+    /// <summary>All machines, as a roster names them.</summary>
+    public ImmutableArray<WorkerInfo> Workers { get; }
+
+    /// <summary>Number of machines.</summary>
+    public int Size => _active.Length;
+
+    /// <summary>Number of active machines.</summary>
+    public int ActiveCount { get; private set; }
+
+    /// <summary>The identity of a machine: bytes 00 22, 32 zero bytes, the position in two bytes, little endian; in hexadecimal.</summary>
+    public static string PeerIdOf(int index)
+    {
+        Span<byte> identity = stackalloc byte[36];
+        identity.Clear();
+        identity[1] = 0x22;
+        BinaryPrimitives.WriteUInt16LittleEndian(identity[34..], checked((ushort)index));
+        return Convert.ToHexStringLower(identity);
+    }
+
+    /// <summary>Whether the position exists and the machine is active.</summary>
+    public bool IsActive(int index) => index >= 0 && index < Size && _active[index];
+
+    /// <summary>Whether the position exists and the machine is not active.</summary>
+    public bool IsSpare(int index) => index >= 0 && index < Size && !_active[index];
+
+    /// <summary>Makes a machine active or not.</summary>
+    public void SetActive(int index, bool active)
+    {
+        Invariant.Require(_active[index] != active, "a worker can only change to the state it is not in");
+        _active[index] = active;
+        ActiveCount += active ? 1 : -1;
+    }
+
+    /// <summary>The active machines, in order of position.</summary>
+    public IReadOnlyList<WorkerInfo> Roster()
+    {
+        var roster = new List<WorkerInfo>(ActiveCount);
+        for (var index = 0; index < Size; index++)
+        {
+            if (_active[index])
+            {
+                roster.Add(Workers[index]);
+            }
+        }
+
+        return roster;
+    }
+
+    /// <summary>Takes over which keys the registry has given.</summary>
+    public void LearnRegistry(IReadOnlyList<WorkerView> registry)
+    {
+        Array.Clear(_registered);
+        foreach (var worker in registry)
+        {
+            var index = _indexByPeerId[worker.PeerId];
+            _registered[index] = worker.Pk;
+            _indexByPk[worker.Pk] = index;
+        }
+    }
+
+    /// <summary>The present key of a machine; null while it is not registered.</summary>
+    public WorkerPk? PkOf(int index) => _registered[index];
+
+    /// <summary>The position of the machine that has, or once had, a key.</summary>
+    public int IndexOf(WorkerPk worker) => _indexByPk[worker];
+
+    /// <summary>Whether the key is the present one of an active machine.</summary>
+    public bool IsActive(WorkerPk worker) =>
+        _indexByPk.TryGetValue(worker, out var index) && _active[index] && _registered[index] == worker;
+}

@@ -1,0 +1,71 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Engine.Verdicts;
+
+namespace Sim.Oracles;
+
+/// <summary>O-19. Operations end in typed outcomes that the caller can expect of them, never in a failed assertion or another exception; a refused one leaves nothing behind.</summary>
+public static class ContractOracle
+{
+    /// <summary>Judges how a call ended.</summary>
+    /// <param name="operation">Name of the operation, as in <c>InsertChunks</c>.</param>
+    /// <param name="exception">What it threw; null if it returned.</param>
+    /// <param name="expected">The refusals that the caller may expect of this call.</param>
+    public static Verdict Judge(string operation, Exception? exception, params ReadOnlySpan<StorageErrorKind> expected) =>
+        exception is null || (exception is StorageException typed && expected.Contains(typed.Kind))
+            ? Verdict.Holds
+            : Verdict.Violated(Explain(operation, exception));
+
+    /// <summary>Says what is wrong with an exception that nobody expected. An assertion of the simulation itself is told apart from one of the scheduler.</summary>
+    /// <param name="exception">What was thrown.</param>
+    public static Violation Explain(Exception exception) => Explain("the step", exception);
+
+    /// <summary>Judges that a refused correction did not store its replacement.</summary>
+    /// <param name="after">The state after the refusal.</param>
+    /// <param name="reason">The reason given.</param>
+    /// <param name="dataset">Dataset that the replacement named.</param>
+    /// <param name="id">Its id.</param>
+    /// <returns>Holds if the reason is that the identity was taken before.</returns>
+    public static Verdict JudgeRefusedCorrection(PlacementView after, CorrectionRejection reason, string dataset, string id)
+    {
+        for (var row = 0; reason != CorrectionRejection.ReplacementChunkExists && row < after.ChunkCount; row++)
+        {
+            var chunk = after.ChunkAt(row);
+            if (chunk.Id == id && chunk.Dataset == dataset)
+            {
+                var name = Wording.Name(chunk);
+                return Wording.OfChunk(
+                    OracleCatalog.Contract, name, $"{name} is stored although the correction that was to bring it was refused with {reason}");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>Judges that a refused operation left no effect.</summary>
+    /// <param name="operation">Name of the operation.</param>
+    /// <param name="before">State before it.</param>
+    /// <param name="after">State after it.</param>
+    public static Verdict JudgeNothingRemains(string operation, StorageState before, StorageState after) =>
+        StateDifference.First(before, after) is { } difference
+            ? Wording.Of(
+                OracleCatalog.Contract,
+                difference.Part,
+                operation,
+                $"{operation} was refused and yet changed the {difference.Part}: before {difference.Left}; after {difference.Right}")
+            : Verdict.Holds;
+
+    private static Violation Explain(string operation, Exception exception)
+    {
+        var kind = exception switch
+        {
+            Scheduler.Core.InvariantViolatedException => "scheduler invariant",
+            Sim.Engine.InvariantViolatedException => "simulation invariant",
+            StorageException => "refusal",
+            _ => "exception",
+        };
+        var outcome = exception is StorageException typed
+            ? Wording.Text($"was refused with {typed.Kind}, which this call cannot lead to")
+            : Wording.Text($"ended in {exception.GetType().Name}");
+        return new Violation(OracleCatalog.Contract.Id, kind, operation, Wording.Text($"{operation} {outcome}: {exception.Message}"));
+    }
+}

@@ -1,0 +1,39 @@
+using Sim.Engine.Verdicts;
+using Sim.Oracles.Feasibility;
+
+namespace Sim.Oracles;
+
+/// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound proves that nothing packs.</summary>
+public static class JustifiedShortageOracle
+{
+    /// <summary>Judges the refusal of a demand.</summary>
+    /// <param name="problem">The demand that was refused.</param>
+    /// <param name="forgivesKnifeEdges">
+    /// Whether the planner may refuse what packs only tightly (<c>multistep</c>, placement 10.5): excused unless a
+    /// first-fit-decreasing packing exists even when every worker keeps room for one more largest chunk. First-fit on
+    /// purpose: at a floor of one its success proves that no order of placement can fail with the full capacity, and above
+    /// one it errs on the side of the excuse, where the better choice of workers would blame an unlucky hash.
+    /// </param>
+    public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges)
+    {
+        if (UpperBounds.ImpossibilityOf(problem) is not null)
+        {
+            return Verdict.Holds;
+        }
+
+        var roomy = problem.WithHeadroom();
+        if (forgivesKnifeEdges && !(roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null))
+        {
+            return Verdict.Excused(ExcuseReasons.KnifeEdge);
+        }
+
+        return Wording.Of(
+            OracleCatalog.JustifiedShortage,
+            "fleet",
+            "the fleet",
+            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(problem)}");
+    }
+
+    private static string Finding(PackingProblem problem) =>
+        DecreasingPacker.Packs(problem) ? "exists" : "was not found either";
+}

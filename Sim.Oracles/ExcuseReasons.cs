@@ -1,0 +1,56 @@
+namespace Sim.Oracles;
+
+/// <summary>Why an oracle may let something pass; reports count by these texts.</summary>
+public static class ExcuseReasons
+{
+    /// <summary>No portal has taken an assignment yet.</summary>
+    public const string NeverFetched = "never fetched";
+
+    /// <summary>The portal's snapshot is as old as the window: workers owe it nothing.</summary>
+    public const string BeyondWindow = "snapshot beyond M";
+
+    /// <summary>The quorum tolerates stragglers here, so that the rule is measured and not demanded.</summary>
+    public const string BelowFullQuorum = "below full quorum";
+
+    /// <summary>As <see cref="BelowFullQuorum"/>, while the fleet is short.</summary>
+    public const string BelowFullQuorumShort = "below full quorum, during a shortage";
+
+    /// <summary>The latest scheduling attempt was refused.</summary>
+    public const string Shortage = "shortage";
+
+    /// <summary>The oracle would have fired, were the fleet not short.</summary>
+    public const string MaskedByShortage = "masked by shortage";
+
+    /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
+    public const string AllRoutedDeparted = "all routed workers departed";
+
+    /// <summary>The routing has not caught up with the departure of the routed workers.</summary>
+    public const string DepartureNotSettled = "departure not settled";
+
+    /// <summary>The chunk is listed on a worker that counts, although not on the routed one.</summary>
+    public const string CoveredElsewhere = "covered elsewhere";
+
+    /// <summary>The last copies left together with their worker.</summary>
+    public const string Departure = "departure";
+
+    /// <summary>Readers saw the chunk when nobody held it, so that it regains its copies one by one.</summary>
+    public const string RegainsHolders = "visible chunk regains holders";
+
+    /// <summary>The set packs only if no slot is wasted.</summary>
+    public const string KnifeEdge = "knife edge";
+
+    /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
+    public const string HeldBack = "held back";
+
+    /// <summary>The worker has applied another assignment than the one in question.</summary>
+    public const string OtherAssignmentApplied = "other assignment applied";
+
+    /// <summary>The planner was asked something else than the time before.</summary>
+    public const string OtherInput = "other planner input";
+
+    /// <summary>Enough copies of a dropped chunk were kept, but draining ones instead of those of the ideal.</summary>
+    public const string KeptDrainInstead = "kept a draining copy instead";
+
+    /// <summary>The correction can never complete: its replacement was rejected, or marked before it was placed.</summary>
+    public const string CannotComplete = "correction can never complete";
+}

@@ -1,0 +1,139 @@
+using Sim.Engine.Verdicts;
+
+namespace Sim.Oracles;
+
+/// <summary>
+/// O-04 and O-05. At a feasible fixed point no live chunk rests below its floor while the missing copies could be seated.
+/// Both look at ideal loads; nothing drains at a fixed point.
+/// </summary>
+public static class ConvergedFloorOracle
+{
+    /// <summary>O-04, weak: enough other workers have room for the missing copies as they are.</summary>
+    /// <param name="view">The state at a feasible fixed point.</param>
+    /// <param name="rules">Floor, capacity, eligibility.</param>
+    public static Verdict JudgeWeak(PlacementView view, FleetRules rules)
+    {
+        for (var row = 0; row < view.ChunkCount; row++)
+        {
+            var missing = MissingCopies(view, row, rules.Floor);
+            if (missing == 0)
+            {
+                continue;
+            }
+
+            var hosts = 0;
+            for (var worker = 0; worker < view.WorkerCount; worker++)
+            {
+                hosts += IsCandidate(view, row, worker, rules) && FreeBytes(view, worker, rules) >= view.ChunkAt(row).SizeBytes ? 1 : 0;
+            }
+
+            if (hosts >= missing)
+            {
+                return Violated(OracleCatalog.WeakFloors, view, row, rules, hosts, "have room");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>O-05, strong: enough other workers have room or could make it by dropping bonus copies of other chunks.</summary>
+    /// <param name="view">The state at a feasible fixed point.</param>
+    /// <param name="rules">Floor, capacity, eligibility.</param>
+    public static Verdict JudgeStrong(PlacementView view, FleetRules rules)
+    {
+        for (var row = 0; row < view.ChunkCount; row++)
+        {
+            var missing = MissingCopies(view, row, rules.Floor);
+            if (missing == 0)
+            {
+                continue;
+            }
+
+            var bonuses = Bonuses(view, rules.Floor);
+            var hosts = 0;
+            for (var worker = 0; worker < view.WorkerCount && hosts < missing; worker++)
+            {
+                hosts += IsCandidate(view, row, worker, rules) && MakesRoom(view, row, worker, rules, bonuses) ? 1 : 0;
+            }
+
+            if (hosts >= missing)
+            {
+                return Violated(OracleCatalog.StrongFloors, view, row, rules, hosts, "have room or could drop bonus copies");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>Copies that a live registered chunk lacks to its floor; 0 for any other chunk.</summary>
+    internal static int MissingCopies(PlacementView view, int row, int floor) =>
+        view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Max(0, floor - view.ActiveIdealCount(row));
+
+    private static bool IsCandidate(PlacementView view, int row, int worker, FleetRules rules) =>
+        view.IsActiveAt(worker)
+        && view.IdealAt(row).BinarySearch(view.WorkerAt(worker)) < 0
+        && rules.Eligibility.Allows(view.ChunkAt(row).Pk, view.WorkerAt(worker));
+
+    private static long FreeBytes(PlacementView view, int worker, FleetRules rules) => rules.CapacityBytes - view.IdealBytesAt(worker);
+
+    /// <summary>Copies above the floor, per chunk. Exempt chunks are not in the snapshot and give nothing.</summary>
+    private static int[] Bonuses(PlacementView view, int floor)
+    {
+        var bonuses = new int[view.ChunkCount];
+        for (var row = 0; row < bonuses.Length; row++)
+        {
+            bonuses[row] = view.IsFloorExempt(row) ? 0 : Math.Max(0, view.ActiveIdealCount(row) - floor);
+        }
+
+        return bonuses;
+    }
+
+    /// <summary>Whether the worker can host the chunk. The bonuses that it must give up are spent if it can, and untouched if not.</summary>
+    private static bool MakesRoom(PlacementView view, int row, int worker, FleetRules rules, int[] bonuses)
+    {
+        var sizeBytes = view.ChunkAt(row).SizeBytes;
+        var roomBytes = FreeBytes(view, worker, rules);
+        var pk = view.WorkerAt(worker);
+        var donors = new List<int>();
+        for (var donor = 0; donor < view.ChunkCount && roomBytes < sizeBytes; donor++)
+        {
+            if (donor != row && bonuses[donor] > 0 && view.IdealAt(donor).BinarySearch(pk) >= 0)
+            {
+                roomBytes += view.ChunkAt(donor).SizeBytes;
+                donors.Add(donor);
+            }
+        }
+
+        if (roomBytes < sizeBytes)
+        {
+            return false;
+        }
+
+        foreach (var donor in donors)
+        {
+            bonuses[donor]--;
+        }
+
+        return true;
+    }
+
+    private static Verdict Violated(OracleDescription oracle, PlacementView view, int row, FleetRules rules, int hosts, string reason)
+    {
+        var chunk = view.ChunkAt(row);
+        var name = Wording.Name(chunk);
+        var loads = new List<string>();
+        for (var worker = 0; worker < view.WorkerCount; worker++)
+        {
+            if (view.IsActiveAt(worker))
+            {
+                var mark = view.IdealAt(row).BinarySearch(view.WorkerAt(worker)) >= 0 ? " (holds it)" : string.Empty;
+                loads.Add(Wording.Text($"{Wording.Name(view.WorkerAt(worker))}: {view.IdealBytesAt(worker)} of {rules.CapacityBytes} bytes{mark}"));
+            }
+        }
+
+        return Wording.OfChunk(
+            oracle,
+            name,
+            $"{name} of {chunk.SizeBytes} bytes rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies although {hosts} other workers {reason}; {string.Join("; ", loads)}");
+    }
+}
