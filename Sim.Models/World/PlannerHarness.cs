@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
+using Sim.Oracles;
 
 namespace Sim.Models.World;
 
@@ -19,8 +20,7 @@ public sealed class PlannerHarness
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
     private readonly PlacementConfiguration _settings;
-    private PlannerAlgorithm _algorithm;
-    private int _algorithmFloor;
+    private RecordedAlgorithm _algorithm;
 
     /// <summary>Creates the planner that a configuration names.</summary>
     public PlannerHarness(WorldConfiguration configuration)
@@ -34,8 +34,7 @@ public sealed class PlannerHarness
             configuration.MinReplication,
             Rounding: PlannerCatalog.RoundingOf(configuration.Rounding ?? DefaultRounding),
             Rings: configuration.Rings ?? PlacementConfiguration.DefaultRings);
-        _algorithmFloor = configuration.MinReplication;
-        _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings);
+        _algorithm = new RecordedAlgorithm(new PlannerAlgorithm(_planner, _strategy, _settings), configuration.MinReplication);
     }
 
     /// <summary>Name of the planner.</summary>
@@ -44,13 +43,16 @@ public sealed class PlannerHarness
     /// <summary>Records the weight of a chunk that the storage accepted; it never changes afterwards.</summary>
     public void Accept(string dataset, string id, int weight) => _weights.Set(dataset, id, new ChunkWeight(checked((ushort)weight)));
 
+    /// <summary>The latest question to the planner and its answer; null before the first.</summary>
+    public PlannerCall? LatestCall => _algorithm.LatestCall;
+
     /// <summary>The algorithm under a floor.</summary>
     public ISchedulingAlgorithm AlgorithmFor(int floor)
     {
-        if (floor != _algorithmFloor)
+        if (floor != _algorithm.Floor)
         {
-            _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor });
-            _algorithmFloor = floor;
+            _algorithm = new RecordedAlgorithm(
+                new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor }), floor);
         }
 
         return _algorithm;

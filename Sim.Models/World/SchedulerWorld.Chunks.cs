@@ -1,6 +1,7 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
 using Sim.Models.Profiles;
+using Sim.Oracles;
 
 namespace Sim.Models.World;
 
@@ -15,8 +16,7 @@ public sealed partial class SchedulerWorld
             await InsertAsync(chunk, cancellationToken);
         }
 
-        var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
-        StateHasChanged();
+        var admitted = await RegisterAsync(cancellationToken);
         await CycleAsync(cancellationToken);
         LabelAdd(admitted, await ReadStateAsync(cancellationToken));
     }
@@ -32,6 +32,18 @@ public sealed partial class SchedulerWorld
         {
             _recorder.Label("add: duplicate (legal no-op)");
         }
+    }
+
+    private async ValueTask<IReadOnlyList<ChunkPk>> RegisterAsync(CancellationToken cancellationToken)
+    {
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        var before = View;
+        var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeRegistration(before, View));
+        return admitted;
     }
 
     private void LabelAdd(IReadOnlyList<ChunkPk> admitted, StorageState state)
@@ -75,14 +87,17 @@ public sealed partial class SchedulerWorld
         catch (CorrectionRejectedException rejected)
         {
             Counters.RejectedCorrections++;
+            StateHasChanged();
+            await ReadStateAsync(cancellationToken);
+            _recorder.Judge(
+                OracleCatalog.Contract, ContractOracle.JudgeRefusedCorrection(View, rejected.Reason, replacement.Dataset, replacement.Id));
             _recorder.See(ModelFacts.CorrectionRefused);
             _recorder.Label($"correction rejected: {rejected.Reason}");
             return "rejected (legal no-op)";
         }
 
         _planner.Accept(replacement.Dataset, replacement.Id, replacement.Weight);
-        await _storage.RegisterNewChunksAsync(cancellationToken);
-        StateHasChanged();
+        await RegisterAsync(cancellationToken);
         return "registered";
     }
 

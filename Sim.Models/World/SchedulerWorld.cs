@@ -18,10 +18,14 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
-    private IReadOnlyList<ChunkWorker> _evictedInCycle = [];
+    private readonly StrictWatermarks _strictWatermarks = new();
+    private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private StorageState? _state;
     private PlacementView? _view;
     private PhysicalRetentionBaseline? _reachable;
+    private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
+    private ListingHistory _listings = ListingHistory.Empty;
+    private PublishedIds _publishedIds = PublishedIds.None;
     private ScheduleStatus _scheduleStatus;
     private string _outcome = "";
 
