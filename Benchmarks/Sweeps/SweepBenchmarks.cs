@@ -18,7 +18,7 @@ public class SweepBenchmarks
     private const int Cases = 200;
 
     /// <summary>Checked steps of the cases; <see cref="Prepare"/> refuses to run when it is another number.</summary>
-    private const int CheckedSteps = 27_000;
+    private const int CheckedSteps = 28_191;
 
     private readonly SweepRunner<WorldConfiguration, WorldAction, SchedulerWorld> _runner =
         new(new WorldSimulation(new InMemoryStorageProvider()), new GuidedModel(new ModelSettings(ModelProfile.Memory)));

@@ -12,24 +12,12 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
         using var phase = Phase(StoragePhases.CollectInactiveWorkers);
-        List<WorkerRow>? garbage = null;
-        foreach (var row in _roster.Rows)
+        var garbage = _ledger.Workers.Where(row => row.InactiveSince is { } since && WorkerRetention.HasPassed(since, now, retentionTicks)).ToArray();
+        if (garbage.Length > 0)
         {
-            if (row.View.InactiveSince is { } since && WorkerRetention.HasPassed(since, now, retentionTicks))
-            {
-                (garbage ??= []).Add(row);
-            }
+            _ledger.ReplaceWorkers([.. _ledger.Workers.Except(garbage)]);
         }
 
-        if (garbage is null)
-        {
-            return [];
-        }
-
-        WorkerPk[] deleted = [.. garbage.Select(static row => row.Pk)];
-        RemoveStale((_, copy) => HolderSet.Has(deleted, copy.Worker));
-        garbage.ForEach(_roster.Remove);
-        _views.ForgetWhole();
-        return deleted;
+        return Array.ConvertAll(garbage, static row => row.Pk);
     }
 }

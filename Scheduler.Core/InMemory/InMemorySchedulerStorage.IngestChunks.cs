@@ -12,84 +12,33 @@ public sealed partial class InMemorySchedulerStorage
         NewChunkRule.RequireAll(chunks);
         using var phase = Phase(StoragePhases.IngestChunks);
         RequireKnownDatasets(chunks);
-        var (fresh, duplicates) = SplitByIdentity(chunks);
-        fresh.Sort((left, right) => CompareByIdentity(chunks[left], chunks[right]));
-        RequireNoOverlap(chunks, fresh);
-        var keys = new SortedDictionary<int, ChunkPk>();
-        foreach (var position in fresh)
+        var batch = IngestBatch.Of(chunks, position => _identities.Contains(IdentityOf(chunks[position])));
+        var last = _ledger.LastChunk;
+        RequireNoOverlap(chunks, batch, last);
+        foreach (var position in batch.Fresh)
         {
-            keys.Add(position, Store(chunks[position]).Pk);
+            Store(chunks[position]);
         }
 
-        return new IngestResult([.. keys.Values], duplicates);
-    }
-
-    private (List<int> Fresh, List<int> Duplicates) SplitByIdentity(IReadOnlyList<NewChunk> chunks)
-    {
-        var (fresh, duplicates) = (new List<int>(), new List<int>());
-        var batch = new HashSet<(DatasetId, string)>();
-        for (var i = 0; i < chunks.Count; i++)
-        {
-            var identity = (_datasetsByName[chunks[i].Dataset].Id, chunks[i].Id);
-            var isThere = _chunksByIdentity.ContainsKey(identity) || !batch.Add(identity);
-            (isThere ? duplicates : fresh).Add(i);
-        }
-
-        return (fresh, duplicates);
-    }
-
-    private static int CompareByIdentity(NewChunk left, NewChunk right)
-    {
-        var byDataset = BytewiseOrder.Instance.Compare(left.Dataset, right.Dataset);
-        return byDataset != 0 ? byDataset : BytewiseOrder.Instance.Compare(left.Id, right.Id);
+        return batch.Report(last);
     }
 
     /// <summary>Refuses the batch if one of its new chunks meets another or a stored one whose range is not free.</summary>
-    private void RequireNoOverlap(IReadOnlyList<NewChunk> chunks, List<int> fresh)
+    private void RequireNoOverlap(IReadOnlyList<NewChunk> chunks, IngestBatch batch, ChunkPk last)
     {
-        var claims = new RangeClaim[fresh.Count];
-        for (var i = 0; i < claims.Length; i++)
+        var claims = batch.Claims(chunks, DatasetOf, last);
+        var verdict = OverlapResolver.Resolve(claims, _ledger.ClaimsOf(static row => row.Lifecycle is null or { Live: true }, claims.Length));
+        if (verdict.Losers.Count == 0)
         {
-            var chunk = chunks[fresh[i]];
-            claims[i] = new RangeClaim(new ChunkPk(_chunks.Count + 1 + i), _datasetsByName[chunk.Dataset].Id, chunk.Blocks);
+            return;
         }
 
-        var verdict = OverlapResolver.Resolve(claims, ClaimsOf(static row => row.Lifecycle is null or { Live: true }, claims.Length));
-        if (verdict.Losers.Count > 0)
-        {
-            var (claim, blocker) = verdict.Losers[0];
-            var refused = chunks[fresh[(int)claim.Chunk.Value - _chunks.Count - 1]];
-            throw new StorageException(
-                StorageErrorKind.ChunkOverlaps,
-                $"chunk '{refused.Id}' of dataset '{refused.Dataset}' ({refused.Blocks}) overlaps {NameOf(blocker)}");
-        }
+        var (claim, blocker) = verdict.Losers[0];
+        var (blockerId, blockerBlocks) = _ledger.Find(blocker) is { } stored
+            ? (stored.Chunk.Id, stored.Chunk.Blocks)
+            : (Fresh(blocker).Id, Fresh(blocker).Blocks);
+        throw StorageFault.ChunkOverlaps(Fresh(claim.Chunk), blockerId, blockerBlocks);
 
-        string NameOf(ChunkPk blocker)
-        {
-            var (id, blocks) = Find(blocker) is { } stored
-                ? (stored.Chunk.Id, stored.Chunk.Blocks)
-                : (chunks[fresh[(int)blocker.Value - _chunks.Count - 1]].Id, chunks[fresh[(int)blocker.Value - _chunks.Count - 1]].Blocks);
-            return $"chunk '{id}' ({blocks})";
-        }
-    }
-
-    /// <summary>Claims of the stored chunks that satisfy a condition; none if nobody competes with them.</summary>
-    private List<RangeClaim> ClaimsOf(Func<ChunkRow, bool> condition, int competitors)
-    {
-        var claims = new List<RangeClaim>();
-        if (competitors == 0)
-        {
-            return claims;
-        }
-
-        foreach (var row in Chunks)
-        {
-            if (condition(row))
-            {
-                claims.Add(row.Claim);
-            }
-        }
-
-        return claims;
+        NewChunk Fresh(ChunkPk key) => chunks[batch.Fresh[(int)(key.Value - last.Value - 1)]];
     }
 }

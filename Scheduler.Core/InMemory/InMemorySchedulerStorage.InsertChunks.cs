@@ -1,3 +1,4 @@
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.InMemory;
@@ -15,7 +16,7 @@ public sealed partial class InMemorySchedulerStorage
         var keys = new ChunkPk[chunks.Count];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = Store(chunks[i]).Pk;
+            keys[i] = Store(chunks[i]);
         }
 
         return keys;
@@ -25,38 +26,34 @@ public sealed partial class InMemorySchedulerStorage
     {
         foreach (var chunk in chunks)
         {
-            if (!_datasetsByName.ContainsKey(chunk.Dataset))
+            if (_ledger.FindDataset(chunk.Dataset) is null)
             {
-                throw new StorageException(StorageErrorKind.UnknownDataset, $"chunk '{chunk.Id}' names the dataset '{chunk.Dataset}', which does not exist");
+                throw StorageFault.UnknownDataset(chunk);
             }
         }
     }
 
     private void RequireNewIdentities(IReadOnlyList<NewChunk> chunks)
     {
-        var batch = new HashSet<(DatasetId, string)>(chunks.Count);
+        var batch = new HashSet<ChunkIdentity>(chunks.Count);
         foreach (var chunk in chunks)
         {
-            var identity = (_datasetsByName[chunk.Dataset].Id, chunk.Id);
-            if (_chunksByIdentity.ContainsKey(identity) || !batch.Add(identity))
+            var identity = IdentityOf(chunk);
+            if (_identities.Contains(identity) || !batch.Add(identity))
             {
-                throw new StorageException(StorageErrorKind.ChunkAlreadyExists, "a chunk of the batch is stored already or repeated in it");
+                throw StorageFault.ChunkExists();
             }
         }
     }
 
+    private ChunkIdentity IdentityOf(NewChunk chunk) => new(DatasetOf(chunk.Dataset), chunk.Id);
+
+    private DatasetId DatasetOf(string name) => _ledger.FindDataset(name)!.Id;
+
     /// <summary>Stores a validated chunk of a known dataset under the next key.</summary>
-    private ChunkRow Store(NewChunk chunk)
+    private ChunkPk Store(NewChunk chunk)
     {
-        var files = chunk.Files.Order(BytewiseOrder.Instance).ToArray();
-        var dataset = _datasetsByName[chunk.Dataset];
-        var stored = new Chunk(dataset.Name, chunk.Id, chunk.SizeBytes, chunk.Blocks, files);
-        var row = new ChunkRow(new ChunkPk(_chunks.Count + 1), dataset, stored);
-        _chunks.Add(row);
-        _chunksByIdentity.Add((dataset.Id, chunk.Id), row);
-        _unregistered.Add(row);
-        _chunkViews.Add(row.View);
-        _views.ForgetWhole();
-        return row;
+        _identities.Add(IdentityOf(chunk));
+        return _ledger.AddChunk(new ChunkPk(_ledger.LastChunk.Value + 1), chunk).Pk;
     }
 }

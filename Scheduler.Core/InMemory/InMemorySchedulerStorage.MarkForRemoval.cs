@@ -9,10 +9,9 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         using var phase = Phase(StoragePhases.MarkForRemoval);
-        if (Find(chunk) is { Lifecycle: { } lifecycle } row)
+        if (_ledger.CanBeMarked(chunk))
         {
-            row.Lifecycle = lifecycle with { MarkedForRemoval = now };
-            _views.ForgetLifecycles();
+            _ledger.ApplyMark(chunk, now);
         }
     }
 }

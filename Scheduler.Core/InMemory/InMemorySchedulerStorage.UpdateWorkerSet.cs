@@ -12,33 +12,25 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         RosterRule.Require(active);
         using var phase = Phase(StoragePhases.UpdateWorkerSet);
-        var present = new HashSet<string>(active.Count, StringComparer.Ordinal);
-        foreach (var worker in active)
+        var change = RosterChange.Of(_ledger.Workers, active, now);
+        if (change.Updated.Count + change.Added.Count == 0)
         {
-            present.Add(worker.PeerId);
+            return;
         }
 
-        foreach (var row in _roster.Rows)
+        _logger.LogDebug("tick {Tick}: {Updated} workers change status or version, {Added} are new", now, change.Updated.Count, change.Added.Count);
+        var rows = new SortedDictionary<WorkerPk, WorkerView>();
+        foreach (var row in _ledger.Workers.Concat(change.Updated))
         {
-            if (row.View.IsActive && !present.Contains(row.View.PeerId))
-            {
-                _roster.Update(row, row.View with { InactiveSince = now });
-                _logger.LogDebug("worker {Worker} ({Peer}) departed at tick {Tick}", row.Pk, row.View.PeerId, now);
-            }
+            rows[row.Pk] = row;
         }
 
-        foreach (var worker in active)
+        foreach (var worker in change.Added)
         {
-            if (_roster.Find(worker.PeerId) is { } known)
-            {
-                _roster.Update(known, known.View with { Version = worker.Version, InactiveSince = null });
-            }
-            else
-            {
-                _roster.Add(worker.PeerId, worker.Version);
-            }
+            var pk = new WorkerPk(++_lastWorker);
+            rows.Add(pk, new WorkerView(pk, worker.PeerId, worker.Version, InactiveSince: null));
         }
 
-        _views.ForgetWhole();
+        _ledger.ReplaceWorkers([.. rows.Values]);
     }
 }

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.InMemory;
@@ -13,24 +13,10 @@ namespace Scheduler.Core.InMemory;
 public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStorageInspection
 {
     private readonly ILogger _logger;
-    private readonly SchedulerMetrics? _metrics;
     private readonly IPhaseObserver? _phases;
-
-    private readonly List<DatasetRow> _datasets = [];
-    private readonly Dictionary<string, DatasetRow> _datasetsByName = new(StringComparer.Ordinal);
-    private readonly List<ChunkRow> _chunks = [];
-    private readonly Dictionary<(DatasetId Dataset, string Id), ChunkRow> _chunksByIdentity = [];
-    private readonly List<ChunkRow> _unregistered = [];
-    private readonly SortedDictionary<ChunkPk, CorrectionRow> _corrections = [];
-    private readonly List<CorrectionRow> _pendingCorrections = [];
-    private readonly Roster _roster = new();
-    private readonly AppendOnlyLog<PortalAssignmentView> _portals = new();
-    private readonly AppendOnlyLog<ChunkView> _chunkViews = new();
-    private readonly StateViews _views = new();
-
-    private readonly List<DiffView> _diffs = [];
-    private WorkerAssignmentId _watermark;
-    private WorkerAssignmentId _newestWorkerAssignment;
+    private readonly ChunkLedger _ledger;
+    private readonly HashSet<ChunkIdentity> _identities = [];
+    private long _lastWorker;
     private bool _isDisposed;
 
     /// <summary>Creates an empty storage.</summary>
@@ -40,8 +26,8 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     public InMemorySchedulerStorage(ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null)
     {
         _logger = logger ?? NullLogger.Instance;
-        _metrics = metrics;
         _phases = phases;
+        _ledger = new ChunkLedger(_logger, metrics, phases);
     }
 
     /// <summary>Ends the use of the storage; its contents go with it.</summary>
@@ -51,12 +37,12 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
         return ValueTask.CompletedTask;
     }
 
-    private Span<ChunkRow> Chunks => CollectionsMarshal.AsSpan(_chunks);
-
-    private ChunkRow? Find(ChunkPk chunk) =>
-        chunk.Value >= 1 && chunk.Value <= _chunks.Count ? _chunks[(int)(chunk.Value - 1)] : null;
-
-    private ChunkRow At(ChunkPk chunk) => _chunks[(int)(chunk.Value - 1)];
+    /// <inheritdoc/>
+    public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        return _ledger.ReadState();
+    }
 
     private void RequireUsable(CancellationToken cancellationToken)
     {

@@ -18,10 +18,14 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
-    private IReadOnlyList<ChunkWorker> _evictedInCycle = [];
+    private readonly StrictWatermarks _strictWatermarks = new();
+    private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private StorageState? _state;
     private PlacementView? _view;
     private PhysicalRetentionBaseline? _reachable;
+    private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
+    private ListingHistory _listings = ListingHistory.Empty;
+    private PublishedIds _publishedIds = PublishedIds.None;
     private ScheduleStatus _scheduleStatus;
     private string _outcome = "";
 
@@ -32,7 +36,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         _inspection = storage.Inspection;
         _recorder = recorder;
         Floor = configuration.MinReplication;
-        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers);
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
     }
@@ -168,6 +172,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return RemoveAsync(remove, cancellationToken);
             case SetMinReplication set:
                 return SetFloorAsync(set.Value, cancellationToken);
+            case WorkerVersion version:
+                return ChangeVersionAsync(version, cancellationToken);
             default:
                 throw new InvariantViolatedException($"no rule for the action {action.KindName}");
         }

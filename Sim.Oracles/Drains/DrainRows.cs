@@ -60,7 +60,13 @@ internal static class DrainRows
         for (var row = 0; clock.Assignment is not null && row < clock.Before.ChunkCount; row++)
         {
             var chunk = clock.Before.ChunkAt(row).Pk;
-            foreach (var worker in OrphanedDrains.RescuedIdeal(clock.Before, chunk))
+            var former = OrphanedDrains.RescuedIdeal(clock.Before, chunk);
+            if (clock.After.RowOf(chunk) is >= 0 and var present && former.SequenceEqual(clock.After.IdealAt(present)))
+            {
+                continue;
+            }
+
+            foreach (var worker in former)
             {
                 var copy = new ChunkWorker(chunk, worker);
                 if (IsMinted(clock, row, copy) && FindDrain(clock.After.State, copy) is null)

@@ -35,6 +35,11 @@ public static class ExactClockOracle
         {
             var chunk = clock.After.ChunkAt(row);
             var former = clock.Before.RowOf(chunk.Pk);
+            if (due.Count == 0 && former >= 0 && ReferenceEquals(clock.Before.LifecycleAt(former), clock.After.LifecycleAt(row)))
+            {
+                continue;
+            }
+
             var tombstoneBefore = former < 0 ? null : clock.Before.LifecycleAt(former)?.DroppedAtWorker;
             var expected = due.BinarySearch(chunk.Pk) >= 0 ? clock.Now : tombstoneBefore;
             var actual = clock.After.LifecycleAt(row)?.DroppedAtWorker;

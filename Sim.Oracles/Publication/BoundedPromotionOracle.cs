@@ -20,9 +20,9 @@ public static class BoundedPromotionOracle
         for (var row = 0; row < view.ChunkCount; row++)
         {
             var chunk = view.ChunkAt(row);
-            if (published.Chunks.ContainsKey(chunk.Pk)
+            if (!Promotion.IsOpenTo(view, row)
                 || !history.IsConfirmed(chunk.Pk, published.ConfirmedUpTo)
-                || !Promotion.IsOpenTo(view, row))
+                || published.Chunks.ContainsKey(chunk.Pk))
             {
                 continue;
             }

@@ -12,10 +12,12 @@ public static class PortalAssignmentOracle
     public static Verdict Judge(PortalAssignment published, PlacementView view)
     {
         var shown = 0;
+        var chunks = new ChunkCursor(published.Chunks);
         for (var row = 0; row < view.ChunkCount; row++)
         {
             var chunk = view.ChunkAt(row);
-            var isShown = published.Chunks.TryGetValue(chunk.Pk, out var described);
+            var described = chunks.Find(chunk.Pk);
+            var isShown = described is not null;
             shown += isShown ? 1 : 0;
             if (isShown != view.IsVisible(row))
             {
@@ -26,7 +28,7 @@ public static class PortalAssignmentOracle
                     $"{name} is {(view.IsVisible(row) ? "visible" : "not visible")} by its stamps, and portal assignment {published.Id} {(isShown ? "shows" : "lacks")} it");
             }
 
-            if (isShown && !PublishedChunk.Matches(described!, chunk))
+            if (described is not null && !PublishedChunk.Matches(described, chunk))
             {
                 var name = Wording.Name(chunk);
                 return Wording.OfChunk(

@@ -7,10 +7,10 @@ internal static class Promotion
 {
     /// <summary>Whether the chunk is stamped with a confirmed assignment and <see cref="IsOpenTo">promotion is open to it</see>.</summary>
     public static bool IsCandidate(PlacementView view, int row, WorkerAssignmentId watermark) =>
-        view.LifecycleAt(row) is { } lifecycle && lifecycle.ConfirmedBy(watermark) && IsOpenTo(view, row);
+        IsOpenTo(view, row) && view.LifecycleAt(row)!.ConfirmedBy(watermark);
 
     /// <summary>Whether the chunk was never visible, is neither rejected nor in removal, and is not the replacement of a pending correction.</summary>
     public static bool IsOpenTo(PlacementView view, int row) =>
-        view.LifecycleAt(row) is { Rejected: false, InRemoval: false, AppliedAtPortal: null } lifecycle
+        view.LifecycleAt(row) is { AppliedAtPortal: null, Rejected: false, InRemoval: false } lifecycle
         && !CorrectionLinks.IsPendingReplacement(view.State.Corrections, lifecycle.Chunk);
 }

@@ -13,18 +13,21 @@ public static class WorkerAssignmentOracle
     public static Verdict Judge(WorkerAssignment published, PlacementView before, PlacementView after)
     {
         var listed = 0;
+        var listing = new HolderCursor(published.ChunkWorkers);
+        var chunks = new ChunkCursor(published.Chunks);
         for (var row = 0; row < after.ChunkCount; row++)
         {
             var chunk = after.ChunkAt(row);
-            var holders = published.ChunkWorkers.HoldersOf(chunk.Pk);
-            listed += published.ChunkWorkers.ContainsKey(chunk.Pk) ? 1 : 0;
+            var isListed = listing.Seek(chunk.Pk);
+            listed += isListed ? 1 : 0;
             var isExpected = after.IsScheduled(row) && after.IsHeld(row);
-            if (isExpected != published.ChunkWorkers.ContainsKey(chunk.Pk) || (isExpected && !IsUnion(holders, after, row)))
+            if (isExpected != isListed || (isExpected && !IsUnion(listing.HoldersOf(chunk.Pk), after, row)))
             {
                 return WrongHolders(published, after, row);
             }
 
-            if (isExpected != published.Chunks.TryGetValue(chunk.Pk, out var described) || (isExpected && !PublishedChunk.Matches(described!, chunk)))
+            var described = chunks.Find(chunk.Pk);
+            if (isExpected != described is not null || (described is not null && !PublishedChunk.Matches(described, chunk)))
             {
                 var name = Wording.Name(chunk);
                 return Wording.OfChunk(OracleCatalog.WorkerAssignment, name, $"worker assignment {published.Id} describes {name} as {PublishedChunk.Describe(described)}, and it is stored with {chunk.SizeBytes} bytes and blocks {chunk.Blocks}");
@@ -45,6 +48,11 @@ public static class WorkerAssignmentOracle
 
     private static bool IsUnion(ReadOnlySpan<WorkerPk> holders, PlacementView view, int row)
     {
+        if (view.StaleAt(row).IsEmpty)
+        {
+            return holders.SequenceEqual(view.IdealAt(row));
+        }
+
         foreach (var worker in holders)
         {
             if (!view.IsHeldBy(row, worker))

@@ -30,18 +30,21 @@ public static class ConfirmedRoutingOracle
     public static Verdict JudgePublished(ConfirmedRoutingModel model, PortalAssignment published)
     {
         var routing = published.ChunkWorkers;
+        var shown = new ChunkCursor(published.Chunks);
+        var expected = new HolderCursor(model.Routing);
         for (var i = 0; i < routing.Count; i++)
         {
             var chunk = routing.Chunks[i];
-            if (!published.Chunks.ContainsKey(chunk) || !routing.HoldersAt(i).SequenceEqual(model.Routing.HoldersOf(chunk)))
+            if (shown.Find(chunk) is null || !routing.HoldersAt(i).SequenceEqual(expected.HoldersOf(chunk)))
             {
                 return Violated(Wording.Name(chunk, published.Chunks), published, routing.HoldersAt(i), model, chunk);
             }
         }
 
+        var routed = new HolderCursor(routing);
         foreach (var chunk in model.Routing.Chunks)
         {
-            if (published.Chunks.ContainsKey(chunk) && !routing.ContainsKey(chunk))
+            if (!routed.Seek(chunk) && published.Chunks.ContainsKey(chunk))
             {
                 return Violated(Wording.Name(chunk, published.Chunks), published, [], model, chunk);
             }
@@ -55,19 +58,21 @@ public static class ConfirmedRoutingOracle
         var stored = view.State.ConfirmedRouting;
         for (var i = 0; i < Math.Max(stored.Count, model.Routing.Count); i++)
         {
+            if (i < stored.Count && i < model.Routing.Count && stored[i].Chunk == model.Routing.Chunks[i]
+                && Matches(stored[i].Workers, model.Routing.HoldersAt(i)))
+            {
+                continue;
+            }
+
             // Both ascend by chunk, so that the first position at which they differ names the lower of the two chunks.
             var isStored = i < stored.Count && (i >= model.Routing.Count || stored[i].Chunk <= model.Routing.Chunks[i]);
             var chunk = isStored ? stored[i].Chunk : model.Routing.Chunks[i];
             var workers = isStored ? stored[i].Workers : [];
-            var expected = model.Routing.HoldersOf(chunk);
-            if (!Matches(workers, expected))
-            {
-                var name = Wording.Name(chunk, view);
-                return Wording.OfChunk(
-                    OracleCatalog.ConfirmedRouting,
-                    name,
-                    $"the confirmed routing of {name} is {Wording.List([.. workers])} at watermark {view.State.Watermark}; replaying the changes of the ideal gives {Wording.List(expected)}");
-            }
+            var name = Wording.Name(chunk, view);
+            return Wording.OfChunk(
+                OracleCatalog.ConfirmedRouting,
+                name,
+                $"the confirmed routing of {name} is {Wording.List([.. workers])} at watermark {view.State.Watermark}; replaying the changes of the ideal gives {Wording.List(model.Routing.HoldersOf(chunk))}");
         }
 
         return Verdict.Holds;
@@ -81,7 +86,7 @@ public static class ConfirmedRoutingOracle
             var actual = i < stored.Count ? stored[i] : null;
             var expected = i < model.Queue.Length ? model.Queue[i] : null;
             if (actual is null || expected is null || actual.Assignment != expected.Assignment || actual.Chunk != expected.Chunk
-                || !Matches(actual.Workers, [.. expected.Workers]))
+                || !AreEqual(actual.Workers, expected.Workers))
             {
                 var name = Wording.Name((actual ?? expected)!.Chunk, view);
                 return Wording.OfChunk(
@@ -110,6 +115,17 @@ public static class ConfirmedRoutingOracle
         }
 
         return true;
+    }
+
+    private static bool AreEqual(IReadOnlyList<WorkerPk> left, IReadOnlyList<WorkerPk> right)
+    {
+        var isEqual = left.Count == right.Count;
+        for (var i = 0; isEqual && i < left.Count; i++)
+        {
+            isEqual = left[i] == right[i];
+        }
+
+        return isEqual;
     }
 
     private static string Describe(DiffView? change, PlacementView view) => change is null

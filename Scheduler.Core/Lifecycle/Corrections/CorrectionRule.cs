@@ -3,6 +3,17 @@ namespace Scheduler.Core.Lifecycle;
 /// <summary>Decides whether a correction may be registered (rule COR-3).</summary>
 public static class CorrectionRule
 {
+    /// <summary>Checks the replacements of a whole batch before anything of it is written.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="NewChunkRule.RequireAll"/>.</exception>
+    public static void RequireStorable(IReadOnlyList<Correction> corrections)
+    {
+        ArgumentNullException.ThrowIfNull(corrections);
+        foreach (var correction in corrections)
+        {
+            NewChunkRule.Require(correction.Replacement);
+        }
+    }
+
     /// <summary>The first reason that applies, in the order of <see cref="CorrectionRejection"/>; null if the correction may be registered.</summary>
     public static CorrectionRejection? Judge(in CorrectionFacts facts, NewChunk replacement)
     {

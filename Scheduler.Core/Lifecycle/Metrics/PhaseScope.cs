@@ -1,7 +1,7 @@
 namespace Scheduler.Core.Lifecycle;
 
 /// <summary>Reports the beginning of a phase at once and its end when disposed, also when the phase throws.</summary>
-public readonly ref struct PhaseScope : IDisposable
+public readonly struct PhaseScope : IDisposable
 {
     private readonly IPhaseObserver? _observer;
     private readonly string _name;

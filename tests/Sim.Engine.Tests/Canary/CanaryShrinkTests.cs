@@ -1,4 +1,6 @@
+using System.Text;
 using Sim.Engine.Randomness;
+using Sim.Engine.Replay;
 using Sim.Engine.Shrinking;
 using Sim.Engine.Sweeps;
 using Sim.Engine.Verdicts;
@@ -67,6 +69,36 @@ public sealed class CanaryShrinkTests
             Assert.Equal(result.Outcome.TraceHash, replayed.TraceHash);
             Assert.Equal(result.Failure.Violation, replayed.Failure!.Violation);
         }
+    }
+
+    /// <summary>Goal: the whole way of a failure. Method: from the sweep to its token, from the token to a walk, shrunk, written as a file, read back, replayed.</summary>
+    [Fact]
+    public async Task A_failure_goes_from_sweep_to_token_to_shrunk_walk_file_and_still_fails_alike()
+    {
+        var model = new LockModel(LockVariant.Unfenced);
+        var sweep = await new SweepRunner<LockConfiguration, LockAction, LockWorld>(_simulation, model)
+            .RunAsync(new SweepOptions { Seed = new RunSeed(0, 1), CaseCount = 20 });
+        Assert.True(ReplayToken.TryParse(sweep.Failures[0].Token.ToString(), out var token, out _));
+        var generated = await Runner.GenerateAsync(model, token.Seed);
+        Assert.Equal(TokenStaleness.None, token.FindStaleness(model.GeneratorFingerprint, generated.TraceHash));
+
+        var shrunk = await Shrinker.ShrinkAsync(generated.Walk, Fencing);
+        var text = LockWalkFiles.Format.Write(new()
+        {
+            Format = WalkFileFormat<LockConfiguration, LockAction, LockWitness>.Format,
+            Name = "stale-write",
+            About = "A write of an older holder is taken after one of a newer.",
+            Model = model.Name,
+            Seed = token.ToString(),
+            Config = shrunk.Walk.Configuration,
+            Steps = shrunk.Walk.Steps,
+            Expect = WalkExpectation.Violates(Fencing.OracleId, shrunk.Failure.Step),
+        });
+        var file = LockWalkFiles.Format.Parse("stale-write.walk.json", Encoding.UTF8.GetBytes(text));
+        var replayed = await Runner.ReplayAsync(file.ToWalk(), ReplayMode.Unconditional);
+
+        Assert.Null(file.Expect.FindFault(replayed));
+        Assert.Equal(shrunk.Outcome.TraceHash, replayed.TraceHash);
     }
 
     private CaseRunner<LockConfiguration, LockAction, LockWorld> Runner => new(_simulation);

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Engine.Tests.Canary;
@@ -176,6 +177,49 @@ public sealed class WalkFileTests
     [InlineData("{\"\\ud800\":1}", "f.walk.json: line 1, column 2, $: unknown member \"\uFFFD\"")]
     public void What_is_no_such_document_at_all_is_refused(string text, string expected) =>
         Assert.Equal(expected, Assert.Throws<UnreadableInputException>(() => Parse(text)).Message);
+
+    [Fact]
+    public void A_name_from_the_document_cannot_break_or_flood_the_line()
+    {
+        var breaking = Assert.Throws<UnreadableInputException>(() => Parse("{\"a\\nb\\u2028c\":1}"));
+        var flooding = Assert.Throws<UnreadableInputException>(() => Parse($"{{\"{new string('x', 100_000)}\":1}}"));
+
+        Assert.Equal("f.walk.json: line 1, column 2, $: unknown member \"a b c\"", breaking.Message);
+        Assert.InRange(flooding.Message.Length, 300, 400);
+    }
+
+    /// <summary>Goal: whatever a file holds, it is read or refused with one line. Method: a good file in which up to six random places are replaced, deleted or doubled.</summary>
+    [Fact]
+    public void A_damaged_file_is_read_or_refused_with_one_line()
+    {
+        const string bytes = "{}[]\",:\\0189.-+eE tfnudx\n\u0001";
+        Gen.Select(Gen.Int[0, Good.Length - 1], Gen.Int[0, 2], Gen.Int[0, bytes.Length - 1]).Array[1, 6].Sample(
+            damages =>
+            {
+                var text = new StringBuilder(Good);
+                foreach (var (place, what, with) in damages)
+                {
+                    var index = Math.Min(place, text.Length - 1);
+                    _ = what switch
+                    {
+                        0 => text.Remove(index, 1),
+                        1 => text.Insert(index, bytes[with]),
+                        _ => text.Replace(text[index], bytes[with], index, 1),
+                    };
+                }
+
+                try
+                {
+                    Parse(text.ToString());
+                }
+                catch (UnreadableInputException exception)
+                {
+                    Assert.StartsWith("f.walk.json: line ", exception.Message, StringComparison.Ordinal);
+                    Assert.DoesNotContain('\n', exception.Message);
+                }
+            },
+            iter: 3_000);
+    }
 
     [Fact]
     public void A_byte_order_mark_is_skipped_and_bytes_that_are_no_utf8_are_refused()

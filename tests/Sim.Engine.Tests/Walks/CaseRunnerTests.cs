@@ -186,6 +186,16 @@ public sealed class CaseRunnerTests
     }
 
     [Fact]
+    public async Task A_model_that_cannot_draw_a_case_is_aborted_with_model_and_seed()
+    {
+        var exception = await Assert.ThrowsAsync<CaseAbortedException>(async () =>
+            await Runner.GenerateAsync(new ScriptedModel(-1, "hold"), new CaseSeed(0, 10)));
+
+        Assert.Equal(
+            $"model scripted, case seed {new string('0', 63)}a: the model failed to draw the case: no walk is that short", exception.Message);
+    }
+
+    [Fact]
     public async Task Choices_are_offered_once_per_step_and_drawn_by_weight()
     {
         var offers = 0;

@@ -24,7 +24,8 @@ internal sealed class ScriptedModel(int stepCount, Action<ActionChoices<Scripted
 
     public IReadOnlyList<FactDescription> Facts => [ScriptedSystem.Fact];
 
-    public CasePlan<string, ScriptedAction, ScriptedSystem> DrawCase(CaseStreams streams) => new("", stepCount, this);
+    public CasePlan<string, ScriptedAction, ScriptedSystem> DrawCase(CaseStreams streams) =>
+        stepCount >= 0 ? new("", stepCount, this) : throw new InvalidOperationException("no walk is that short");
 
     public void Offer(ScriptedSystem system, ActionChoices<ScriptedAction> choices) => offer(choices);
 }

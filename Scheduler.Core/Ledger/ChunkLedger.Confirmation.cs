@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.Ledger;
+
+internal sealed partial class ChunkLedger
+{
+    /// <summary>What a confirmation does to the routing; null if it is at or below the watermark and does nothing.</summary>
+    /// <returns>The rows of routing that change, ascending by chunk; an empty list of workers ends the routing of the chunk.</returns>
+    /// <exception cref="StorageException">The assignment was never minted.</exception>
+    public IReadOnlyList<DiffView>? DecideConfirmation(WorkerAssignmentId id)
+    {
+        if (id <= _watermark)
+        {
+            return null;
+        }
+
+        if (id > _newestWorkerAssignment)
+        {
+            throw StorageFault.UnknownAssignment(id, _newestWorkerAssignment);
+        }
+
+        using var phase = Phase(StoragePhases.ReplayConfirmedDiffs);
+        return RoutingReplay.Decide(_diffs, _watermark, id);
+    }
+
+    /// <summary>Moves the watermark and the routing.</summary>
+    public void ApplyConfirmation(WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now)
+    {
+        _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
+        foreach (var diff in replayed)
+        {
+            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
+        }
+
+        _diffs.RemoveAll(diff => diff.Assignment <= id);
+        _watermark = id;
+        _views.ForgetWhole();
+        if (replayed.Count > 0)
+        {
+            _views.ForgetDiffs();
+            _views.ForgetRouting();
+            _portalRouting = null;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.Ledger;
+
+internal sealed partial class ChunkLedger
+{
+    /// <summary>Lets an algorithm decide.</summary>
+    public ScheduleOutcome Ask(ISchedulingAlgorithm algorithm, SchedulingInput input)
+    {
+        using var phase = Phase(StoragePhases.Schedule);
+        var outcome = algorithm.Schedule(input);
+        Invariant.Require(outcome is not null, "a scheduling algorithm must decide");
+        return outcome;
+    }
+
+    /// <summary>What a plan changes.</summary>
+    /// <param name="placed">The plan.</param>
+    /// <param name="input">What it was made from.</param>
+    /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
+    public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input)
+    {
+        using var phase = Phase("run_scheduling_cycle:derive_deltas");
+        var plan = Normalise(placed, input);
+        var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
+        var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
+        return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight);
+    }
+
+    /// <summary>Turns positions into keys: holders ascending, and an empty row for every chunk that is not in the input.</summary>
+    private NormalisedPlan Normalise(ScheduleOutcome.Placed placed, SchedulingInput input)
+    {
+        Invariant.Require(placed.Workers.Count == input.Chunks.Count, "a plan needs one row per chunk of its input");
+        var workers = input.Workers.Pks;
+        var next = new WorkerPk[_chunks.Count][];
+        Array.Fill(next, []);
+        for (var i = 0; i < placed.Workers.Count; i++)
+        {
+            var pk = input.Chunks.Pks[i];
+            next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal);
+        }
+
+        var evicted = new ChunkWorker[placed.Evicted.Count];
+        for (var i = 0; i < evicted.Length; i++)
+        {
+            evicted[i] = new ChunkWorker(input.Chunks.Pks[placed.Evicted[i].Chunk], workers[placed.Evicted[i].Worker]);
+        }
+
+        return new NormalisedPlan(next, evicted);
+    }
+
+    /// <summary>Makes the plan the ideal.</summary>
+    public void ApplyPlacement(PlacementDecision decision)
+    {
+        using var phase = Phase(StoragePhases.CommitNewIdeal);
+        var (id, delta) = (decision.Id, decision.Delta);
+        _newestWorkerAssignment = id;
+        _views.ForgetWhole();
+        if (delta.Diffs.Count > 0)
+        {
+            foreach (var diff in delta.Diffs)
+            {
+                At(diff.Chunk).SetIdeal((WorkerPk[])diff.Workers);
+            }
+
+            _diffs.AddRange(delta.Diffs);
+            _views.ForgetIdeal();
+            _views.ForgetDiffs();
+        }
+
+        RemoveStale(delta.FlipFlops);
+        RemoveStale(delta.EvictedDrains);
+        AddStale(delta.Minted, id);
+        Stamp(delta.Entered, id);
+    }
+
+    private ReadOnlySpan<PlacementChange> CollectChanges(NormalisedPlan plan)
+    {
+        var changes = new PlacementChange[_chunks.Count];
+        var count = 0;
+        for (var i = 0; i < changes.Length; i++)
+        {
+            var (row, next) = (_chunks[i], plan.Next[i]);
+            if (row.Lifecycle is { } lifecycle && (next.Length > 0 || row.Ideal.Length > 0 || row.Stale.Length > 0))
+            {
+                changes[count++] = new PlacementChange(row.Pk, row.Ideal, next, row.StaleWorkers(), lifecycle);
+            }
+        }
+
+        return changes.AsSpan(0, count);
+    }
+
+    private void Stamp(IReadOnlyList<ChunkPk> entered, WorkerAssignmentId id)
+    {
+        foreach (var chunk in entered)
+        {
+            var row = At(chunk);
+            row.Lifecycle = row.Lifecycle! with { AppliedAtWorker = id };
+        }
+
+        if (entered.Count > 0)
+        {
+            _views.ForgetLifecycles();
+        }
+    }
+
+    /// <summary>What a plan that has been applied publishes.</summary>
+    public WorkerAssignment BuildWorkerAssignment(PlacementDecision decision)
+    {
+        using var phase = Phase(StoragePhases.BuildWorkerAssignment);
+        var served = new List<ChunkRow>(_chunks.Count);
+        foreach (var row in Chunks)
+        {
+            if (row.Lifecycle is { WorkerServable: true } && row.Physical.Length > 0)
+            {
+                served.Add(row);
+            }
+        }
+
+        var (keys, holders, chunks) = (new ChunkPk[served.Count], new WorkerPk[served.Count][], new Chunk[served.Count]);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = served[i].Pk;
+            holders[i] = served[i].Physical;
+            chunks[i] = served[i].Chunk;
+        }
+
+        return new WorkerAssignment(
+            decision.Id, new ChunkHolderMap(keys, holders), new SortedTable<ChunkPk, Chunk>(keys, chunks), _roster.Published, decision.ReplicationByWeight);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Scheduler.Core.Lifecycle;
+
+/// <summary>The order in which the files of a chunk are stored and come back (rule ENT: sorted ordinally).</summary>
+public static class SortedFiles
+{
+    /// <summary>The files of a chunk in bytewise order.</summary>
+    public static string[] Of(NewChunk chunk)
+    {
+        string[] files = [.. chunk.Files];
+        if (files.Length > 1)
+        {
+            Array.Sort(files, BytewiseOrder.Instance);
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,46 @@
+using Scheduler.Core.Ledger;
+using Scheduler.Postgres.Sessions;
+
+namespace Scheduler.Postgres.Mirror;
+
+/// <summary>
+/// Brings a ledger up to date with the tables that others write too. Nobody else writes the scheduler's own tables while its
+/// epoch leads, so those are never read again.
+/// </summary>
+internal static class LedgerRefresh
+{
+    /// <summary>Reads the registry.</summary>
+    public const string FetchWorkers = $"select {LedgerRows.WorkerColumns} from sched_workers order by id";
+
+    /// <summary>Reads the datasets.</summary>
+    public const string FetchDatasets = "select id, name from datasets order by id";
+
+    /// <summary>Reads chunks above a key. Keys become visible in ascending order, so these are all that are new.</summary>
+    public const string FetchChunks =
+        $"select {LedgerRows.ChunkColumns} from chunks where chunk_pk > $1 order by chunk_pk";
+
+    /// <summary>Reads pending corrections.</summary>
+    public const string FetchCorrections = """
+        select old_chunk_pk, new_chunk_pk, created_at, applied_at_portal_assignment_id
+        from chunk_corrections where applied_at_portal_assignment_id is null order by old_chunk_pk
+        """;
+
+    /// <summary>Takes over the registry.</summary>
+    public static async Task WorkersAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken) =>
+        ledger.ReplaceWorkers(
+            await transaction.QueryAsync(new Statement(operation + ":fetch_workers", FetchWorkers), LedgerRows.Worker, cancellationToken));
+
+    /// <summary>Takes over new datasets, chunks and pending corrections, in one round trip.</summary>
+    public static async Task ChunksAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken)
+    {
+        var rows = new LedgerRows(ledger);
+        await transaction.ReadManyAsync(
+            operation + ":fetch_candidates",
+            [
+                new(FetchDatasets, rows.TakeDataset),
+                new(FetchChunks, rows.TakeChunk, ledger.LastChunk.Value),
+                new(FetchCorrections, rows.TakeCorrection),
+            ],
+            cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Writing;
+
+namespace Scheduler.Postgres;
+
+public sealed partial class PostgresSchedulerStorage
+{
+    /// <inheritdoc/>
+    public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default)
+    {
+        const string Operation = "confirm_worker_assignment";
+        RequireUsable(cancellationToken);
+        using var phase = Phase(Operation);
+        var (ledger, replayed) = await WriteAsync(
+            Operation,
+            async (transaction, ledger) =>
+            {
+                var replayed = ledger.DecideConfirmation(id);
+                if (replayed is not null)
+                {
+                    await ConfirmationWriter.WriteAsync(transaction, id, replayed, now, cancellationToken);
+                }
+
+                return (ledger, replayed);
+            },
+            cancellationToken);
+        if (replayed is not null)
+        {
+            ledger.ApplyConfirmation(id, replayed, now);
+        }
+    }
+}

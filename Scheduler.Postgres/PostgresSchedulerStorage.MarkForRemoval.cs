@@ -1,0 +1,28 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Writing;
+
+namespace Scheduler.Postgres;
+
+public sealed partial class PostgresSchedulerStorage
+{
+    /// <inheritdoc/>
+    public async ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default)
+    {
+        const string Operation = "mark_for_removal";
+        RequireUsable(cancellationToken);
+        using var phase = Phase(Operation);
+        var ledger = await WriteAsync(
+            Operation,
+            async (transaction, ledger) =>
+            {
+                ChunkPk[] marked = ledger.CanBeMarked(chunk) ? [chunk] : [];
+                await LifecycleStamps.WriteAsync(transaction, Operation, LifecycleStamps.Marked, marked, now.Value, cancellationToken);
+                return ledger;
+            },
+            cancellationToken);
+        if (ledger.CanBeMarked(chunk))
+        {
+            ledger.ApplyMark(chunk, now);
+        }
+    }
+}

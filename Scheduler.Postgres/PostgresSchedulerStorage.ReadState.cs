@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Scheduler.Core.Ledger;
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Mirror;
+
+namespace Scheduler.Postgres;
+
+public sealed partial class PostgresSchedulerStorage
+{
+    /// <inheritdoc/>
+    /// <remarks>Reads the database, not the copy, so that a difference between the two cannot hide.</remarks>
+    public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
+    {
+        const string Operation = "read_state";
+        RequireUsable(cancellationToken);
+        var ledger = new ChunkLedger(NullLogger.Instance, metrics: null, phases: null);
+        await _session.ReadAsync(
+            Operation,
+            async transaction =>
+            {
+                await LedgerLoader.FillAsync(transaction, Operation, ledger, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return ledger.ReadState();
+    }
+}

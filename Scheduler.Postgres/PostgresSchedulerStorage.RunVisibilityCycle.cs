@@ -1,0 +1,29 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Mirror;
+using Scheduler.Postgres.Writing;
+
+namespace Scheduler.Postgres;
+
+public sealed partial class PostgresSchedulerStorage
+{
+    /// <inheritdoc/>
+    public async ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default)
+    {
+        const string Operation = "run_visibility_cycle";
+        RequireUsable(cancellationToken);
+        using var phase = Phase(Operation);
+        var (ledger, decision) = await WriteAsync(
+            Operation,
+            async (transaction, ledger) =>
+            {
+                await LedgerRefresh.WorkersAsync(transaction, Operation, ledger, cancellationToken);
+                await LedgerRefresh.ChunksAsync(transaction, Operation, ledger, cancellationToken);
+                var decision = ledger.DecideVisibility(now);
+                await VisibilityWriter.WriteAsync(transaction, decision, cancellationToken);
+                return (ledger, decision);
+            },
+            cancellationToken);
+        ledger.ApplyVisibility(decision);
+        return ledger.BuildPortalAssignment(decision.Portal);
+    }
+}

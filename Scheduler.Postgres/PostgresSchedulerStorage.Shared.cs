@@ -1,0 +1,53 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Postgres;
+
+/// <content>Operations on the tables that others write too. They decide from the database, never from the copy.</content>
+public sealed partial class PostgresSchedulerStorage
+{
+    /// <inheritdoc/>
+    public async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        await FencedAsync(async () =>
+        {
+            await _shared.InsertDatasetsAsync(names, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        return await FencedAsync(() => _shared.InsertChunksAsync(chunks, cancellationToken).AsTask());
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageException">Another writer holds a dataset for too long, or got in the way: <see cref="StorageErrorKind.LockTimeout"/>, <see cref="StorageErrorKind.Serialization"/>; repeat the call.</exception>
+    public async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        return await FencedAsync(() => _shared.IngestChunksAsync(chunks, cancellationToken).AsTask());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        await FencedAsync(async () =>
+        {
+            await _shared.UpdateWorkerSetAsync(active, now, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative.</exception>
+    public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(
+        Tick now, long retentionTicks, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        return await FencedAsync(() => _shared.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken).AsTask());
+    }
+}

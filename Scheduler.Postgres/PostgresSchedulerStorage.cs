@@ -1,0 +1,141 @@
+using System.Data;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Scheduler.Core.Ledger;
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Leadership;
+using Scheduler.Postgres.Mirror;
+using Scheduler.Postgres.Schema;
+using Scheduler.Postgres.Sessions;
+using Scheduler.Postgres.Shared;
+
+namespace Scheduler.Postgres;
+
+/// <summary>
+/// The storage contract on Postgres. The object is the scheduler of its database: it holds the scheduler lock by its one
+/// connection and writes under an epoch that shuts out all earlier schedulers. One caller at a time.
+/// </summary>
+/// <remarks>
+/// While its epoch leads, nobody else writes the scheduler's tables, so it plans from a copy of their committed rows and
+/// writes what changes. The copy is read at the first use and again after any fault. When the connection is lost the lock is
+/// lost too, and every operation fails from then on; open another storage.
+/// </remarks>
+public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStorageInspection
+{
+    private readonly PostgresStorageOptions _options;
+    private readonly PostgresSession _session;
+    private readonly SharedTableWriter _shared;
+    private ChunkLedger? _ledger;
+    private StorageException? _fencedOut;
+    private bool _isDisposed;
+
+    private PostgresSchedulerStorage(PostgresStorageOptions options, PostgresSession session)
+    {
+        _options = options;
+        _session = session;
+        _shared = new SharedTableWriter(session, options.Phases);
+    }
+
+    /// <summary>The epoch under which this scheduler writes; a writer on another connection needs it.</summary>
+    public long Epoch => _session.Epoch;
+
+    private ILogger Logger => _options.Logger ?? NullLogger.Instance;
+
+    /// <summary>Becomes the scheduler of a database: takes the lock, migrates, claims the next epoch.</summary>
+    /// <exception cref="StorageException">Another scheduler holds the database (<see cref="StorageErrorKind.AlreadyRunning"/>), or it cannot be reached or migrated.</exception>
+    public static async Task<PostgresSchedulerStorage> OpenAsync(PostgresStorageOptions options, CancellationToken cancellationToken = default)
+    {
+        var session = await PostgresSession.OpenAsync(options, cancellationToken);
+        try
+        {
+            await SchedulerLock.AcquireAsync(session.Connection, cancellationToken);
+            await SchemaMigrations.ApplyAsync(
+                session.Connection, PostgresSession.ConnectionStringOf(options.ConnectionString), cancellationToken);
+            session.Epoch = await SchedulerLock.ClaimEpochAsync(session, cancellationToken);
+            return new PostgresSchedulerStorage(options, session);
+        }
+        catch (Exception fault)
+        {
+            await session.DisposeAsync();
+            var translated = ErrorTranslation.Of(fault);
+            if (ReferenceEquals(translated, fault))
+            {
+                throw;
+            }
+
+            throw translated;
+        }
+    }
+
+    /// <summary>Frees the lock and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _ledger = null;
+        await SchedulerLock.ReleaseAsync(_session.Connection);
+        await _session.DisposeAsync();
+    }
+
+    private void RequireUsable(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_fencedOut is not null)
+        {
+            throw new StorageException(StorageErrorKind.FencedOut, _fencedOut.Message, _fencedOut);
+        }
+    }
+
+    private PhaseScope Phase(string name) => new(_options.Phases, name);
+
+    /// <summary>Runs a write transaction of a cycle. All that it reads belongs to one moment.</summary>
+    private Task<T> WriteAsync<T>(string operation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
+        WriteAsync(operation, IsolationLevel.RepeatableRead, body, cancellationToken);
+
+    private Task<T> WriteAsync<T>(
+        string operation, IsolationLevel isolation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
+        FencedAsync(() => _session.WriteAsync(
+            operation, isolation, async transaction => await body(transaction, await LedgerAsync(operation, transaction, cancellationToken)), cancellationToken));
+
+    /// <summary>
+    /// Runs an operation. After a fault that is not a plain refusal nobody knows what the database holds, so the next
+    /// operation reads it again; after a takeover there is no next operation.
+    /// </summary>
+    private async Task<T> FencedAsync<T>(Func<Task<T>> operation)
+    {
+        try
+        {
+            return await operation();
+        }
+        catch (Exception fault) when (!IsRefusal(fault))
+        {
+            _ledger = null;
+            _fencedOut = fault as StorageException is { Kind: StorageErrorKind.FencedOut } fencedOut ? fencedOut : null;
+            throw;
+        }
+    }
+
+    private static bool IsRefusal(Exception fault) => fault is ArgumentException or StorageException
+    {
+        Kind: StorageErrorKind.CorrectionRejected or StorageErrorKind.ChunkAlreadyExists or StorageErrorKind.ChunkOverlaps
+            or StorageErrorKind.UnknownDataset or StorageErrorKind.DatasetAlreadyExists or StorageErrorKind.UnknownAssignment,
+    };
+
+    /// <summary>The copy of the committed rows.</summary>
+    private async Task<ChunkLedger> LedgerAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (_ledger is null)
+        {
+            var ledger = new ChunkLedger(Logger, _options.Metrics, _options.Phases);
+            await LedgerLoader.FillAsync(transaction, operation, ledger, cancellationToken);
+            _ledger = ledger;
+        }
+
+        return _ledger;
+    }
+}

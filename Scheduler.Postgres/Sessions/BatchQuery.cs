@@ -1,0 +1,9 @@
+using Npgsql;
+
+namespace Scheduler.Postgres.Sessions;
+
+/// <summary>A query of a batch.</summary>
+/// <param name="Sql">Text with positional parameters.</param>
+/// <param name="Take">Takes each row.</param>
+/// <param name="Arguments">Values of the parameters.</param>
+internal sealed record BatchQuery(string Sql, Action<NpgsqlDataReader> Take, params object[] Arguments);

@@ -1,0 +1,56 @@
+using Npgsql;
+using NpgsqlTypes;
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Sessions;
+
+namespace Scheduler.Postgres.Writing;
+
+/// <summary>
+/// A temporary table of the session through which changed holder lists reach their tables: one binary COPY, then set-based
+/// statements, however many rows change. It empties itself at the end of each transaction.
+/// </summary>
+internal static class HolderStaging
+{
+    private const string Create =
+        "create temporary table if not exists staged_holders (chunk_pk bigint not null, worker_ids bigint[] not null) on commit delete rows";
+
+    /// <summary>Creates the table for a new session.</summary>
+    public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Create, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Stages rows for the statements that follow in the same transaction. At most once per transaction.</summary>
+    public static Task StageAsync(
+        PostgresTransaction transaction, string phase, IReadOnlyList<HoldersView> rows, CancellationToken cancellationToken) =>
+        transaction.CopyAsync(
+            new Statement(phase, "copy staged_holders (chunk_pk, worker_ids) from stdin (format binary)"),
+            importer =>
+            {
+                foreach (var (chunk, workers) in rows)
+                {
+                    importer.StartRow();
+                    importer.Write(chunk.Value, NpgsqlDbType.Bigint);
+                    importer.Write(PkArrays.Of(workers), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Brings a table of holders to the staged rows: an empty list deletes the row of its chunk.</summary>
+    /// <param name="transaction">Where the rows were staged.</param>
+    /// <param name="phase">Operation and phase.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">The staged rows.</param>
+    /// <param name="cancellationToken">Stops between statements.</param>
+    public static async Task ApplyAsync(
+        PostgresTransaction transaction, string phase, HolderTable table, IReadOnlyList<HoldersView> rows, CancellationToken cancellationToken)
+    {
+        ChunkPk[] leavers = [.. rows.Where(static row => row.Workers.Count == 0).Select(static row => row.Chunk)];
+        await KeySlices.ExecuteAsync(transaction, new Statement(phase, table.Delete), leavers, null, cancellationToken);
+        if (leavers.Length < rows.Count)
+        {
+            await transaction.ExecuteAsync(new Statement(phase, table.Upsert), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Sim.Provisioning;
+
+/// <summary>
+/// A private server on a Unix socket in a temporary folder. It is the child of a shell that waits for the end of its standard
+/// input, whose other end this process holds: when this process ends, by whatever signal, the shell stops the server and
+/// removes the folder.
+/// </summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    // Signals of the terminal are for us, not for the server: we end first, and the end of the pipe ends the server.
+    private const string Guard = """
+        trap '' INT HUP TERM
+        folder=$1; shift
+        if command -v setsid >/dev/null; then setsid "$@" >"$folder/log" 2>&1 & else "$@" >"$folder/log" 2>&1 & fi
+        server=$!
+        cat >/dev/null
+        kill -QUIT $server 2>/dev/null
+        wait $server
+        cd /
+        rm -rf "$folder"
+        """;
+
+    // Nothing on this server must outlive its process, so it never waits for the disk.
+    private static readonly string[] Settings =
+    [
+        "listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+        "shared_buffers=256MB", "max_connections=200", "max_wal_size=2GB", "log_min_messages=warning",
+    ];
+
+    private readonly Process _guard;
+    private readonly string _folder;
+
+    private LocalServer(Process guard, string folder)
+    {
+        _guard = guard;
+        _folder = folder;
+        ConnectionString = new NpgsqlConnectionStringBuilder
+        {
+            Host = folder,
+            Username = "postgres",
+            Database = "postgres",
+            Timeout = 5,
+            MaxPoolSize = 50,
+        }.ConnectionString;
+    }
+
+    /// <summary>How to connect to its maintenance database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Makes a database cluster and starts a server on it.</summary>
+    /// <param name="binaries">Folder of the server's programs.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
+    /// <exception cref="LocalServerException">It does not work on this machine.</exception>
+    public static async Task<LocalServer> StartAsync(string binaries, CancellationToken cancellationToken)
+    {
+        ServerFolder.RemoveAbandoned();
+        var folder = ServerFolder.Create();
+        LocalServer? server = null;
+        try
+        {
+            var user = await ServerUser.ChooseAsync(cancellationToken);
+            await user.OwnAsync(folder, cancellationToken);
+            var data = Path.Combine(folder, "data");
+            await ExternalCommand.RunAsync(
+                user.Command(
+                    Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"),
+                cancellationToken);
+            server = new LocalServer(StartGuard(binaries, user, folder, data), folder);
+            await server.WaitUntilReadyAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            if (server is not null)
+            {
+                await server.DisposeAsync();
+            }
+
+            ServerFolder.TryRemove(folder);
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server and waits until its folder is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync(CancellationToken.None);
+        _guard.Dispose();
+        ServerFolder.TryRemove(_folder);
+    }
+
+    private static Process StartGuard(string binaries, ServerUser user, string folder, string data)
+    {
+        string[] server = [Path.Combine(binaries, "postgres"), "-D", data, "-k", folder, .. Settings.SelectMany(static setting => new[] { "-c", setting })];
+        var command = user.Command(["sh", "-c", Guard, "guard", folder, .. server]);
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
+        return Process.Start(start) ?? throw new LocalServerException("the server cannot be started");
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        const int MostAttempts = 1000;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+                await connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (NpgsqlException) when (attempt < MostAttempts && !_guard.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+            }
+            catch (NpgsqlException fault)
+            {
+                throw new LocalServerException($"the server did not start: {LastLine()}", fault);
+            }
+        }
+    }
+
+    private string LastLine()
+    {
+        var log = Path.Combine(_folder, "log");
+        return (File.Exists(log) ? File.ReadLines(log).LastOrDefault() : null) ?? "it left no log";
+    }
+}

@@ -1,0 +1,93 @@
+using Npgsql;
+
+namespace Sim.Provisioning;
+
+/// <summary>
+/// A Postgres server for tests and simulations: the one that the environment names, else a private one from the machine's own
+/// binaries, else a container. A private server and its folder are gone when this process is, however it ends.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    /// <summary>Environment variable that holds a connection string. Its role must be allowed to create databases.</summary>
+    public const string Variable = "SIM_POSTGRES";
+
+    private readonly IAsyncDisposable? _owned;
+
+    private PostgresServer(PostgresServerKind kind, string connectionString, IAsyncDisposable? owned)
+    {
+        Kind = kind;
+        ConnectionString = connectionString;
+        _owned = owned;
+    }
+
+    /// <summary>Where it came from.</summary>
+    public PostgresServerKind Kind { get; }
+
+    /// <summary>How to connect to its maintenance database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Finds or starts a server.</summary>
+    /// <exception cref="PostgresUnavailableException">There is none to be had.</exception>
+    public static async Task<PostgresServer> StartAsync(CancellationToken cancellationToken = default)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        {
+            return await ConnectToAsync(given, cancellationToken);
+        }
+
+        var reasons = new List<string>();
+        if (PostgresBinaries.Find() is { } binaries)
+        {
+            try
+            {
+                var local = await LocalServer.StartAsync(binaries, cancellationToken);
+                return new PostgresServer(PostgresServerKind.Local, local.ConnectionString, local);
+            }
+            catch (LocalServerException fault)
+            {
+                reasons.Add(fault.Message);
+            }
+        }
+        else
+        {
+            reasons.Add("no initdb on the PATH nor in /usr/lib/postgresql");
+        }
+
+        if (DockerEngine.Answers())
+        {
+            var container = await ContainerServer.StartAsync(cancellationToken);
+            return new PostgresServer(PostgresServerKind.Container, container.ConnectionString, container);
+        }
+
+        reasons.Add("no Docker engine answers");
+        throw new PostgresUnavailableException(
+            $"no Postgres server: install one (Debian and Ubuntu: apt-get install postgresql) or set {Variable} to a connection string ({string.Join("; ", reasons)})");
+    }
+
+    /// <summary>Stops a server of ours and removes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_owned is not null)
+        {
+            await _owned.DisposeAsync();
+        }
+    }
+
+    private static async Task<PostgresServer> ConnectToAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            await using var connection = new NpgsqlConnection(builder.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            return new PostgresServer(PostgresServerKind.Given, builder.ConnectionString, owned: null);
+        }
+        catch (Exception fault) when (fault is ArgumentException or NpgsqlException)
+        {
+            throw new PostgresUnavailableException($"{Variable} does not lead to a Postgres server: {OneLine(fault.Message)}", fault);
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+}

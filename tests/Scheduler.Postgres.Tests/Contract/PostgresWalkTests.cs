@@ -1,0 +1,10 @@
+using Scheduler.Contract;
+
+namespace Scheduler.Postgres.Tests.Contract;
+
+public sealed class PostgresWalkTests : WalkContract
+{
+    protected override int Walks => 60;
+
+    protected override ValueTask<StorageHarness> CreateHarnessAsync() => PostgresHarness.OpenAsync();
+}
