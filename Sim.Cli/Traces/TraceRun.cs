@@ -1,9 +1,8 @@
-using Sim.Cli.Environment;
+using Sim.Cli.Replays;
 using Sim.Engine.Tracing;
 using Sim.Models.Profiles;
-using Sim.Models.World;
 
-namespace Sim.Cli.Replays;
+namespace Sim.Cli.Traces;
 
 /// <summary>Prints the canonical trace of a case. Whether the case holds is not its concern.</summary>
 /// <param name="output">Where to write.</param>
@@ -15,15 +14,8 @@ internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson,
     /// <summary>Prints it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var simulation = new WorldSimulation(BackendCatalog.Open(InMemoryStorageProvider.Name));
-        var walk = source switch
-        {
-            ReplaySource.File file => file.Content.ToWalk(),
-            ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken)).Walk,
-            _ => throw new InvalidOperationException("a source is a file or a token"),
-        };
-        var result = await new WorldReplay(simulation).RunAsync(walk, [], isTracing: true, untilStep: null, cancellationToken);
-        await output.Standard.WriteAsync(isJson ? TraceJson.Render(result.Outcome.Records) : TraceText.Render(result.Outcome.Records));
+        var records = await new TraceReading(output, pin).RunAsync(source, cancellationToken);
+        await output.Standard.WriteAsync(isJson ? TraceJson.Render(records) : TraceText.Render(records));
         return ExitCode.Held;
     }
 }
