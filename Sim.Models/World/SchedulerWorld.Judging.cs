@@ -17,6 +17,9 @@ public sealed partial class SchedulerWorld
     /// <summary>Whether routing is proof of possession: everybody had applied the present watermark.</summary>
     private bool IsStrict => _strictWatermarks.IsStrict(State.Watermark);
 
+    /// <summary>Whether the planner has the gaps of its specification, which are counted instead of judged.</summary>
+    private bool IsPlannerToTheLetter => _planner.Name == PlannerCatalog.Multistep;
+
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
     private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);
@@ -65,6 +68,11 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         if (result is SchedulingCycleResult.Published published)
         {
+            if (IsPlannerToTheLetter)
+            {
+                _blindEvictions.After(before, published.Evicted, published.Assignment);
+            }
+
             JudgeAssignment(before, baseline, published.Assignment);
         }
 
@@ -167,7 +175,7 @@ public sealed partial class SchedulerWorld
             ReadOnlySpan<WorkerPk> departed = leaver is { } worker ? [worker] : [];
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
-                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible));
+                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible, _blindEvictions.Copies));
         }
 
         _reachable = reachable;
@@ -203,7 +211,7 @@ public sealed partial class SchedulerWorld
     {
         if (IsInfeasible)
         {
-            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: _planner.Name == PlannerCatalog.Multistep);
+            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
             _recorder.Classify(verdict.Excuse == ExcuseReasons.KnifeEdge, "converged: knife-edge shortage excused");
@@ -231,7 +239,7 @@ public sealed partial class SchedulerWorld
     /// <summary>Chunks below their floor although all floors pack from scratch: the planner to the letter may have them, any other must not.</summary>
     private void JudgeGaps()
     {
-        if (_planner.Name != PlannerCatalog.Multistep)
+        if (!IsPlannerToTheLetter)
         {
             _recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(View, Rules));
             return;

@@ -19,6 +19,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly StrictWatermarks _strictWatermarks = new();
+    private readonly BlindEvictions _blindEvictions = new();
     private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private StorageState? _state;
     private PlacementView? _view;

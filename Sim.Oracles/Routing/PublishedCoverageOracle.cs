@@ -13,7 +13,10 @@ public static class PublishedCoverageOracle
     /// <param name="published">Latest portal assignment; null if none.</param>
     /// <param name="newest">Latest worker assignment; null if none.</param>
     /// <param name="scene">The world around them.</param>
-    /// <returns>During a shortage a finding is excused as masked.</returns>
+    /// <returns>
+    /// During a shortage a finding is excused as masked. If a listed worker departed since the last scheduling cycle, the
+    /// finding is excused until that cycle: no assignment can have reacted yet.
+    /// </returns>
     public static Verdict Judge(PortalAssignment? published, WorkerAssignment? newest, WorldScene scene)
     {
         if (published is null)
@@ -23,16 +26,30 @@ public static class PublishedCoverageOracle
 
         var routing = published.ChunkWorkers;
         var listing = new HolderCursor(newest?.ChunkWorkers);
+        var verdict = Verdict.Holds;
         for (var i = 0; i < routing.Count; i++)
         {
-            if (scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo)
-                && !scene.AnyCounts(listing.HoldersOf(routing.Chunks[i]), published.ConfirmedUpTo))
+            var listed = listing.HoldersOf(routing.Chunks[i]);
+            if (!scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo) || scene.AnyCounts(listed, published.ConfirmedUpTo))
             {
-                return scene.IsInfeasible ? Verdict.Excused(ExcuseReasons.MaskedByShortage) : Violated(published, newest, i);
+                continue;
+            }
+
+            if (scene.IsInfeasible)
+            {
+                verdict = Verdict.Excused(ExcuseReasons.MaskedByShortage);
+            }
+            else if (AnyAwaitsCycle(listed, scene.Departures))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.DepartureAwaitsCycle);
+            }
+            else
+            {
+                return Violated(published, newest, i);
             }
         }
 
-        return Verdict.Holds;
+        return verdict;
     }
 
     /// <summary>How many routed chunks are covered by a listing alone: none of the listed workers that count has the chunk on disk. Legal after a rejoin; counted.</summary>
@@ -59,6 +76,19 @@ public static class PublishedCoverageOracle
         }
 
         return count;
+    }
+
+    private static bool AnyAwaitsCycle(ReadOnlySpan<WorkerPk> listed, DepartureRecord departures)
+    {
+        foreach (var worker in listed)
+        {
+            if (departures.AwaitsCycle(worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

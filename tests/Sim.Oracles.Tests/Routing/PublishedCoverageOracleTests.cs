@@ -28,7 +28,27 @@ public sealed class PublishedCoverageOracleTests
         PublishedCoverageOracle.Judge(
             Routed,
             Published.Worker(4, (1, [2])),
-            new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(3)), false))
+            new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(3)).AfterCycle(), false))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk");
+
+    [Fact]
+    [MustPass("O-07")]
+    public void A_departure_since_the_last_cycle_excuses_what_the_next_cycle_must_mend()
+    {
+        var departed = DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(4));
+        var listing = Published.Worker(4, (1, [2]));
+        PublishedCoverageOracle.Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), departed, false)).IsExcused(ExcuseReasons.DepartureAwaitsCycle);
+        PublishedCoverageOracle.Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), departed.AfterCycle(), false))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
+    [Fact]
+    [MustFire("O-07")]
+    public void The_departure_of_another_worker_than_the_listed_one_is_no_excuse() =>
+        PublishedCoverageOracle.Judge(
+            Routed,
+            Published.Worker(4, (1, [2])),
+            new WorldScene(Disks.Of((1, [])), DepartureRecord.None.WithDeparture(new WorkerPk(3), new WorkerAssignmentId(4)), false))
             .Fires(OracleCatalog.PublishedCoverage, "chunk");
 
     [Fact]
