@@ -136,6 +136,14 @@ public sealed partial class SchedulerWorld
     private void JudgePublication(PortalAssignment next)
     {
         var previous = LatestPortalAssignment;
+        foreach (var chunk in next.Chunks.Keys)
+        {
+            if (previous is null || !previous.Chunks.ContainsKey(chunk))
+            {
+                _shownSinceCycle.Add(chunk);
+            }
+        }
+
         Counters.HeldBack = CountHeldBack(next.ConfirmedUpTo);
         _recorder.Classify(Counters.HeldBack > 0, "portal: promotion held back");
         _recorder.Judge(OracleCatalog.MonotoneVisibility, MonotoneVisibilityOracle.Judge(previous, next, State.Corrections, _requestedRemovals));
@@ -183,7 +191,7 @@ public sealed partial class SchedulerWorld
 
     private void JudgeRouting()
     {
-        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene);
+        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene, _shownSinceCycle);
         _recorder.Judge(OracleCatalog.PublishedCoverage, coverage);
         if (coverage.Excuse == ExcuseReasons.MaskedByShortage)
         {

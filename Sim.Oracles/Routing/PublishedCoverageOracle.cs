@@ -13,11 +13,16 @@ public static class PublishedCoverageOracle
     /// <param name="published">Latest portal assignment; null if none.</param>
     /// <param name="newest">Latest worker assignment; null if none.</param>
     /// <param name="scene">The world around them.</param>
+    /// <param name="shownSinceCycle">
+    /// Chunks that became visible since the last scheduling cycle. A chunk is shown by its first confirmed listing, even if
+    /// it has lost all its copies since (storage, GATE-4); only the next cycle knows that readers see it.
+    /// </param>
     /// <returns>
-    /// During a shortage a finding is excused as masked. If a listed worker departed since the last scheduling cycle, the
-    /// finding is excused until that cycle: no assignment can have reacted yet.
+    /// During a shortage a finding is excused as masked. A finding that only the next cycle can mend is excused until then:
+    /// if a listed worker departed since the last one, or the chunk was shown since.
     /// </returns>
-    public static Verdict Judge(PortalAssignment? published, WorkerAssignment? newest, WorldScene scene)
+    public static Verdict Judge(
+        PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, IReadOnlySet<ChunkPk> shownSinceCycle)
     {
         if (published is null)
         {
@@ -42,6 +47,10 @@ public static class PublishedCoverageOracle
             else if (AnyAwaitsCycle(listed, scene.Departures))
             {
                 verdict = Verdict.Excused(ExcuseReasons.DepartureAwaitsCycle);
+            }
+            else if (shownSinceCycle.Contains(routing.Chunks[i]))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.PromotionAwaitsCycle);
             }
             else
             {
