@@ -5,7 +5,8 @@ namespace Sim.Models.World;
 
 /// <summary>
 /// Remembers which copies the planner gave up without any sign of who really has the chunk: readers did not see it, or
-/// every worker that they were routed to had departed. A copy that is listed again is forgotten.
+/// every worker that they were routed to had departed or had been told before to delete it. A copy that is listed again is
+/// forgotten.
 /// </summary>
 public sealed class BlindEvictions
 {
@@ -37,9 +38,11 @@ public sealed class BlindEvictions
             return true;
         }
 
+        var row = before.RowOf(chunk);
         foreach (var worker in before.State.RoutingOf(chunk))
         {
-            if (before.IsActive(worker))
+            var isListed = before.IdealAt(row).BinarySearch(worker) >= 0 || before.StaleAt(row).BinarySearch(worker) >= 0;
+            if (isListed && before.IsActive(worker))
             {
                 return false;
             }
