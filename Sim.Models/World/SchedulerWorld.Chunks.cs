@@ -26,7 +26,7 @@ public sealed partial class SchedulerWorld
         try
         {
             await _storage.InsertChunksAsync([chunk.ToNewChunk()], cancellationToken);
-            _planner.Accept(chunk.Dataset, chunk.Id, chunk.Weight);
+            _planner.Accept(chunk);
         }
         catch (StorageException duplicate) when (duplicate.Kind == StorageErrorKind.ChunkAlreadyExists)
         {
@@ -80,6 +80,7 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask<string> RegisterCorrectionAsync(ChunkPk old, ChunkPayload replacement, CancellationToken cancellationToken)
     {
+        var isStored = State.PkOf(replacement.Dataset, replacement.Id) is not null;
         try
         {
             await _storage.RegisterCorrectionsAsync([new Correction(old, replacement.ToNewChunk())], Now, cancellationToken);
@@ -87,18 +88,30 @@ public sealed partial class SchedulerWorld
         catch (CorrectionRejectedException rejected)
         {
             Counters.RejectedCorrections++;
-            StateHasChanged();
-            await ReadStateAsync(cancellationToken);
-            _recorder.Judge(
-                OracleCatalog.Contract, ContractOracle.JudgeRefusedCorrection(View, rejected.Reason, replacement.Dataset, replacement.Id));
+            await JudgeRefusalAsync(isStored, rejected.Reason, replacement, cancellationToken);
             _recorder.See(ModelFacts.CorrectionRefused);
             _recorder.Label($"correction rejected: {rejected.Reason}");
             return "rejected (legal no-op)";
         }
 
-        _planner.Accept(replacement.Dataset, replacement.Id, replacement.Weight);
+        _planner.Accept(replacement);
         await RegisterAsync(cancellationToken);
         return "registered";
+    }
+
+    /// <summary>A refused replacement must not be stored, unless its identity was taken before.</summary>
+    private async ValueTask JudgeRefusalAsync(
+        bool isStored, CorrectionRejection reason, ChunkPayload replacement, CancellationToken cancellationToken)
+    {
+        if (isStored)
+        {
+            return;
+        }
+
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        _recorder.Judge(
+            OracleCatalog.Contract, ContractOracle.JudgeRefusedCorrection(View, reason, replacement.Dataset, replacement.Id));
     }
 
     private async ValueTask RemoveAsync(RemoveChunk remove, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
+using Semver;
 using Sim.Models.Actions;
 using Sim.Oracles;
 using Sim.Oracles.Feasibility;
@@ -18,7 +19,35 @@ public sealed partial class SchedulerWorld
 
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
-    private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation);
+    private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);
+
+    /// <summary>Which workers may hold which chunks, by what they report and what the chunks ask for.</summary>
+    private WorkerEligibility Eligibility
+    {
+        get
+        {
+            if (!_planner.HasRestrictedChunks)
+            {
+                return WorkerEligibility.Unrestricted;
+            }
+
+            var restricted = State.Chunks
+                .Select(chunk => (chunk.Pk, Minimum: _planner.MinimumVersionOf(chunk)))
+                .Where(entry => entry.Minimum is not null)
+                .ToArray();
+            return new WorkerEligibility(new SortedTable<ChunkPk, WorkerPk[]>(
+                Array.ConvertAll(restricted, entry => entry.Pk),
+                Array.ConvertAll(restricted, entry => EligibleWorkers(entry.Minimum!))));
+        }
+    }
+
+    private WorkerPk[] EligibleWorkers(SemVersion minimum) =>
+    [
+        .. State.Workers
+            .Where(worker => SemVersion.TryParse(worker.Version, SemVersionStyles.Strict, out var version)
+                && version.ComparePrecedenceTo(minimum) >= 0)
+            .Select(worker => worker.Pk),
+    ];
 
     /// <summary>
     /// After each scheduling cycle, before anything else happens. Under a shortage only housekeeping has happened, and it

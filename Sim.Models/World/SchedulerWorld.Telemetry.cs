@@ -88,7 +88,8 @@ public sealed partial class SchedulerWorld
         }
     }
 
-    private double FillRatio
+    /// <summary>Share of the active disks that the ideal fills.</summary>
+    public double FillRatio
     {
         get
         {
@@ -103,7 +104,7 @@ public sealed partial class SchedulerWorld
     }
 
     /// <summary>The fewest ideal holders of any chunk that is owed a floor; 0 without such a chunk.</summary>
-    private int EffectiveReplication
+    public int EffectiveReplication
     {
         get
         {

@@ -36,7 +36,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         _inspection = storage.Inspection;
         _recorder = recorder;
         Floor = configuration.MinReplication;
-        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers);
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
     }
@@ -172,6 +172,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return RemoveAsync(remove, cancellationToken);
             case SetMinReplication set:
                 return SetFloorAsync(set.Value, cancellationToken);
+            case WorkerVersion version:
+                return ChangeVersionAsync(version, cancellationToken);
             default:
                 throw new InvariantViolatedException($"no rule for the action {action.KindName}");
         }

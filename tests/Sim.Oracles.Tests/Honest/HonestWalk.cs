@@ -52,7 +52,7 @@ internal sealed partial class HonestWalk(PCG random, ISchedulingAlgorithm planne
     {
         < 4 => AddAsync(),
         < 11 => CycleAsync(),
-        < 14 => ConfirmAsync(),
+        < 13 => ConfirmAsync(),
         < 15 => CorrectAsync(),
         < 16 => MarkAsync(),
         < 18 => ChangeFleetAsync(),
@@ -94,7 +94,8 @@ internal sealed partial class HonestWalk(PCG random, ISchedulingAlgorithm planne
         }
 
         var before = _view;
-        var old = _view.ChunkAt((int)random.Next((uint)_view.ChunkCount));
+        // Every other time the youngest chunk, which is often a replacement itself: that is how chains come about.
+        var old = _view.ChunkAt(random.Next(2) == 0 ? _view.ChunkCount - 1 : (int)random.Next((uint)_view.ChunkCount));
         var blocks = random.Next(8) == 0 ? new BlockRange(0, 99) : old.Blocks;
         try
         {
