@@ -89,7 +89,7 @@ internal sealed partial class ChunkLedger
 #if MUTANTS
         if (Mutants.IsOn(Mutant.PendingReplacementShown))
         {
-            candidates.AddRange(from row in _chunks where row.PendingProducers > completed.GetValueOrDefault(row.Pk) && row.Lifecycle?.PromotableAt(_watermark) == true select row.Claim);
+            candidates.AddRange(from row in _chunks where row.PendingProducers > completed.GetValueOrDefault(row.Pk) && row.Lifecycle is { AppliedAtPortal: null, Live: true, EnteredWorkerAssignment: true } select row.Claim);
         }
 
         if (Mutants.IsOn(Mutant.OverlapAdmittedTwice) || Mutants.IsOn(Mutant.PendingReplacementShown))
