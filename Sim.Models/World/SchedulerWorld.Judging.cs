@@ -81,7 +81,22 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(OracleCatalog.Idempotence, IdempotenceOracle.Judge(previousCall, call));
         }
 
+        JudgeDecision(before, result);
         JudgeRows(before);
+    }
+
+    /// <summary>What the planner decided, whatever the storage made of it.</summary>
+    private void JudgeDecision(PlacementView before, SchedulingCycleResult result)
+    {
+        if (_planner.LatestCall is { } call)
+        {
+            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(call));
+        }
+
+        if (result is SchedulingCycleResult.Shortage)
+        {
+            _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.JudgeShortage(before.State, State));
+        }
     }
 
     private void JudgeAssignment(PlacementView before, RetentionBaseline baseline, WorkerAssignment assignment)
