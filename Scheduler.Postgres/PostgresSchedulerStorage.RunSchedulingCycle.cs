@@ -16,7 +16,7 @@ public sealed partial class PostgresSchedulerStorage
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentOutOfRangeException.ThrowIfNegative(mTicks);
-        using var phase = Phase("run_scheduling_cycle");
+        using var phase = Phase(StoragePhases.RunSchedulingCycle);
         var (ledger, housekeeping) = await KeepHouseAsync(now, mTicks, cancellationToken);
         var input = ledger.BuildSchedulingInput();
         if (ledger.Ask(algorithm, input) is not ScheduleOutcome.Placed placed)

@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
-        using var phase = Phase("collect_inactive_workers");
+        using var phase = Phase(StoragePhases.CollectInactiveWorkers);
         var garbage = _ledger.Workers.Where(row => row.InactiveSince is { } since && WorkerRetention.HasPassed(since, now, retentionTicks)).ToArray();
         if (garbage.Length > 0)
         {

@@ -8,7 +8,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("confirm_worker_assignment");
+        using var phase = Phase(StoragePhases.ConfirmWorkerAssignment);
         if (_ledger.DecideConfirmation(id) is { } replayed)
         {
             _ledger.ApplyConfirmation(id, replayed, now);

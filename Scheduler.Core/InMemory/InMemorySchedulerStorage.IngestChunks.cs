@@ -10,7 +10,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         NewChunkRule.RequireAll(chunks);
-        using var phase = Phase("ingest_chunks");
+        using var phase = Phase(StoragePhases.IngestChunks);
         RequireKnownDatasets(chunks);
         var batch = IngestBatch.Of(chunks, position => _identities.Contains(IdentityOf(chunks[position])));
         var last = _ledger.LastChunk;

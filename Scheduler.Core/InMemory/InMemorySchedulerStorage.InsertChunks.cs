@@ -10,7 +10,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         NewChunkRule.RequireAll(chunks);
-        using var phase = Phase("insert_new_chunks");
+        using var phase = Phase(StoragePhases.InsertNewChunks);
         RequireKnownDatasets(chunks);
         RequireNewIdentities(chunks);
         var keys = new ChunkPk[chunks.Count];

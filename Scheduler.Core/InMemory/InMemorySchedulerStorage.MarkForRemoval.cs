@@ -8,7 +8,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("mark_for_removal");
+        using var phase = Phase(StoragePhases.MarkForRemoval);
         if (_ledger.CanBeMarked(chunk))
         {
             _ledger.ApplyMark(chunk, now);

@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         CorrectionRule.RequireStorable(corrections);
-        using var phase = Phase("register_corrections");
+        using var phase = Phase(StoragePhases.RegisterCorrections);
         var order = CorrectionOrder.Of(corrections);
         _ledger.RequireCorrectable(corrections, order, _identities.Contains);
         var keys = new ChunkPk[corrections.Count];

@@ -8,7 +8,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask<IReadOnlyList<ChunkPk>> RegisterNewChunksAsync(CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("register_new_chunks");
+        using var phase = Phase(StoragePhases.RegisterNewChunks);
         var verdict = _ledger.DecideRegistration();
         _ledger.ApplyRegistration(verdict);
         return verdict.Admitted;

@@ -12,7 +12,7 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentOutOfRangeException.ThrowIfNegative(mTicks);
-        using var phase = Phase("run_scheduling_cycle");
+        using var phase = Phase(StoragePhases.RunSchedulingCycle);
         var housekeeping = _ledger.KeepHouse(now, mTicks);
         cancellationToken.ThrowIfCancellationRequested();
         var input = _ledger.BuildSchedulingInput();

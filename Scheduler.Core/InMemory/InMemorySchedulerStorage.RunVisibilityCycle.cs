@@ -8,7 +8,7 @@ public sealed partial class InMemorySchedulerStorage
     public async ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        using var phase = Phase("run_visibility_cycle");
+        using var phase = Phase(StoragePhases.RunVisibilityCycle);
         var decision = _ledger.DecideVisibility(now);
         _ledger.ApplyVisibility(decision);
         return _ledger.BuildPortalAssignment(decision.Portal);

@@ -11,7 +11,7 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         RosterRule.Require(active);
-        using var phase = Phase("update_worker_set");
+        using var phase = Phase(StoragePhases.UpdateWorkerSet);
         var change = RosterChange.Of(_ledger.Workers, active, now);
         if (change.Updated.Count + change.Added.Count == 0)
         {

@@ -20,7 +20,7 @@ internal sealed partial class ChunkLedger
             throw StorageFault.UnknownAssignment(id, _newestWorkerAssignment);
         }
 
-        using var phase = Phase("confirm_worker_assignment:replay_confirmed_diffs");
+        using var phase = Phase(StoragePhases.ReplayConfirmedDiffs);
         return RoutingReplay.Decide(_diffs, _watermark, id);
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class ChunkLedger
         _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
         foreach (var diff in replayed)
         {
-            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
+            At(diff.Chunk).SetRouting(diff.Workers);
         }
 
         _diffs.RemoveAll(diff => diff.Assignment <= id);

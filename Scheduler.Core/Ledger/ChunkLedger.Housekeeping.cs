@@ -26,13 +26,13 @@ internal sealed partial class ChunkLedger
 
     private List<ChunkWorker> PurgeDepartedDrains()
     {
-        using var phase = Phase("run_scheduling_cycle:purge_departed_stale_mappings");
+        using var phase = Phase(StoragePhases.PurgeDepartedStaleMappings);
         return RemoveStale((_, copy) => !_roster.IsActive(copy.Worker));
     }
 
     private List<ChunkWorker> RescueOrphanedDrains()
     {
-        using var phase = Phase("run_scheduling_cycle:rescue_orphaned_drains");
+        using var phase = Phase(StoragePhases.RescueOrphanedDrains);
         if (_staleCount == 0)
         {
             return [];
@@ -54,7 +54,7 @@ internal sealed partial class ChunkLedger
 
     private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(Tick now, long mTicks)
     {
-        using var phase = Phase("run_scheduling_cycle:tombstone_expired_chunks");
+        using var phase = Phase(StoragePhases.TombstoneExpiredChunks);
         List<ChunkPk>? tombstoned = null;
         foreach (var row in Chunks)
         {
@@ -78,7 +78,7 @@ internal sealed partial class ChunkLedger
 
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)
     {
-        using var phase = Phase("run_scheduling_cycle:expire_drained_stale_mappings");
+        using var phase = Phase(StoragePhases.ExpireDrainedStaleMappings);
         var expiredUpTo = DrainClock.ExpiredUpTo(_portals.SoFar, now, mTicks);
         return RemoveStale((_, copy) => copy.SupersededAt <= expiredUpTo);
     }

@@ -7,7 +7,7 @@ internal sealed partial class ChunkLedger
     /// <summary>Lets an algorithm decide.</summary>
     public ScheduleOutcome Ask(ISchedulingAlgorithm algorithm, SchedulingInput input)
     {
-        using var phase = Phase("run_scheduling_cycle:schedule");
+        using var phase = Phase(StoragePhases.Schedule);
         var outcome = algorithm.Schedule(input);
         Invariant.Require(outcome is not null, "a scheduling algorithm must decide");
         return outcome;
@@ -19,7 +19,7 @@ internal sealed partial class ChunkLedger
     /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
     public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input)
     {
-        using var phase = Phase("run_scheduling_cycle:derive_deltas");
+        using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
         var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
@@ -51,7 +51,7 @@ internal sealed partial class ChunkLedger
     /// <summary>Makes the plan the ideal.</summary>
     public void ApplyPlacement(PlacementDecision decision)
     {
-        using var phase = Phase("run_scheduling_cycle:commit_new_ideal");
+        using var phase = Phase(StoragePhases.CommitNewIdeal);
         var (id, delta) = (decision.Id, decision.Delta);
         _newestWorkerAssignment = id;
         _views.ForgetWhole();
@@ -59,7 +59,7 @@ internal sealed partial class ChunkLedger
         {
             foreach (var diff in delta.Diffs)
             {
-                At(diff.Chunk).SetIdeal((WorkerPk[])diff.Workers);
+                At(diff.Chunk).SetIdeal(diff.Workers);
             }
 
             _diffs.AddRange(delta.Diffs);
@@ -106,7 +106,7 @@ internal sealed partial class ChunkLedger
     /// <summary>What a plan that has been applied publishes.</summary>
     public WorkerAssignment BuildWorkerAssignment(PlacementDecision decision)
     {
-        using var phase = Phase("run_scheduling_cycle:build_worker_assignment");
+        using var phase = Phase(StoragePhases.BuildWorkerAssignment);
         var served = new List<ChunkRow>(_chunks.Count);
         foreach (var row in Chunks)
         {

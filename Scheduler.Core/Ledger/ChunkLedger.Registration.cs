@@ -41,7 +41,7 @@ internal sealed partial class ChunkLedger
 
     private RegistrationVerdict JudgeNewcomers()
     {
-        using var phase = Phase("register_new_chunks:fetch_candidates");
+        using var phase = Phase(StoragePhases.FetchCandidates);
         var newcomers = new List<RangeClaim>(_unregistered.Count);
         var replacements = new List<ReplacementClaim>();
         foreach (var row in _unregistered)
@@ -60,7 +60,7 @@ internal sealed partial class ChunkLedger
             }
         }
 
-        using var probe = Phase("nonoverlap:overlap_probe");
+        using var probe = Phase(StoragePhases.OverlapProbe);
         return RegistrationRule.Judge(
             newcomers, replacements, ClaimsOf(static row => row.Lifecycle is { Live: true }, newcomers.Count));
     }

@@ -12,7 +12,7 @@ internal sealed partial class ChunkLedger
     /// <summary>What an algorithm may look at.</summary>
     public SchedulingInput BuildSchedulingInput()
     {
-        using var phase = Phase("run_scheduling_cycle:merge_current_placement");
+        using var phase = Phase(StoragePhases.MergeCurrentPlacement);
         _schedulable ??= CanonicalRows();
         _schedulingChunks ??= BuildColumns(_schedulable);
         _visibleFlags ??= Array.ConvertAll(_schedulable, static row => row.Lifecycle!.PortalVisible);

@@ -38,7 +38,7 @@ internal sealed partial class ChunkLedger
 
     private IReadOnlyList<CorrectionLink> FindReadyCorrections()
     {
-        using var phase = Phase("run_visibility_cycle:apply_ready_corrections");
+        using var phase = Phase(StoragePhases.ApplyReadyCorrections);
         if (_pendingCorrections.Count == 0)
         {
             return [];
@@ -55,7 +55,7 @@ internal sealed partial class ChunkLedger
 
     private OverlapVerdict DecidePromotion(IReadOnlyList<CorrectionLink> fired)
     {
-        using var phase = Phase("run_visibility_cycle:promotable_chunks");
+        using var phase = Phase(StoragePhases.PromotableChunks);
         var replaced = new HashSet<ChunkPk>();
         var completed = new Dictionary<ChunkPk, int>();
         foreach (var link in fired)
@@ -79,14 +79,14 @@ internal sealed partial class ChunkLedger
             return OverlapVerdict.Nothing;
         }
 
-        using var probe = Phase("nonoverlap:overlap_probe");
+        using var probe = Phase(StoragePhases.OverlapProbe);
         var staying = ClaimsOf(row => row.Lifecycle is { StaysVisible: true } && !replaced.Contains(row.Pk), candidates.Count);
         return OverlapResolver.Resolve(candidates, staying);
     }
 
     private List<ChunkPk> FindChunksToDrop(IReadOnlyList<CorrectionLink> fired)
     {
-        using var phase = Phase("run_visibility_cycle:drop_marked_chunks");
+        using var phase = Phase(StoragePhases.DropMarkedChunks);
         var dropped = new List<ChunkPk>();
         foreach (var row in Chunks)
         {
@@ -171,7 +171,7 @@ internal sealed partial class ChunkLedger
     /// <summary>What a visibility cycle that has been applied publishes.</summary>
     public PortalAssignment BuildPortalAssignment(PortalAssignmentView portal)
     {
-        using var phase = Phase("run_visibility_cycle:build_portal_assignment");
+        using var phase = Phase(StoragePhases.BuildPortalAssignment);
         _portalChunks ??= BuildVisibleChunks();
         _portalRouting ??= BuildVisibleRouting();
         return new PortalAssignment(portal.Id, portal.ConfirmedUpTo, _portalRouting, _portalChunks, _roster.Published);

@@ -48,16 +48,16 @@ internal sealed class ChunkRow(ChunkPk pk, DatasetRow dataset, Chunk chunk)
 
     public HoldersView RoutingView => _routingView ??= new HoldersView(Pk, Routing);
 
-    public void SetIdeal(WorkerPk[] holders)
+    public void SetIdeal(IReadOnlyList<WorkerPk> holders)
     {
-        Ideal = holders;
+        Ideal = holders as WorkerPk[] ?? [.. holders];
         _physical = null;
         _idealView = null;
     }
 
-    public void SetRouting(WorkerPk[] holders)
+    public void SetRouting(IReadOnlyList<WorkerPk> holders)
     {
-        Routing = holders;
+        Routing = holders as WorkerPk[] ?? [.. holders];
         _routingView = null;
     }
 

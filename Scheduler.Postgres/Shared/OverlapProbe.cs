@@ -32,7 +32,7 @@ internal static class OverlapProbe
         limit 1
         """;
 
-    private const string Phase = "nonoverlap:overlap_probe";
+    private const string Phase = StoragePhases.OverlapProbe;
 
     /// <summary>A claim that meets a stored chunk; null if none does.</summary>
     /// <param name="transaction">Holds the locks of the datasets.</param>

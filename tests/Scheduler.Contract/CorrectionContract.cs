@@ -277,6 +277,20 @@ public abstract class CorrectionContract : StorageContract
         await ConfirmAsync(Start + 20, a, c);
         await SeesAsync(Start + 30, a);
         Assert.True((await Given.LifecycleAsync(c)).ConfirmedBy((await Given.StateAsync()).Watermark));
+        Assert.Empty(Recording.GaugeReading.Of(Harness.Metrics, "promotion_held_back"));
+    }
+
+    [Fact]
+    public async Task COR_10_A_pending_replacement_is_not_promoted_even_where_nothing_else_is_shown()
+    {
+        var a = await Given.AddAsync(1);
+        var b = await CorrectedAsync(a, 2);
+        var c = await CorrectedAsync(b, 3);
+        await ConfirmAsync(Start, c);
+        await SeesAsync(Start + 10);
+        Assert.Empty(Recording.GaugeReading.Of(Harness.Metrics, "promotion_held_back"));
+        await ConfirmAsync(Start + 20, b, c);
+        await SeesAsync(Start + 30, c);
     }
 
     [Fact]

@@ -92,10 +92,10 @@ public abstract class FaultContract : StorageContract
         await Given.CycleAsync(11);
         await Given.VisAsync(12);
         Assert.Equal(0, Harness.Phases.OpenCount);
-        Assert.Equal(2, Harness.Phases.Begun.Count(name => name == "run_scheduling_cycle"));
-        Assert.Contains("run_scheduling_cycle:expire_drained_stale_mappings", Harness.Phases.Begun);
-        Assert.Contains("run_scheduling_cycle:commit_new_ideal", Harness.Phases.Begun);
-        Assert.Contains("run_visibility_cycle:promotable_chunks", Harness.Phases.Begun);
+        Assert.Equal(2, Harness.Phases.Begun.Count(name => name == StoragePhases.RunSchedulingCycle));
+        Assert.Contains(StoragePhases.ExpireDrainedStaleMappings, Harness.Phases.Begun);
+        Assert.Contains(StoragePhases.CommitNewIdeal, Harness.Phases.Begun);
+        Assert.Contains(StoragePhases.PromotableChunks, Harness.Phases.Begun);
     }
 
     /// <summary>Leaves one expired drain and one chunk whose tombstone is due at tick 200.</summary>

@@ -3,6 +3,8 @@ namespace Scheduler.Core.Lifecycle;
 /// <summary>Turns a row of a plan into holders (rule CYC-8).</summary>
 public static class PlanRow
 {
+    private const int ShortRow = 64;
+
     /// <summary>The holders that a row of positions names, ascending.</summary>
     /// <param name="positions">Positions of workers, in any order.</param>
     /// <param name="workers">Keys of the workers, ascending.</param>
@@ -15,19 +17,20 @@ public static class PlanRow
             return [];
         }
 
-        var holders = new WorkerPk[positions.Length];
+        // Most rows repeat what is held already, so a list of its own is made only for one that differs.
+        var holders = positions.Length <= ShortRow ? stackalloc WorkerPk[positions.Length] : new WorkerPk[positions.Length];
         for (var i = 0; i < holders.Length; i++)
         {
             Invariant.Require(positions[i] < workers.Length, "a plan names a worker that is not in its input");
             holders[i] = workers[positions[i]];
         }
 
-        Array.Sort(holders);
+        holders.Sort();
         for (var i = 1; i < holders.Length; i++)
         {
             Invariant.Require(holders[i - 1] != holders[i], "a plan names a worker twice for one chunk");
         }
 
-        return holders.AsSpan().SequenceEqual(previous) ? previous : holders;
+        return holders.SequenceEqual(previous) ? previous : holders.ToArray();
     }
 }

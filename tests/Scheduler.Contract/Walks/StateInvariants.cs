@@ -98,8 +98,9 @@ public static class StateInvariants
     // A replacement on a range that a marked or rejected old chunk gave up can meet a rightful owner (OVL-9).
     private static bool IsHeldBack(StorageState state, ChunkPk chunk)
     {
+        var visible = state.VisibleChunks();
         var held = state.Chunks.Single(row => row.Pk == chunk);
-        return state.VisibleChunks().Select(pk => state.Chunks.Single(row => row.Pk == pk))
+        return state.Chunks.Where(row => visible.Contains(row.Pk))
             .Any(row => row.Dataset == held.Dataset && row.Blocks.Overlaps(held.Blocks));
     }
 
