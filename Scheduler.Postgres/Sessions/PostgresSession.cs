@@ -112,9 +112,19 @@ internal sealed class PostgresSession : IAsyncDisposable
 
     private async Task<PostgresTransaction> BeginAsync(string operation, IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        var transaction = await _gate.PassAsync(
-            operation + ":begin", StatementKind.Begin, async token => await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
-        return new PostgresTransaction(_connection, _gate, transaction);
+        NpgsqlTransaction? begun = null;
+        try
+        {
+            begun = await _gate.PassAsync(
+                operation + ":begin", StatementKind.Begin, async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
+            return new PostgresTransaction(_connection, _gate, begun);
+        }
+        catch when (begun is not null)
+        {
+            // The answer was lost and the transaction is open all the same.
+            await new PostgresTransaction(_connection, _gate, begun).RollbackAsync(operation);
+            throw;
+        }
     }
 
     /// <summary>Reads the leader under a share lock: a claim waits for this transaction, and this one for a claim that is under way.</summary>
