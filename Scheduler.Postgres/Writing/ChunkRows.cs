@@ -22,7 +22,12 @@ internal static class ChunkRows
     /// <param name="lastKey">The key before the first.</param>
     /// <param name="cancellationToken">Stops before the rows.</param>
     public static Task InsertAsync(
-        PostgresTransaction transaction, string operation, IEnumerable<NewChunk> chunks, IReadOnlyDictionary<string, DatasetId> datasetOf, long lastKey, CancellationToken cancellationToken) =>
+        PostgresTransaction transaction,
+        string operation,
+        IEnumerable<NewChunk> chunks,
+        IReadOnlyDictionary<string, DatasetId> datasetOf,
+        long lastKey,
+        CancellationToken cancellationToken) =>
         transaction.CopyAsync(
             new Statement(operation + ":insert", "copy chunks (chunk_pk, dataset_id, chunk_id, size, files, first_block, last_block_delta) from stdin (format binary)"),
             importer =>
