@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Sim.Cli.Commands;
 using Sim.Cli.Settings;
 
@@ -45,9 +45,9 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
     {
         var context = new CommandContext(output, new SettingSource(variables));
         var parsed = CommandTree.Build(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Action is not ExampleHelpAction && FaultOf(parsed) is { } fault)
         {
-            throw new UsageException(parsed.Errors[0].Message.ReplaceLineEndings(" "));
+            throw new UsageException(fault);
         }
 
         var invocation = new InvocationConfiguration
@@ -58,6 +58,24 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
             ProcessTerminationTimeout = null,
         };
         return (ExitCode)await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+
+    /// <summary>
+    /// What is wrong with a command line; null if nothing is. A word that means nothing explains more than the missing
+    /// command that it leads to, and a mistyped option must not pass as the name of a file.
+    /// </summary>
+    private static string? FaultOf(ParseResult parsed)
+    {
+        var meaningless = parsed.Tokens
+            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault();
+        var command = parsed.CommandResult.Command;
+        var help = command is RootCommand ? "sim --help" : $"sim {command.Name} --help";
+        return meaningless is not null
+            ? $"'{meaningless}' is not understood here; see {help}"
+            : parsed.Errors is [var first, ..] ? first.Message : null;
     }
 
     private async Task<ExitCode> FailAsync(string message, ExitCode exitCode)

@@ -39,9 +39,18 @@ public static class ExcuseReasons
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
 
-    /// <summary>A chunk rests below its floor although a from-scratch packing exists.</summary>
-    public const string ReconcileGap = "reconcile gap";
+    /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
+    public const string HeldBack = "held back";
 
-    /// <summary>The correction can never complete: its replacement was marked before it was placed, or rejected.</summary>
+    /// <summary>The worker has applied another assignment than the one in question.</summary>
+    public const string OtherAssignmentApplied = "other assignment applied";
+
+    /// <summary>The planner was asked something else than the time before.</summary>
+    public const string OtherInput = "other planner input";
+
+    /// <summary>Enough copies of a dropped chunk were kept, but draining ones instead of those of the ideal.</summary>
+    public const string KeptDrainInstead = "kept a draining copy instead";
+
+    /// <summary>The correction can never complete: its replacement was rejected, or marked before it was placed.</summary>
     public const string CannotComplete = "correction can never complete";
 }

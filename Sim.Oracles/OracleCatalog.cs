@@ -32,6 +32,9 @@ public static class OracleCatalog
     /// <summary>O-09: no chunk is routed to nobody.</summary>
     public static readonly OracleDescription NoEmptyRouting = new("O-09", "no empty routing");
 
+    /// <summary>O-10: at a feasible fixed point routing and listing agree pair by pair.</summary>
+    public static readonly OracleDescription FixedPointRouting = new("O-10", "fixed-point routing");
+
     /// <summary>O-11: a routed chunk does not lose its last physical copy.</summary>
     public static readonly OracleDescription PhysicalRetention = new("O-11", "physical retention");
 
@@ -53,20 +56,77 @@ public static class OracleCatalog
     /// <summary>O-20: visible chunks of a dataset are disjoint and the lowest claim won.</summary>
     public static readonly OracleDescription NonOverlap = new("O-20", "non-overlap");
 
+    /// <summary>O-21: only what the watermark confirms becomes visible.</summary>
+    public static readonly OracleDescription ConfirmedPromotion = new("O-21", "promoted only what is confirmed");
+
+    /// <summary>O-22: the confirmed routing equals its model.</summary>
+    public static readonly OracleDescription ConfirmedRouting = new("O-22", "exact confirmed routing");
+
+    /// <summary>O-23: nothing expires or is tombstoned early or late.</summary>
+    public static readonly OracleDescription ExactClocks = new("O-23", "exact clocks");
+
+    /// <summary>O-24: a dropped chunk stays on its workers until its tombstone.</summary>
+    public static readonly OracleDescription DroppedChunk = new("O-24", "dropped chunk kept through its window");
+
+    /// <summary>O-25: a worker assignment lists what is held.</summary>
+    public static readonly OracleDescription WorkerAssignment = new("O-25", "worker assignment is ideal and draining");
+
+    /// <summary>O-26: a portal assignment shows what is visible.</summary>
+    public static readonly OracleDescription PortalAssignment = new("O-26", "portal assignment is the visible set");
+
+    /// <summary>O-27: numbers of assignments rise.</summary>
+    public static readonly OracleDescription RisingIds = new("O-27", "rising ids");
+
+    /// <summary>O-28: the watermark never falls and is never ahead.</summary>
+    public static readonly OracleDescription Watermark = new("O-28", "monotone watermark");
+
+    /// <summary>O-29: no copy is in the ideal and draining.</summary>
+    public static readonly OracleDescription DisjointDrains = new("O-29", "ideal and draining are disjoint");
+
+    /// <summary>O-30: the assignment that gave a draining copy up exists.</summary>
+    public static readonly OracleDescription SupersedingAssignment = new("O-30", "superseding assignment exists");
+
+    /// <summary>O-31: corrections form chains.</summary>
+    public static readonly OracleDescription CorrectionForest = new("O-31", "corrections form chains");
+
+    /// <summary>O-32: a rejected chunk never comes back.</summary>
+    public static readonly OracleDescription RejectedChunk = new("O-32", "rejected for ever");
+
+    /// <summary>O-33: drains start and end in time.</summary>
+    public static readonly OracleDescription BoundedDrain = new("O-33", "bounded drain", IsLiveness: true);
+
+    /// <summary>O-34: confirmed chunks become visible in time.</summary>
+    public static readonly OracleDescription BoundedPromotion = new("O-34", "bounded promotion", IsLiveness: true);
+
+    /// <summary>O-35: the planner answers the same question the same way.</summary>
+    public static readonly OracleDescription Idempotence = new("O-35", "idempotence");
+
+    /// <summary>O-36: a worker reports the bytes of its slice.</summary>
+    public static readonly OracleDescription Conservation = new("O-36", "conservation");
+
     /// <summary>O-37: the convergence probe comes to rest.</summary>
     public static readonly OracleDescription Quiescence = new("O-37", "quiescence", IsLiveness: true);
 
     /// <summary>O-38: a shortage that lasts is a real one.</summary>
     public static readonly OracleDescription JustifiedShortage = new("O-38", "justified shortage", IsLiveness: true);
 
+    /// <summary>O-39: a ready correction completes in time.</summary>
+    public static readonly OracleDescription BoundedCorrection = new("O-39", "bounded correction", IsLiveness: true);
+
     /// <summary>O-40: every routed chunk has an active listed holder.</summary>
     public static readonly OracleDescription RoutedChunksCovered = new("O-40", "routed chunks covered");
+
+    /// <summary>O-41: two backends are in the same state.</summary>
+    public static readonly OracleDescription Lockstep = new("O-41", "lockstep");
 
     private static readonly OracleDescription[] Ordered =
     [
         NoOvercommit, AtomicPublication, Retention, WeakFloors, StrongFloors, PortalConsistency, PublishedCoverage,
-        MonotoneVisibility, NoEmptyRouting, PhysicalRetention, NoOrphanedDrains, ExclusiveSwap, HiddenReplacement,
-        SwapOrder, Contract, NonOverlap, Quiescence, JustifiedShortage, RoutedChunksCovered,
+        MonotoneVisibility, NoEmptyRouting, FixedPointRouting, PhysicalRetention, NoOrphanedDrains, ExclusiveSwap,
+        HiddenReplacement, SwapOrder, Contract, NonOverlap, ConfirmedPromotion, ConfirmedRouting, ExactClocks,
+        DroppedChunk, WorkerAssignment, PortalAssignment, RisingIds, Watermark, DisjointDrains, SupersedingAssignment,
+        CorrectionForest, RejectedChunk, BoundedDrain, BoundedPromotion, Idempotence, Conservation, Quiescence,
+        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep,
     ];
 
     /// <summary>All oracles, ascending by id.</summary>

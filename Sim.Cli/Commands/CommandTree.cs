@@ -1,18 +1,35 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Sim.Cli.Commands;
 
 /// <summary>All commands of <c>sim</c>.</summary>
 internal static class CommandTree
 {
-    /// <summary>Builds the commands.</summary>
-    public static RootCommand Build(CommandContext context) => new("Deterministic simulation of a multi-step chunk scheduler: sweep, replay, shrink, trace.")
+    private static readonly SortedDictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
-        SweepCommand.Create(context),
-        ReplayCommand.Create(context),
-        ShrinkCommand.Create(context),
-        TraceCommand.Create(context),
-        RegressionsCommand.Create(context),
-        PlaceCommand.Create(context),
+        ["sweep"] = "sim sweep --model guided --cases 500 --seed 2a",
+        ["replay"] = "sim replay regressions/tombstone-drops-stale-rows.walk.json --trace",
+        ["shrink"] = "sim shrink sim-failures/guided-o-01.walk.json -o small.walk.json",
+        ["trace"] = "sim trace regressions/tombstone-drops-stale-rows.walk.json --format json",
+        ["regressions"] = "sim regressions regressions",
+        ["place"] = "sim place fleet.json -o placement.json",
     };
+
+    /// <summary>Builds the commands.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand("Deterministic simulation of a multi-step chunk scheduler: sweep, replay, shrink, trace.")
+        {
+            SweepCommand.Create(context),
+            ReplayCommand.Create(context),
+            ShrinkCommand.Create(context),
+            TraceCommand.Create(context),
+            RegressionsCommand.Create(context),
+            PlaceCommand.Create(context),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelpAction((HelpAction)help.Action!, Examples);
+        return root;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
@@ -21,35 +22,35 @@ internal static class SweepCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var model = OptionText("--model", $"model to run: {string.Join(", ", ModelCatalog.Names)}, or all (default)");
-        var backend = OptionText("--backend", "memory (default), postgres, or both in lockstep");
-        var cases = OptionText("--cases", "cases per model (default 256 in memory, 10 on Postgres)");
-        var seed = OptionText("--seed", "seed of the sweep, 1 to 64 hexadecimal digits (default: a fresh one, printed first)");
-        var parallel = OptionText("--parallel", "cases that run at once (default: the number of cores); the result does not depend on it");
-        var shard = OptionText("--shard", "run part I of N, as in 2/4");
-        var planner = OptionText("--planner", $"planner to test: {string.Join(", ", PlannerCatalog.Planners)}");
-        var hash = OptionText("--hash", $"ring hash to use: {string.Join(", ", PlannerCatalog.Hashes)}");
+        var model = OptionTexts.Option("--model", $"model to run: {string.Join(", ", ModelCatalog.Names)}, or all (default)");
+        var backend = OptionTexts.Option("--backend", "memory (default), postgres, or both in lockstep");
+        var cases = OptionTexts.Option("--cases", "cases per model (default 256 in memory, 10 on Postgres)");
+        var seed = OptionTexts.Option("--seed", "seed of the sweep, 1 to 64 hexadecimal digits (default: a fresh one, printed first)");
+        var parallel = OptionTexts.Option("--parallel", "cases that run at once (default: the number of cores); the result does not depend on it");
+        var shard = OptionTexts.Option("--shard", "run part I of N, as in 2/4");
+        var planner = OptionTexts.Option("--planner", $"planner to test: {string.Join(", ", PlannerCatalog.Planners)}");
+        var hash = OptionTexts.Option("--hash", $"ring hash to use: {string.Join(", ", PlannerCatalog.Hashes)}");
         var determinism = new Option<bool>("--check-determinism") { Description = "run every case twice and compare step by step" };
         var coverage = new Option<bool>("--require-coverage") { Description = "demand every declared fact and oracle at any number of cases" };
-        var failures = OptionText("--save-failures", "folder for the walks of failures (default sim-failures)");
-        var report = OptionText("--report", "write a machine-readable report to this file");
-        var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.\n\nExample: sim sweep --model guided --cases 500 --seed 2a")
+        var failures = OptionTexts.Option("--save-failures", "folder for the walks of failures (default sim-failures)");
+        var report = OptionTexts.Option("--report", "write a machine-readable report to this file");
+        var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.")
         {
             model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, failures, report,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var backendName = OneOf("--backend", parsed.GetValue(backend) ?? InMemoryStorageProvider.Name, BackendCatalog.Names);
+            var backendName = OptionTexts.OneOf("--backend", parsed.GetValue(backend) ?? InMemoryStorageProvider.Name, BackendCatalog.Names);
             var request = new SweepRequest
             {
                 Models = ModelsOf(parsed.GetValue(model) ?? "all"),
                 Backend = backendName,
                 CaseCount = CasesOf(context.Settings, backendName, parsed.GetValue(cases)),
                 Seed = context.Settings.Read(KnownSettings.Seed, parsed.GetValue(seed)) ?? FreshSeed(),
-                Settings = PinnedSettings.Read(context.Settings, backendName) with
+                Settings = PinnedSettings.Pin(PinnedSettings.For(backendName), context.Settings) with
                 {
-                    Planner = Optional("--planner", parsed.GetValue(planner), PlannerCatalog.Planners),
-                    Hash = Optional("--hash", parsed.GetValue(hash), PlannerCatalog.Hashes),
+                    Planner = OptionTexts.OptionalOneOf("--planner", parsed.GetValue(planner), PlannerCatalog.Planners),
+                    Hash = OptionTexts.OptionalOneOf("--hash", parsed.GetValue(hash), PlannerCatalog.Hashes),
                 },
                 Parallelism = (int)(context.Settings.Read(KnownSettings.Parallelism, parsed.GetValue(parallel)) ?? System.Environment.ProcessorCount),
                 Shard = context.Settings.Read(KnownSettings.Shard, parsed.GetValue(shard)) ?? Shard.Whole,
@@ -64,10 +65,8 @@ internal static class SweepCommand
         return command;
     }
 
-    private static Option<string?> OptionText(string name, string description) => new(name) { Description = description };
-
     private static ImmutableArray<string> ModelsOf(string text) =>
-        text == "all" ? ModelCatalog.Names : [OneOf("--model", text, [.. ModelCatalog.Names, "all"])];
+        text == "all" ? ModelCatalog.Names : [OptionTexts.OneOf("--model", text, [.. ModelCatalog.Names, "all"])];
 
     private static long CasesOf(SettingSource settings, string backend, string? text) => backend == InMemoryStorageProvider.Name
         ? settings.Read(KnownSettings.MemoryCases, text) ?? DefaultMemoryCases
@@ -75,13 +74,7 @@ internal static class SweepCommand
 
     private static RunSeed FreshSeed()
     {
-        RunSeed.TryParse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CaseSeed.SizeBytes)), out var seed);
-        return seed;
+        var bytes = RandomNumberGenerator.GetBytes(CaseSeed.SizeBytes);
+        return new RunSeed(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes.AsSpan(16)));
     }
-
-    private static string? Optional(string option, string? text, IReadOnlyList<string> known) =>
-        text is null ? null : OneOf(option, text, known);
-
-    private static string OneOf(string option, string text, IReadOnlyList<string> known) =>
-        known.Contains(text) ? text : throw new UsageException($"{option}: '{text}' is not one of {string.Join(", ", known)}");
 }

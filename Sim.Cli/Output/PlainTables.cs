@@ -47,10 +47,8 @@ internal static class PlainTables
         console.Profile.Width = WidthCharacters;
         console.Profile.Capabilities.Unicode = false;
         console.Write(table);
-        foreach (var line in rendered.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
-        {
-            writer.Write(line.TrimEnd());
-            writer.Write('\n');
-        }
+        writer.Write('\n');
+        var lines = rendered.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
+        writer.Write($"{string.Join('\n', lines).Trim('\n')}\n");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ViolationPrinter(TextWriter writer)
         writer.Write($"{title}\n");
         for (var i = 0; i < steps.Length; i++)
         {
-            writer.Write($"  {(i + 1).ToString(CultureInfo.InvariantCulture),3}  {steps[i].Describe()}\n");
+            writer.Write($"  {(i + 1).ToString(CultureInfo.InvariantCulture),3}  {Readable(steps[i])}\n");
         }
     }
 
@@ -35,5 +35,10 @@ internal sealed class ViolationPrinter(TextWriter writer)
     }
 
     private static string ActionAt(ImmutableArray<WorldAction> steps, int step) =>
-        step >= 1 && step <= steps.Length ? steps[step - 1].Describe() : "building the world";
+        step >= 1 && step <= steps.Length ? Readable(steps[step - 1]) : "building the world";
+
+    /// <summary>A batch of chunks takes a line per chunk; everything else fits one.</summary>
+    private static string Readable(WorldAction action) => action is AddChunks { Chunks.Length: > 1 } add
+        ? $"{AddChunks.Kind}{string.Concat(add.Chunks.Select(chunk => $"\n         {chunk}"))}"
+        : action.Describe();
 }

@@ -1,9 +1,7 @@
 using Sim.Cli.Settings;
-using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
-using Sim.Models.Walks;
 using Sim.Models.World;
 
 namespace Sim.Cli.Replays;

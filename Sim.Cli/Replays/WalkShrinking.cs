@@ -14,7 +14,7 @@ internal sealed class WalkShrinking(IOutput output, WorldSimulation simulation)
 {
     /// <summary>Shrinks a walk that fails.</summary>
     public Task<ShrinkResult<WorldConfiguration, WorldAction>> ShrinkAsync(
-        Walk<WorldConfiguration, WorldAction> walk, Violation violation, CancellationToken cancellationToken)
+        Walk<WorldConfiguration, WorldAction> walk, FailureIdentity? identity, CancellationToken cancellationToken)
     {
         var shrinker = new Shrinker<WorldConfiguration, WorldAction, SchedulerWorld>(simulation);
         var options = ShrinkOptions.Default;
@@ -22,7 +22,7 @@ internal sealed class WalkShrinking(IOutput output, WorldSimulation simulation)
             "shrinking",
             report => shrinker.ShrinkAsync(
                 walk,
-                violation,
+                identity,
                 options with
                 {
                     Progress = progress => report(

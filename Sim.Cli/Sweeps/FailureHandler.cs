@@ -1,11 +1,8 @@
 using System.Globalization;
 using Sim.Cli.Output;
 using Sim.Cli.Replays;
-using Sim.Engine.Replay;
-using Sim.Engine.Shrinking;
 using Sim.Engine.Sweeps;
 using Sim.Models.Actions;
-using Sim.Models.Facts;
 using Sim.Models.World;
 
 namespace Sim.Cli.Sweeps;
@@ -34,9 +31,9 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
     private async Task<SavedFailure> HandleAsync(
         string model, SweepFailure<WorldConfiguration, WorldAction> failure, CancellationToken cancellationToken)
     {
-        var shrunk = await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Failure.Violation, cancellationToken);
+        var shrunk = await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken);
         var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
-        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk, Path.GetFileName(path).Split('.')[0], model, failure.Token.ToString()));
+        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
         _printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
         _printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);

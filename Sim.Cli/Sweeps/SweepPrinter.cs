@@ -61,7 +61,7 @@ internal static class SweepPrinter
 
     private static void PrintOracles(SweepResult<WorldConfiguration, WorldAction> result, TextWriter writer)
     {
-        var table = PlainTables.Create("oracle", "demands", " judged", " excused", " fired", "excused because");
+        var table = PlainTables.Create("oracle", "demands", " judged", " excused", " fired");
         foreach (var oracle in result.Oracles)
         {
             var excused = oracle.Count.Excused;
@@ -71,8 +71,11 @@ internal static class SweepPrinter
                 oracle.Count.Oracle.Name,
                 Figures.Count(oracle.Count.Judged),
                 Figures.Count(excused.Sum(reason => reason.Count)),
-                Figures.Count(oracle.Count.Fired),
-                string.Join("; ", excused.Select(reason => $"{reason.Name} {Figures.Count(reason.Count)}")));
+                Figures.Count(oracle.Count.Fired));
+            foreach (var reason in excused)
+            {
+                PlainTables.Add(table, "", $"  excused: {reason.Name}", "", Figures.Count(reason.Count), "");
+            }
         }
 
         PlainTables.Print(table, writer);

@@ -18,8 +18,12 @@ internal readonly record struct EventKey(ulong Major, ulong Minor)
     public bool IsTiedWith(EventKey other) =>
         Major == other.Major && Minor >> TieRule.SequenceBits == other.Minor >> TieRule.SequenceBits;
 
+    /// <summary>
+    /// One jump on equal times, which the processor guesses well because they are either rare or the rule. The answer itself,
+    /// as good as random in a heap, is a number and no jump.
+    /// </summary>
     public static bool operator <(EventKey left, EventKey right) =>
-        left.Major < right.Major || (left.Major == right.Major && left.Minor < right.Minor);
+        left.Major == right.Major ? left.Minor < right.Minor : left.Major < right.Major;
 
     public static bool operator >(EventKey left, EventKey right) => right < left;
 }

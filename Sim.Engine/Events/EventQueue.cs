@@ -216,7 +216,7 @@ public sealed class EventQueue<TEvent>(TieRule tieRule = default)
                 break;
             }
 
-            var least = LeastOf(heap, child, Math.Min(child + Arity, heap.Length));
+            var least = child + Arity <= heap.Length ? LeastOfFour(heap.Slice(child, Arity), child) : LeastOf(heap, child);
             if (node.Key < heap[least].Key)
             {
                 break;
@@ -229,23 +229,29 @@ public sealed class EventQueue<TEvent>(TieRule tieRule = default)
         heap[index] = node;
     }
 
+    /// <summary>A tournament whose two halves the processor can play at once, without a jump: its guesses would be wrong half of the time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int LeastOf(ReadOnlySpan<Node> heap, int first, int end)
+    private static int LeastOfFour(ReadOnlySpan<Node> siblings, int first)
+    {
+        var left = NumberOf(siblings[1].Key < siblings[0].Key);
+        var right = 2 + NumberOf(siblings[3].Key < siblings[2].Key);
+        return first + left + ((right - left) & -NumberOf(siblings[right].Key < siblings[left].Key));
+    }
+
+    private static int LeastOf(ReadOnlySpan<Node> heap, int first)
     {
         var least = first;
-        var key = heap[first].Key;
-        for (var index = first + 1; index < end; index++)
+        for (var index = first + 1; index < heap.Length; index++)
         {
-            var candidate = heap[index].Key;
-            if (candidate < key)
-            {
-                least = index;
-                key = candidate;
-            }
+            least = heap[index].Key < heap[least].Key ? index : least;
         }
 
         return least;
     }
+
+    /// <summary>1 for true, without a jump.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int NumberOf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
 
     private int TakeSlot()
     {

@@ -120,7 +120,7 @@ internal sealed class JsonShape(JsonSerializerOptions options)
         var start = reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var isDiscriminator = reader.ValueTextEquals(discriminator);
+            var isDiscriminator = JsonText.Read(ref reader) == discriminator;
             reader.Read();
             if (!isDiscriminator)
             {

@@ -114,9 +114,9 @@ public sealed class StrictJson<TDocument>
         var isObject = reader.TokenType == JsonTokenType.StartObject;
         while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isFormat = reader.ValueTextEquals("format"u8);
+            var isFormat = JsonText.Read(ref reader) == "format";
             reader.Read();
-            if (isFormat && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(_format))
+            if (isFormat && reader.TokenType == JsonTokenType.String && JsonText.Read(ref reader) != _format)
             {
                 throw new ShapeFaultException(
                     reader.TokenStartIndex, "$.format", $"unknown format \"{JsonText.Read(ref reader)}\"; \"{_format}\" is expected");

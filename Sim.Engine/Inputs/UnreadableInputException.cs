@@ -5,6 +5,8 @@ namespace Sim.Engine.Inputs;
 /// <summary>A document that cannot be used. Its message is one line that says which file, where in it, and why.</summary>
 public sealed class UnreadableInputException : Exception
 {
+    private const int LongestQuotation = 300;
+
     /// <summary>Creates the exception without a message.</summary>
     public UnreadableInputException()
     {
@@ -29,7 +31,17 @@ public sealed class UnreadableInputException : Exception
     /// <param name="path">The path of the value.</param>
     /// <param name="reason">Why.</param>
     public UnreadableInputException(string fileName, int line, int column, string path, string reason)
-        : this(string.Create(CultureInfo.InvariantCulture, $"{fileName}: line {line}, column {column}, {path}: {reason}"))
+        : this(string.Create(CultureInfo.InvariantCulture, $"{fileName}: line {line}, column {column}, {Shown(path)}: {Shown(reason)}"))
     {
     }
+
+    /// <summary>Names come from the document and may hold anything; the message stays one line of bearable length.</summary>
+    private static string Shown(string text)
+    {
+        var isCut = text.Length > LongestQuotation;
+        var shown = string.Concat(text.Take(LongestQuotation).Select(character => IsBreaking(character) ? ' ' : character));
+        return isCut ? shown + "…" : shown;
+    }
+
+    private static bool IsBreaking(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

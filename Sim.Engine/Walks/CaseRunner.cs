@@ -27,7 +27,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
     {
         ArgumentNullException.ThrowIfNull(model);
         var streams = new CaseStreams(seed);
-        var plan = model.DrawCase(streams);
+        var plan = DrawCase(model, streams);
         var steps = new DrawnSteps<TConfiguration, TAction, TSystem>(model.Name, plan, streams);
         return RunAsync(plan.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
     }
@@ -43,6 +43,19 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         ArgumentNullException.ThrowIfNull(walk);
         var steps = new WrittenSteps<TAction, TSystem>(walk.Steps, mode);
         return RunAsync(walk.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+    }
+
+    private static CasePlan<TConfiguration, TAction, TSystem> DrawCase(IModel<TConfiguration, TAction, TSystem> model, CaseStreams streams)
+    {
+        try
+        {
+            return model.DrawCase(streams);
+        }
+        catch (Exception exception)
+        {
+            throw new CaseAbortedException(
+                $"model {model.Name}, case seed {streams.Seed}: the model failed to draw the case: {exception.Message}", exception);
+        }
     }
 
     private async ValueTask<CaseOutcome<TConfiguration, TAction>> RunAsync(

@@ -4,6 +4,7 @@ using Sim.Engine.Verdicts;
 namespace Sim.Engine.Walks;
 
 /// <summary>A model: draws cases, and the actions of each case from the live system.</summary>
+/// <remarks>Several threads use one model at once: what belongs to a case is kept in its <see cref="IActionSource{TAction,TSystem}"/>.</remarks>
 /// <typeparam name="TConfiguration">What a system is built from.</typeparam>
 /// <typeparam name="TAction">One step.</typeparam>
 /// <typeparam name="TSystem">The live system.</typeparam>

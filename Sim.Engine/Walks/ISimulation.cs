@@ -3,6 +3,7 @@ using Sim.Engine.Verdicts;
 namespace Sim.Engine.Walks;
 
 /// <summary>A kind of system that the engine can walk: how to build one, how to describe and simplify its actions.</summary>
+/// <remarks>Several threads use one simulation at once: it keeps nothing that belongs to a case.</remarks>
 /// <typeparam name="TConfiguration">What a system is built from.</typeparam>
 /// <typeparam name="TAction">One step.</typeparam>
 /// <typeparam name="TSystem">The live system.</typeparam>

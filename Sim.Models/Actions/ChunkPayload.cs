@@ -11,18 +11,20 @@ namespace Sim.Models.Actions;
 /// <param name="Weight">Weight class that the simulated weight source reports for the chunk, at least 1.</param>
 /// <param name="FirstBlock">First block of the range.</param>
 /// <param name="LastBlock">Last block of the range.</param>
+/// <param name="MinimumWorkerVersion">Version that a worker must run to be given the chunk; null if any will do.</param>
 public sealed record ChunkPayload(
     [property: JsonPropertyName("dataset")] string Dataset,
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("sizeBytes")] long SizeBytes,
     [property: JsonPropertyName("weight")] int Weight,
     [property: JsonPropertyName("firstBlock")] long FirstBlock,
-    [property: JsonPropertyName("lastBlock")] long LastBlock)
+    [property: JsonPropertyName("lastBlock")] long LastBlock,
+    [property: JsonPropertyName("minimumWorkerVersion"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MinimumWorkerVersion = null)
 {
     /// <summary>The chunk as the storage takes it.</summary>
     public NewChunk ToNewChunk() => new(Dataset, Id, SizeBytes, new BlockRange(FirstBlock, LastBlock), []);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Dataset}/{Id} ({SizeBytes} B, weight {Weight}, blocks {FirstBlock}..{LastBlock})");
+        CultureInfo.InvariantCulture, $"{Dataset}/{Id} ({SizeBytes} B, weight {Weight}, blocks {FirstBlock}..{LastBlock}{(MinimumWorkerVersion is null ? "" : $", from version {MinimumWorkerVersion}")})");
 }

@@ -14,6 +14,7 @@ namespace Sim.Models.Actions;
 [JsonDerivedType(typeof(CorrectChunk), CorrectChunk.Kind)]
 [JsonDerivedType(typeof(RemoveChunk), RemoveChunk.Kind)]
 [JsonDerivedType(typeof(SetMinReplication), SetMinReplication.Kind)]
+[JsonDerivedType(typeof(WorkerVersion), WorkerVersion.Kind)]
 [JsonDerivedType(typeof(Idle), Idle.Kind)]
 public abstract record WorldAction
 {

@@ -20,6 +20,9 @@ public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
     private readonly FetchChoices _fetches = new();
     private readonly ModelSettings _settings;
 
+    /// <summary>Weight of raising the floor where it is 1; at that floor nothing but a raise keeps a walk from coming to rest early.</summary>
+    public int RaiseWeightAtFloor1 { get; init; } = 5;
+
     /// <summary>Creates the source for one case.</summary>
     public GuidedActions(WorldConfiguration configuration, ModelSettings settings)
     {
@@ -71,12 +74,11 @@ public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
         }
     }
 
-    private static void OfferPressure(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    private void OfferPressure(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {
         if (!system.IsInfeasible && system.Floor < system.Pool.ActiveCount)
         {
-            // At floor 1 nothing but a raise keeps the walk from coming to rest early.
-            choices.Add(system.Floor == 1 ? 5 : 1, SetFloor(system.Floor + 1));
+            choices.Add(system.Floor == 1 ? RaiseWeightAtFloor1 : 1, SetFloor(system.Floor + 1));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class GuidedModel(ModelSettings settings) : IModel<WorldConfigurat
     public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.Guided;
+    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
     public IReadOnlyList<FactDescription> Facts => ModelFacts.Guided;

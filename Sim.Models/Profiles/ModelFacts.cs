@@ -34,5 +34,18 @@ public static class ModelFacts
     public static readonly ImmutableArray<FactDescription> Guided =
         [RejectedAtRegistration, SwapFired, CorrectionRefused, Shortage, DrainExpired, DrainHeld, Tombstone, Straggler];
 
+    /// <summary>Facts of the churn model.</summary>
+    public static readonly ImmutableArray<FactDescription> Churn = Guided;
+
+    /// <summary>Facts of the flood model.</summary>
+    public static readonly ImmutableArray<FactDescription> Flood = [DrainExpired];
+
+    /// <summary>Facts of the zero-quorum model.</summary>
+    public static readonly ImmutableArray<FactDescription> ZeroQuorum =
+        [RejectedAtRegistration, SwapFired, CorrectionRefused, Shortage, DrainExpired, DrainHeld, Tombstone];
+
+    /// <summary>Facts of the swarm model.</summary>
+    public static readonly ImmutableArray<FactDescription> Swarm = Guided;
+
     private static FactDescription Declare(string name) => new(name, nameof(ModelFacts));
 }

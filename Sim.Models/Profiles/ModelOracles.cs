@@ -7,25 +7,15 @@ namespace Sim.Models.Profiles;
 /// <summary>Which oracles must have judged something in a sweep, model by model.</summary>
 public static class ModelOracles
 {
-    /// <summary>For models with a full or lagging quorum whose probes are weak.</summary>
-    public static readonly ImmutableArray<OracleDescription> Guided =
-    [
-        OracleCatalog.NoOvercommit,
-        OracleCatalog.AtomicPublication,
-        OracleCatalog.Retention,
-        OracleCatalog.WeakFloors,
-        OracleCatalog.PortalConsistency,
-        OracleCatalog.PublishedCoverage,
-        OracleCatalog.MonotoneVisibility,
-        OracleCatalog.NoEmptyRouting,
-        OracleCatalog.PhysicalRetention,
-        OracleCatalog.NoOrphanedDrains,
-        OracleCatalog.ExclusiveSwap,
-        OracleCatalog.HiddenReplacement,
-        OracleCatalog.SwapOrder,
-        OracleCatalog.NonOverlap,
-        OracleCatalog.Quiescence,
-        OracleCatalog.JustifiedShortage,
-        OracleCatalog.RoutedChunksCovered,
-    ];
+    /// <summary>For models whose probes are weak: all oracles but the strong floors and the lockstep, which has backends of its own.</summary>
+    public static readonly ImmutableArray<OracleDescription> WithWeakProbes = Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep);
+
+    /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
+    public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
+
+    /// <summary>For the swarm: all oracles but the lockstep.</summary>
+    public static readonly ImmutableArray<OracleDescription> Swarm = Without(OracleCatalog.Lockstep);
+
+    private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
+        [.. OracleCatalog.All.Except(left)];
 }

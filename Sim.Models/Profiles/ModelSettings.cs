@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Placement;
 using Sim.Engine.Tracing;
 
 namespace Sim.Models.Profiles;
@@ -25,8 +26,19 @@ public sealed record ModelSettings(ModelProfile Profile)
     /// <summary>Ring hash to use; null for the one that an absent name means.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>The profile as replay tokens name it.</summary>
-    public string ProfileName => Profile == ModelProfile.Memory ? "memory" : "postgres";
+    /// <summary>The profile as replay tokens name it: the ranges, then the planner and the hash if they are pinned.</summary>
+    public string ProfileName => string.Join('-', new[] { RangesName(Profile), Planner, Hash }.Where(part => part is not null));
+
+    /// <summary>Reads what <see cref="ProfileName"/> wrote, for settings that pin nothing else.</summary>
+    /// <param name="name">The name of a profile.</param>
+    /// <returns>The settings; null if the name is none.</returns>
+    public static ModelSettings? FindProfile(string name) =>
+        (from profile in Enum.GetValues<ModelProfile>()
+         from planner in PlannerCatalog.Planners.Prepend(null)
+         from hash in PlannerCatalog.Hashes.Prepend(null)
+         let settings = new ModelSettings(profile) { Planner = planner, Hash = hash }
+         where settings.ProfileName == name
+         select settings).FirstOrDefault();
 
     /// <summary>A fingerprint of a generator under these settings, for replay tokens.</summary>
     /// <param name="model">Name of the model.</param>
@@ -36,7 +48,9 @@ public sealed record ModelSettings(ModelProfile Profile)
         var hash = new TraceHash();
         hash.Fold(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model} {ProfileName} {Workers} {ChunkLimit} {WorkerCapacityBytes} {RandomSizes} {Planner} {Hash}"));
+            $"{model} {ProfileName} {Workers} {ChunkLimit} {WorkerCapacityBytes} {RandomSizes}"));
         return string.Create(CultureInfo.InvariantCulture, $"g{generatorVersion}-{(uint)hash.Value:x8}");
     }
+
+    private static string RangesName(ModelProfile profile) => profile == ModelProfile.Memory ? "memory" : "postgres";
 }

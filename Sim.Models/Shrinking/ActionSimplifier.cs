@@ -45,6 +45,11 @@ public static class ActionSimplifier
 
     private static IEnumerable<ChunkPayload> SimplerChunks(ChunkPayload chunk)
     {
+        if (chunk.MinimumWorkerVersion is not null)
+        {
+            yield return chunk with { MinimumWorkerVersion = null };
+        }
+
         var isPlain = chunk.SizeBytes == ChunkGenerators.DefaultSizeBytes;
         if (chunk.Weight > 1 && !isPlain)
         {

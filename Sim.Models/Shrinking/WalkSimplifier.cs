@@ -62,7 +62,12 @@ public static class WalkSimplifier
 
     private static Walk<WorldConfiguration, WorldAction> Resized(Walk<WorldConfiguration, WorldAction> walk, int workers, int spare)
     {
-        var configuration = walk.Configuration with { Workers = workers, SpareWorkers = spare };
+        var configuration = walk.Configuration with
+        {
+            Workers = workers,
+            SpareWorkers = spare,
+            WorkerVersions = walk.Configuration.WorkerVersions?.Take(workers + spare).ToArray(),
+        };
         return new(configuration, [.. walk.Steps.Where(step => IsInPool(step, configuration.PoolSize))]);
     }
 
@@ -71,6 +76,7 @@ public static class WalkSimplifier
         WorkerJoined joined => joined.Worker < poolSize,
         WorkerLeft left => left.Worker < poolSize,
         WorkerFetch fetch => fetch.Worker < poolSize,
+        WorkerVersion version => version.Worker < poolSize,
         _ => true,
     };
 }

@@ -12,9 +12,8 @@ public static class WorldStateWriter
 
     /// <summary>Writes the state.</summary>
     /// <param name="world">The world, after a step.</param>
-    /// <param name="traceHash">Hash of everything executed so far.</param>
     /// <param name="destination">Where to write UTF-8.</param>
-    public static void Write(SchedulerWorld world, ulong traceHash, Stream destination)
+    public static void Write(SchedulerWorld world, Stream destination)
     {
         using var writer = new Utf8JsonWriter(destination, Layout);
         writer.WriteStartObject();
@@ -27,8 +26,10 @@ public static class WorldStateWriter
         WriteCorrections(writer, world);
         WriteAssignment(writer, world, "lastWorkerAssignment", world.LatestWorkerAssignment?.Id.Value, world.LatestWorkerAssignment?.Chunks, world.LatestWorkerAssignment?.ChunkWorkers);
         WriteAssignment(writer, world, "lastPortalAssignment", world.LatestPortalAssignment?.Id.Value, world.LatestPortalAssignment?.Chunks, world.LatestPortalAssignment?.ChunkWorkers);
-        writer.WriteString("traceHash", traceHash.ToString("x16", CultureInfo.InvariantCulture));
+        writer.WriteString("traceHash", world.TraceHash.ToString("x16", CultureInfo.InvariantCulture));
         writer.WriteEndObject();
+        writer.Flush();
+        destination.WriteByte((byte)'\n');
     }
 
     private static void WriteWorkers(Utf8JsonWriter writer, SchedulerWorld world)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Scheduler.Core.Placement;
+using Semver;
+using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
@@ -36,6 +38,10 @@ public static class WalkFileRules
         .. Known("$.config.hash", "hash", config.Hash, PlannerCatalog.Hashes),
         .. Known("$.config.rounding", "rounding", config.Rounding, PlannerCatalog.Roundings),
         .. config.Rings is { } rings ? Demand(rings is >= 1 and <= 65_536, "$.config.rings", $"{rings} is outside 1..65536") : [],
+        .. config.WorkerVersions is { } versions
+            ? Demand(versions.Count == config.PoolSize, "$.config.workerVersions", $"{versions.Count} versions for a pool of {config.PoolSize}")
+                .Concat(versions.SelectMany((version, index) => VersionFaults(version, At($"$.config.workerVersions[{index}]"))))
+            : [],
     ];
 
     private static IEnumerable<InputFault> StepFaults(WorldAction step, string path, WorldConfiguration config) => step switch
@@ -47,6 +53,7 @@ public static class WalkFileRules
         WorkerJoined joined => InPool(joined.Worker, path, config),
         WorkerLeft left => InPool(left.Worker, path, config),
         WorkerFetch fetch => InPool(fetch.Worker, path, config),
+        WorkerVersion version => InPool(version.Worker, path, config).Concat(VersionFaults(version.Version, $"{path}.version")),
         _ => [],
     };
 
@@ -66,7 +73,11 @@ public static class WalkFileRules
             chunk.FirstBlock > chunk.LastBlock || chunk.FirstBlock < 0 || chunk.LastBlock - chunk.FirstBlock <= int.MaxValue,
             $"{path}.lastBlock",
             $"a chunk spans at most {int.MaxValue} blocks beyond its first"),
+        .. VersionFaults(chunk.MinimumWorkerVersion, $"{path}.minimumWorkerVersion"),
     ];
+
+    private static IEnumerable<InputFault> VersionFaults(string? version, string path) =>
+        Demand(version is null || SemVersion.TryParse(version, SemVersionStyles.Strict, out _), path, $"\"{version}\" is no semantic version");
 
     private static IEnumerable<InputFault> WitnessFaults(WorldWitness witness, string path)
     {

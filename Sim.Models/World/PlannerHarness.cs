@@ -1,5 +1,8 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
+using Semver;
+using Sim.Models.Actions;
+using Sim.Oracles;
 
 namespace Sim.Models.World;
 
@@ -18,9 +21,9 @@ public sealed class PlannerHarness
     private readonly IPlanner _planner;
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
+    private readonly Dictionary<(string Dataset, string Id), SemVersion> _restricted = [];
     private readonly PlacementConfiguration _settings;
-    private PlannerAlgorithm _algorithm;
-    private int _algorithmFloor;
+    private RecordedAlgorithm _algorithm;
 
     /// <summary>Creates the planner that a configuration names.</summary>
     public PlannerHarness(WorldConfiguration configuration)
@@ -34,23 +37,39 @@ public sealed class PlannerHarness
             configuration.MinReplication,
             Rounding: PlannerCatalog.RoundingOf(configuration.Rounding ?? DefaultRounding),
             Rings: configuration.Rings ?? PlacementConfiguration.DefaultRings);
-        _algorithmFloor = configuration.MinReplication;
-        _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings);
+        _algorithm = new RecordedAlgorithm(new PlannerAlgorithm(_planner, _strategy, _settings), configuration.MinReplication);
     }
 
     /// <summary>Name of the planner.</summary>
     public string Name { get; }
 
-    /// <summary>Records the weight of a chunk that the storage accepted; it never changes afterwards.</summary>
-    public void Accept(string dataset, string id, int weight) => _weights.Set(dataset, id, new ChunkWeight(checked((ushort)weight)));
+    /// <summary>Records weight and minimum version of a chunk that the storage accepted; they never change afterwards.</summary>
+    public void Accept(ChunkPayload chunk)
+    {
+        var minimum = chunk.MinimumWorkerVersion is { } text ? SemVersion.Parse(text) : null;
+        _weights.Set(chunk.Dataset, chunk.Id, new ChunkWeight(checked((ushort)chunk.Weight), minimum));
+        if (minimum is not null)
+        {
+            _restricted.Add((chunk.Dataset, chunk.Id), minimum);
+        }
+    }
+
+    /// <summary>The version that a chunk asks of a worker; null if any will do.</summary>
+    public SemVersion? MinimumVersionOf(ChunkView chunk) => _restricted.GetValueOrDefault((chunk.Dataset, chunk.Id));
+
+    /// <summary>Whether some chunk asks for a version.</summary>
+    public bool HasRestrictedChunks => _restricted.Count > 0;
+
+    /// <summary>The latest question to the planner and its answer; null before the first.</summary>
+    public PlannerCall? LatestCall => _algorithm.LatestCall;
 
     /// <summary>The algorithm under a floor.</summary>
     public ISchedulingAlgorithm AlgorithmFor(int floor)
     {
-        if (floor != _algorithmFloor)
+        if (floor != _algorithm.Floor)
         {
-            _algorithm = new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor });
-            _algorithmFloor = floor;
+            _algorithm = new RecordedAlgorithm(
+                new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor }), floor);
         }
 
         return _algorithm;

@@ -1,6 +1,7 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
 using Sim.Models.Profiles;
+using Sim.Oracles;
 
 namespace Sim.Models.World;
 
@@ -15,8 +16,7 @@ public sealed partial class SchedulerWorld
             await InsertAsync(chunk, cancellationToken);
         }
 
-        var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
-        StateHasChanged();
+        var admitted = await RegisterAsync(cancellationToken);
         await CycleAsync(cancellationToken);
         LabelAdd(admitted, await ReadStateAsync(cancellationToken));
     }
@@ -26,12 +26,24 @@ public sealed partial class SchedulerWorld
         try
         {
             await _storage.InsertChunksAsync([chunk.ToNewChunk()], cancellationToken);
-            _planner.Accept(chunk.Dataset, chunk.Id, chunk.Weight);
+            _planner.Accept(chunk);
         }
         catch (StorageException duplicate) when (duplicate.Kind == StorageErrorKind.ChunkAlreadyExists)
         {
             _recorder.Label("add: duplicate (legal no-op)");
         }
+    }
+
+    private async ValueTask<IReadOnlyList<ChunkPk>> RegisterAsync(CancellationToken cancellationToken)
+    {
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        var before = View;
+        var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeRegistration(before, View));
+        return admitted;
     }
 
     private void LabelAdd(IReadOnlyList<ChunkPk> admitted, StorageState state)
@@ -68,6 +80,7 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask<string> RegisterCorrectionAsync(ChunkPk old, ChunkPayload replacement, CancellationToken cancellationToken)
     {
+        var isStored = State.PkOf(replacement.Dataset, replacement.Id) is not null;
         try
         {
             await _storage.RegisterCorrectionsAsync([new Correction(old, replacement.ToNewChunk())], Now, cancellationToken);
@@ -75,15 +88,30 @@ public sealed partial class SchedulerWorld
         catch (CorrectionRejectedException rejected)
         {
             Counters.RejectedCorrections++;
+            await JudgeRefusalAsync(isStored, rejected.Reason, replacement, cancellationToken);
             _recorder.See(ModelFacts.CorrectionRefused);
             _recorder.Label($"correction rejected: {rejected.Reason}");
             return "rejected (legal no-op)";
         }
 
-        _planner.Accept(replacement.Dataset, replacement.Id, replacement.Weight);
-        await _storage.RegisterNewChunksAsync(cancellationToken);
-        StateHasChanged();
+        _planner.Accept(replacement);
+        await RegisterAsync(cancellationToken);
         return "registered";
+    }
+
+    /// <summary>A refused replacement must not be stored, unless its identity was taken before.</summary>
+    private async ValueTask JudgeRefusalAsync(
+        bool isStored, CorrectionRejection reason, ChunkPayload replacement, CancellationToken cancellationToken)
+    {
+        if (isStored)
+        {
+            return;
+        }
+
+        StateHasChanged();
+        await ReadStateAsync(cancellationToken);
+        _recorder.Judge(
+            OracleCatalog.Contract, ContractOracle.JudgeRefusedCorrection(View, reason, replacement.Dataset, replacement.Id));
     }
 
     private async ValueTask RemoveAsync(RemoveChunk remove, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ public sealed partial class SchedulerWorld
             Portal = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
         }
 
+        Counters.Probes++;
         Counters.SaturationEpisodes += IsInfeasible ? 1 : 0;
         IsSaturationLatched |= IsInfeasible;
         _outcome = IsInfeasible ? "converged, short" : "converged";

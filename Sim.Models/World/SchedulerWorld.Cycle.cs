@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
+using Sim.Oracles;
 
 namespace Sim.Models.World;
 
@@ -8,15 +9,18 @@ public sealed partial class SchedulerWorld
 {
     private async ValueTask CycleAsync(CancellationToken cancellationToken)
     {
-        var before = await ReadStateAsync(cancellationToken);
+        await ReadStateAsync(cancellationToken);
+        var before = View;
+        var previousCall = _planner.LatestCall;
         var result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
         StateHasChanged();
         Account(result);
+        await ReadStateAsync(cancellationToken);
+        JudgeScheduling(before, result, previousCall);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         Now = Now.Plus(Configuration.ClockStepTicks);
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
-        JudgeCycle(before, result);
         JudgePossession(leaver: null);
     }
 
@@ -29,7 +33,6 @@ public sealed partial class SchedulerWorld
         if (result is SchedulingCycleResult.Published published)
         {
             Counters.Evictions += published.Evicted.Count;
-            _evictedInCycle = published.Evicted;
             LatestWorkerAssignment = published.Assignment;
             IsInfeasible = false;
             IsSaturationLatched = false;
@@ -39,7 +42,6 @@ public sealed partial class SchedulerWorld
         else
         {
             IsInfeasible = true;
-            _evictedInCycle = [];
             _scheduleStatus = ScheduleStatus.NotEnoughCapacity;
             _recorder.Fold("shortage", 1);
         }
@@ -78,11 +80,10 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)
     {
-        var before = await ReadStateAsync(cancellationToken);
+        await ReadStateAsync(cancellationToken);
         Now = Now.Plus(advance.Ticks);
-        var judgedAt = Now;
+        RecordDrainOutcomes(DrainOutcomes.Of(View, Now, Configuration.MTicks));
         await CycleAsync(cancellationToken);
-        RecordDrainOutcomes(before, await ReadStateAsync(cancellationToken), judgedAt);
     }
 
     private async ValueTask SetFloorAsync(int value, CancellationToken cancellationToken)

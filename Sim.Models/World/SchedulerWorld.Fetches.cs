@@ -36,6 +36,7 @@ public sealed partial class SchedulerWorld
         if (LatestWorkerAssignment is { } assignment)
         {
             Fleet.Apply(fetch.Worker, assignment);
+            JudgeReport(fetch.Worker, assignment);
         }
 
         await ConfirmAsync(cancellationToken);
@@ -71,9 +72,12 @@ public sealed partial class SchedulerWorld
         var reached = WatermarkQuorum.Watermark(Configuration.ConfirmThresholdPercent, applied, newest);
         if (reached > WorkerAssignmentId.None)
         {
+            var before = await ReadStateAsync(cancellationToken);
             await _storage.ConfirmWorkerAssignmentAsync(reached, Now, cancellationToken);
             StateHasChanged();
             _recorder.Fold("confirmed", unchecked((ulong)reached.Value));
+            await ReadStateAsync(cancellationToken);
+            JudgeConfirmation(before, reached, applied);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
+using Semver;
 using Sim.Models.Actions;
 using Sim.Oracles;
 using Sim.Oracles.Feasibility;
@@ -13,35 +14,138 @@ public sealed partial class SchedulerWorld
     public bool AreRoutedChunksCovered =>
         !IsInfeasible && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
 
-    /// <summary>Whether the quorum tolerates no straggler, so that routing is proof of possession.</summary>
-    private bool IsStrict => Configuration.ConfirmThresholdPercent == 100;
+    /// <summary>Whether routing is proof of possession: everybody had applied the present watermark.</summary>
+    private bool IsStrict => _strictWatermarks.IsStrict(State.Watermark);
 
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
-    private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation);
+    private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);
 
-    /// <summary>After each cycle. Under a shortage only housekeeping has happened, and it must not overfill a disk or break a floor either.</summary>
-    private void JudgeCycle(StorageState before, SchedulingCycleResult result)
+    /// <summary>Which workers may hold which chunks, by what they report and what the chunks ask for.</summary>
+    private WorkerEligibility Eligibility
     {
-        var baseline = RetentionBaseline.From(PlacementView.From(before));
+        get
+        {
+            if (!_planner.HasRestrictedChunks)
+            {
+                return WorkerEligibility.Unrestricted;
+            }
+
+            var restricted = State.Chunks
+                .Select(chunk => (chunk.Pk, Minimum: _planner.MinimumVersionOf(chunk)))
+                .Where(entry => entry.Minimum is not null)
+                .ToArray();
+            return new WorkerEligibility(new SortedTable<ChunkPk, WorkerPk[]>(
+                Array.ConvertAll(restricted, entry => entry.Pk),
+                Array.ConvertAll(restricted, entry => EligibleWorkers(entry.Minimum!))));
+        }
+    }
+
+    private WorkerPk[] EligibleWorkers(SemVersion minimum) =>
+    [
+        .. State.Workers
+            .Where(worker => SemVersion.TryParse(worker.Version, SemVersionStyles.Strict, out var version)
+                && version.ComparePrecedenceTo(minimum) >= 0)
+            .Select(worker => worker.Pk),
+    ];
+
+    /// <summary>
+    /// After each scheduling cycle, before anything else happens. Under a shortage only housekeeping has happened, and it
+    /// must not overfill a disk or break a floor either.
+    /// </summary>
+    private void JudgeScheduling(PlacementView before, SchedulingCycleResult result, PlannerCall? previousCall)
+    {
+        var baseline = RetentionBaseline.From(before);
         _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(View, Configuration.WorkerCapacityBytes));
         _recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(View, baseline, Floor));
-        if (result is SchedulingCycleResult.Published)
+        _recorder.Judge(OracleCatalog.ExactClocks, ExactClockOracle.Judge(before, View, result, Now, Configuration.MTicks));
+        _recorder.Judge(OracleCatalog.BoundedDrain, BoundedDrainOracle.JudgeCycle(before, View, Now, Configuration.MTicks));
+        _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
+        _routing = _routing.AfterCycle(before, View);
+        _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        if (result is SchedulingCycleResult.Published published)
         {
-            _recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(View, baseline, Floor));
+            JudgeAssignment(before, baseline, published.Assignment);
+        }
+
+        if (previousCall is not null && _planner.LatestCall is { } call)
+        {
+            _recorder.Judge(OracleCatalog.Idempotence, IdempotenceOracle.Judge(previousCall, call));
+        }
+
+        JudgeRows(before);
+    }
+
+    private void JudgeAssignment(PlacementView before, RetentionBaseline baseline, WorkerAssignment assignment)
+    {
+        _recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(View, baseline, Floor));
+        _recorder.Judge(OracleCatalog.WorkerAssignment, WorkerAssignmentOracle.Judge(assignment, before, View));
+        _recorder.Judge(OracleCatalog.DroppedChunk, DroppedChunkOracle.Judge(before, View, assignment, Floor));
+        _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.Judge(_publishedIds, assignment));
+        _publishedIds = _publishedIds.After(assignment);
+        _listings = _listings.After(assignment);
+        _recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeStamps(View, _listings));
+    }
+
+    /// <summary>What every state must keep to.</summary>
+    private void JudgeRows(PlacementView before)
+    {
+        _recorder.Judge(OracleCatalog.DisjointDrains, DisjointDrainOracle.Judge(View));
+        _recorder.Judge(OracleCatalog.SupersedingAssignment, SupersedingAssignmentOracle.Judge(View));
+        _recorder.Judge(OracleCatalog.CorrectionForest, CorrectionForestOracle.Judge(View));
+        _recorder.Judge(OracleCatalog.RejectedChunk, RejectedChunkOracle.Judge(before, View, LatestWorkerAssignment));
+    }
+
+    /// <summary>After the quorum has reached an assignment.</summary>
+    private void JudgeConfirmation(StorageState before, WorkerAssignmentId reached, IReadOnlyList<WorkerAssignmentId> lastApplied)
+    {
+        if (reached > before.Watermark)
+        {
+            _strictWatermarks.Confirm(reached, lastApplied);
+        }
+
+        _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before, State));
+        _routing = _routing.AfterConfirmation(reached);
+        _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+    }
+
+    /// <summary>After a worker has applied an assignment and reports what it holds.</summary>
+    private void JudgeReport(int worker, WorkerAssignment assignment)
+    {
+        if (Pool.PkOf(worker) is { } pk && Fleet.Copies.DiskOf(pk) is { } disk)
+        {
+            long reportedBytes = 0;
+            foreach (var chunk in disk.Chunks)
+            {
+                reportedBytes += State.ChunkOf(chunk).SizeBytes;
+            }
+
+            _recorder.Judge(OracleCatalog.Conservation, ConservationOracle.Judge(assignment, disk, reportedBytes));
         }
     }
 
     /// <summary>At each publication, before it replaces the one before.</summary>
     private void JudgePublication(PortalAssignment next)
     {
+        var previous = LatestPortalAssignment;
         Counters.HeldBack = CountHeldBack(next.ConfirmedUpTo);
         _recorder.Classify(Counters.HeldBack > 0, "portal: promotion held back");
-        _recorder.Judge(
-            OracleCatalog.MonotoneVisibility,
-            MonotoneVisibilityOracle.Judge(LatestPortalAssignment, next, State.Corrections, _requestedRemovals));
+        _recorder.Judge(OracleCatalog.MonotoneVisibility, MonotoneVisibilityOracle.Judge(previous, next, State.Corrections, _requestedRemovals));
+        _recorder.Judge(OracleCatalog.NoEmptyRouting, EmptyRoutingOracle.Judge(next));
         _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.Judge(next));
         _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeHeldBack(View, next));
+        _recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.Judge(previous, next, _listings));
+        _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.JudgePublished(_routing, next));
+        _recorder.Judge(OracleCatalog.PortalAssignment, PortalAssignmentOracle.Judge(next, View));
+        _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.Judge(_publishedIds, next, Now, State));
+        _publishedIds = _publishedIds.After(next);
+        _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.JudgePublished(previous, next, State));
+        _recorder.Judge(OracleCatalog.BoundedDrain, BoundedDrainOracle.JudgeVisibility(View, next));
+        _recorder.Judge(OracleCatalog.BoundedPromotion, BoundedPromotionOracle.Judge(View, next, _listings));
+        _recorder.Judge(OracleCatalog.BoundedCorrection, BoundedCorrectionOracle.Judge(View, next));
+        _recorder.Judge(OracleCatalog.ExclusiveSwap, ExclusiveSwapOracle.Judge(View));
+        _recorder.Judge(OracleCatalog.HiddenReplacement, HiddenReplacementOracle.Judge(View));
+        _recorder.Judge(OracleCatalog.SwapOrder, SwapOrderOracle.Judge(View));
     }
 
     /// <summary>After each step that is not idle.</summary>
@@ -52,9 +156,6 @@ public sealed partial class SchedulerWorld
         SeeStep();
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
-        _recorder.Judge(OracleCatalog.ExclusiveSwap, ExclusiveSwapOracle.Judge(View));
-        _recorder.Judge(OracleCatalog.HiddenReplacement, HiddenReplacementOracle.Judge(View));
-        _recorder.Judge(OracleCatalog.SwapOrder, SwapOrderOracle.Judge(View));
     }
 
     /// <summary>After each cycle and each step: what readers could reach before, they can reach still.</summary>
@@ -74,11 +175,6 @@ public sealed partial class SchedulerWorld
 
     private void JudgeRouting()
     {
-        if (LatestPortalAssignment is { } published)
-        {
-            _recorder.Judge(OracleCatalog.NoEmptyRouting, EmptyRoutingOracle.Judge(published));
-        }
-
         var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene);
         _recorder.Judge(OracleCatalog.PublishedCoverage, coverage);
         if (coverage.Excuse == ExcuseReasons.MaskedByShortage)
@@ -92,7 +188,13 @@ public sealed partial class SchedulerWorld
             "strand check: covered by listing only");
         _recorder.Judge(
             OracleCatalog.PortalConsistency,
-            PortalConsistencyOracle.Judge(Portal, Scene, LatestWorkerAssignment, Now, Configuration.MTicks, IsStrict));
+            PortalConsistencyOracle.Judge(
+                Portal,
+                Scene,
+                LatestWorkerAssignment,
+                Now,
+                Configuration.MTicks,
+                isStrict: Portal is { } portal && _strictWatermarks.IsStrict(portal.Watermark)));
         MeasurePortal();
     }
 
@@ -108,6 +210,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
+        JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
             _recorder.Judge(OracleCatalog.WeakFloors, ConvergedFloorOracle.JudgeWeak(View, Rules));
@@ -118,8 +221,34 @@ public sealed partial class SchedulerWorld
         }
 
         _recorder.Judge(
+            OracleCatalog.FixedPointRouting,
+            FixedPointRoutingOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Fleet.Copies));
+        _recorder.Judge(
             OracleCatalog.RoutedChunksCovered,
             RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene));
+    }
+
+    /// <summary>Chunks below their floor although all floors pack from scratch: the planner to the letter may have them, any other must not.</summary>
+    private void JudgeGaps()
+    {
+        if (_planner.Name != PlannerCatalog.Multistep)
+        {
+            _recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(View, Rules));
+            return;
+        }
+
+        var gaps = ReconcileGaps.Find(View, Rules);
+        _recorder.Classify(gaps.Count > 0, "converged: reconcile gap");
+        foreach (var gap in gaps)
+        {
+            _gapAges[gap] = _gapAges.GetValueOrDefault(gap) + 1;
+            _recorder.Measure("converged: reconcile gap, fixed points in a row", _gapAges[gap]);
+        }
+
+        foreach (var closed in _gapAges.Keys.Where(chunk => !gaps.Contains(chunk)).ToList())
+        {
+            _gapAges.Remove(closed);
+        }
     }
 
     /// <summary>Confirmed chunks that the visibility pass could have promoted and did not.</summary>

@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Models.Actions;
 
 namespace Sim.Models.World;
 
@@ -37,6 +38,15 @@ public sealed partial class SchedulerWorld
 
         Now = Now.Plus(Configuration.DepartureDetectionTicks);
         await HandOverRosterAsync(cancellationToken);
+    }
+
+    private async ValueTask ChangeVersionAsync(WorkerVersion change, CancellationToken cancellationToken)
+    {
+        Pool.SetVersion(change.Worker, change.Version);
+        if (Pool.IsActive(change.Worker))
+        {
+            await HandOverRosterAsync(cancellationToken);
+        }
     }
 
     private async ValueTask HandOverRosterAsync(CancellationToken cancellationToken)

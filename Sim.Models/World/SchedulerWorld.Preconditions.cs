@@ -44,8 +44,7 @@ public sealed partial class SchedulerWorld
             }
         }
 
-        var survivors = PackingProblem.OfLiveChunks(View, Rules, leaver);
-        return survivors.IsWithinBudget && DecreasingPacker.Pack(survivors) is not null;
+        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, leaver));
     }
 
     private bool HasOtherHolder(ReadOnlySpan<WorkerPk> ideal, ChunkPk chunk, WorkerPk leaver)

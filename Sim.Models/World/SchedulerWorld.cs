@@ -18,10 +18,14 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
-    private IReadOnlyList<ChunkWorker> _evictedInCycle = [];
+    private readonly StrictWatermarks _strictWatermarks = new();
+    private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private StorageState? _state;
     private PlacementView? _view;
     private PhysicalRetentionBaseline? _reachable;
+    private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
+    private ListingHistory _listings = ListingHistory.Empty;
+    private PublishedIds _publishedIds = PublishedIds.None;
     private ScheduleStatus _scheduleStatus;
     private string _outcome = "";
 
@@ -32,7 +36,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         _inspection = storage.Inspection;
         _recorder = recorder;
         Floor = configuration.MinReplication;
-        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers);
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
     }
@@ -57,6 +61,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 
     /// <summary>Present logical time.</summary>
     public Tick Now { get; private set; }
+
+    /// <summary>Hash of everything executed so far.</summary>
+    public ulong TraceHash => _recorder.TraceHash;
 
     /// <inheritdoc/>
     public long NowTicks => Now.Value;
@@ -165,10 +172,15 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return RemoveAsync(remove, cancellationToken);
             case SetMinReplication set:
                 return SetFloorAsync(set.Value, cancellationToken);
+            case WorkerVersion version:
+                return ChangeVersionAsync(version, cancellationToken);
             default:
                 throw new InvariantViolatedException($"no rule for the action {action.KindName}");
         }
     }
+
+    /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
+    public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
 
     private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
         _state ??= await _inspection.ReadStateAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
 
@@ -14,27 +13,26 @@ public sealed class WorkerPool
 {
     private readonly WorkerPk?[] _registered;
     private readonly bool[] _active;
+    private readonly WorkerInfo[] _workers;
     private readonly Dictionary<WorkerPk, int> _indexByPk = [];
     private readonly Dictionary<string, int> _indexByPeerId = new(StringComparer.Ordinal);
 
     /// <summary>Creates a pool.</summary>
     /// <param name="size">Number of machines.</param>
     /// <param name="activeCount">How many of the first ones are active.</param>
-    public WorkerPool(int size, int activeCount)
+    /// <param name="versions">Software version of each machine; null for unknown for all.</param>
+    public WorkerPool(int size, int activeCount, IReadOnlyList<string?>? versions = null)
     {
         _registered = new WorkerPk?[size];
         _active = new bool[size];
         _active.AsSpan(0, activeCount).Fill(true);
         ActiveCount = activeCount;
-        Workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), null))];
+        _workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), versions?[index]))];
         for (var index = 0; index < size; index++)
         {
-            _indexByPeerId.Add(Workers[index].PeerId, index);
+            _indexByPeerId.Add(_workers[index].PeerId, index);
         }
     }
-
-    /// <summary>All machines, as a roster names them.</summary>
-    public ImmutableArray<WorkerInfo> Workers { get; }
 
     /// <summary>Number of machines.</summary>
     public int Size => _active.Length;
@@ -66,6 +64,12 @@ public sealed class WorkerPool
         ActiveCount += active ? 1 : -1;
     }
 
+    /// <summary>The software version of a machine; null if unknown.</summary>
+    public string? VersionOf(int index) => _workers[index].Version;
+
+    /// <summary>Changes the software version of a machine.</summary>
+    public void SetVersion(int index, string? version) => _workers[index] = _workers[index] with { Version = version };
+
     /// <summary>The active machines, in order of position.</summary>
     public IReadOnlyList<WorkerInfo> Roster()
     {
@@ -74,7 +78,7 @@ public sealed class WorkerPool
         {
             if (_active[index])
             {
-                roster.Add(Workers[index]);
+                roster.Add(_workers[index]);
             }
         }
 

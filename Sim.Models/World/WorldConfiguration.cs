@@ -19,6 +19,7 @@ namespace Sim.Models.World;
 /// <param name="Hash">Name of the ring hash; absent means <c>xxhash64</c>.</param>
 /// <param name="Rounding">Rounding of replication targets; absent means <c>truncated</c>.</param>
 /// <param name="Rings">Number of rings; absent means 6000.</param>
+/// <param name="WorkerVersions">Software version of each machine of the pool at the start, null for unknown; absent means unknown for all.</param>
 public sealed record WorldConfiguration(
     [property: JsonPropertyName("workers")] int Workers,
     [property: JsonPropertyName("spareWorkers")] int SpareWorkers,
@@ -34,7 +35,8 @@ public sealed record WorldConfiguration(
     [property: JsonPropertyName("planner"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Planner = null,
     [property: JsonPropertyName("hash"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Hash = null,
     [property: JsonPropertyName("rounding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rounding = null,
-    [property: JsonPropertyName("rings"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rings = null)
+    [property: JsonPropertyName("rings"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rings = null,
+    [property: JsonPropertyName("workerVersions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? WorkerVersions = null)
 {
     /// <summary>Workers of the pool, active or not.</summary>
     [JsonIgnore]

@@ -27,6 +27,9 @@ public sealed class WorldCounters
     /// <summary>Chunks held back by the latest visibility pass.</summary>
     public long HeldBack { get; set; }
 
+    /// <summary>Convergence probes that ran.</summary>
+    public long Probes { get; set; }
+
     /// <summary>Probes that confirmed a shortage.</summary>
     public long SaturationEpisodes { get; set; }
 

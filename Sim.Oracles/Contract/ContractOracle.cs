@@ -6,23 +6,18 @@ namespace Sim.Oracles;
 /// <summary>O-19. Operations end in typed outcomes that the caller can expect of them, never in a failed assertion or another exception; a refused one leaves nothing behind.</summary>
 public static class ContractOracle
 {
-    /// <summary>Judges an exception that an operation threw.</summary>
+    /// <summary>Judges how a call ended.</summary>
     /// <param name="operation">Name of the operation, as in <c>InsertChunks</c>.</param>
-    /// <param name="exception">What it threw.</param>
+    /// <param name="exception">What it threw; null if it returned.</param>
     /// <param name="expected">The refusals that the caller may expect of this call.</param>
-    public static Verdict Judge(string operation, Exception exception, params ReadOnlySpan<StorageErrorKind> expected)
-    {
-        if (exception is StorageException typed)
-        {
-            return expected.Contains(typed.Kind)
-                ? Verdict.Holds
-                : Wording.Of(
-                    OracleCatalog.Contract, "refusal", operation, $"{operation} was refused with {typed.Kind}, which this call cannot lead to: {typed.Message}");
-        }
+    public static Verdict Judge(string operation, Exception? exception, params ReadOnlySpan<StorageErrorKind> expected) =>
+        exception is null || (exception is StorageException typed && expected.Contains(typed.Kind))
+            ? Verdict.Holds
+            : Verdict.Violated(Explain(operation, exception));
 
-        var kind = exception is Scheduler.Core.InvariantViolatedException ? "scheduler invariant" : "exception";
-        return Wording.Of(OracleCatalog.Contract, kind, operation, $"{operation} ended in {exception.GetType().Name}: {exception.Message}");
-    }
+    /// <summary>Says what is wrong with an exception that nobody expected. An assertion of the simulation itself is told apart from one of the scheduler.</summary>
+    /// <param name="exception">What was thrown.</param>
+    public static Violation Explain(Exception exception) => Explain("the step", exception);
 
     /// <summary>Judges that a refused correction did not store its replacement.</summary>
     /// <param name="after">The state after the refusal.</param>
@@ -44,5 +39,33 @@ public static class ContractOracle
         }
 
         return Verdict.Holds;
+    }
+
+    /// <summary>Judges that a refused operation left no effect.</summary>
+    /// <param name="operation">Name of the operation.</param>
+    /// <param name="before">State before it.</param>
+    /// <param name="after">State after it.</param>
+    public static Verdict JudgeNothingRemains(string operation, StorageState before, StorageState after) =>
+        StateDifference.First(before, after) is { } difference
+            ? Wording.Of(
+                OracleCatalog.Contract,
+                difference.Part,
+                operation,
+                $"{operation} was refused and yet changed the {difference.Part}: before {difference.Left}; after {difference.Right}")
+            : Verdict.Holds;
+
+    private static Violation Explain(string operation, Exception exception)
+    {
+        var kind = exception switch
+        {
+            Scheduler.Core.InvariantViolatedException => "scheduler invariant",
+            Sim.Engine.InvariantViolatedException => "simulation invariant",
+            StorageException => "refusal",
+            _ => "exception",
+        };
+        var outcome = exception is StorageException typed
+            ? Wording.Text($"was refused with {typed.Kind}, which this call cannot lead to")
+            : Wording.Text($"ended in {exception.GetType().Name}");
+        return new Violation(OracleCatalog.Contract.Id, kind, operation, Wording.Text($"{operation} {outcome}: {exception.Message}"));
     }
 }

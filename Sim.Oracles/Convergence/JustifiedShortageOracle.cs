@@ -6,11 +6,13 @@ namespace Sim.Oracles;
 /// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound proves that nothing packs.</summary>
 public static class JustifiedShortageOracle
 {
-    /// <summary>Judges a refusal.</summary>
+    /// <summary>Judges the refusal of a demand.</summary>
     /// <param name="problem">The demand that was refused.</param>
     /// <param name="forgivesKnifeEdges">
-    /// Whether the planner may refuse what packs only tightly (<c>multistep</c>, placement 10.5): excused unless a decreasing
-    /// packing exists even when every worker keeps room for one more largest chunk.
+    /// Whether the planner may refuse what packs only tightly (<c>multistep</c>, placement 10.5): excused unless a
+    /// first-fit-decreasing packing exists even when every worker keeps room for one more largest chunk. First-fit on
+    /// purpose: at a floor of one its success proves that no order of placement can fail with the full capacity, and above
+    /// one it errs on the side of the excuse, where the better choice of workers would blame an unlucky hash.
     /// </param>
     public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges)
     {
@@ -20,7 +22,7 @@ public static class JustifiedShortageOracle
         }
 
         var roomy = problem.WithHeadroom();
-        if (forgivesKnifeEdges && !(roomy.IsWithinBudget && DecreasingPacker.Pack(roomy) is not null))
+        if (forgivesKnifeEdges && !(roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null))
         {
             return Verdict.Excused(ExcuseReasons.KnifeEdge);
         }
@@ -33,5 +35,5 @@ public static class JustifiedShortageOracle
     }
 
     private static string Finding(PackingProblem problem) =>
-        DecreasingPacker.Pack(problem) is null ? "was not found either" : "exists";
+        DecreasingPacker.Packs(problem) ? "exists" : "was not found either";
 }

@@ -45,7 +45,7 @@ public static class ExclusiveSwapOracle
             return $"{name} completed at portal assignment {correction.AppliedAt}, but the old side is still visible";
         }
 
-        if (isNewVisible || IsInRemoval(view, correction.New) || IsReplaced(correction.New, all))
+        if (isNewVisible || IsInRemoval(view, correction.New) || CorrectionLinks.ReplacementOf(all, correction.New) is { IsCompleted: true })
         {
             return null;
         }
@@ -57,18 +57,5 @@ public static class ExclusiveSwapOracle
     {
         var row = view.RowOf(chunk);
         return row >= 0 && view.IsInRemoval(row);
-    }
-
-    private static bool IsReplaced(ChunkPk chunk, IReadOnlyList<CorrectionView> all)
-    {
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (all[i].Old == chunk && all[i].IsCompleted)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

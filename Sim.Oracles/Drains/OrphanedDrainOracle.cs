@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
@@ -20,8 +21,8 @@ public static class OrphanedDrainOracle
                 var fate = view.WorkerRowOf(worker) < 0 ? "is not registered any more" : "has departed, and a cycle has run since";
                 return Wording.Of(
                     OracleCatalog.NoOrphanedDrains,
-                    "draining copy",
-                    Wording.Text($"{chunk} on {Wording.Name(worker)}"),
+                    DrainWording.SubjectKind,
+                    DrainWording.Name(new ChunkWorker(stale[i].Chunk, worker), view),
                     $"{chunk} still drains on {Wording.Name(worker)}, superseded at worker assignment {stale[i].SupersededAt}, but {Wording.Name(worker)} {fate}");
             }
         }

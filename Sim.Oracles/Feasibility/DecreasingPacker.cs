@@ -3,32 +3,24 @@ namespace Sim.Oracles.Feasibility;
 /// <summary>Packs floors greedily, the largest chunk first. What it packs is a valid packing; what it does not may still pack.</summary>
 public static class DecreasingPacker
 {
-    /// <summary>Packs all floors.</summary>
+    /// <summary>Whether all floors keep within the budget and some greedy packing from an empty fleet exists.</summary>
+    public static bool Packs(PackingProblem problem) =>
+        problem.IsWithinBudget && (Pack(problem, WorkerChoice.MostRoom) ?? Pack(problem, WorkerChoice.First)) is not null;
+
+    /// <summary>Packs all floors; the budget is not looked at.</summary>
+    /// <param name="problem">What to pack.</param>
+    /// <param name="choice">Which worker takes a copy.</param>
     /// <returns>The workers of chunk i at positions <c>[i * Floor, (i + 1) * Floor)</c>; null if a copy found no room.</returns>
-    public static int[]? Pack(PackingProblem problem)
+    public static int[]? Pack(PackingProblem problem, WorkerChoice choice)
     {
-        var order = new int[problem.ChunkCount];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        // Restricted chunks first: a chunk that may be anywhere must not take the only place that another one has.
-        Array.Sort(order, (left, right) =>
-        {
-            var byEligible = EligibleCount(problem, left).CompareTo(EligibleCount(problem, right));
-            var bySize = problem.SizesBytes[right].CompareTo(problem.SizesBytes[left]);
-            return byEligible != 0 ? byEligible : bySize != 0 ? bySize : left.CompareTo(right);
-        });
-
         var freeBytes = new long[problem.WorkerCount];
         Array.Fill(freeBytes, problem.CapacityBytes);
         var packing = new int[problem.ChunkCount * problem.Floor];
-        foreach (var chunk in order)
+        foreach (var chunk in Order(problem))
         {
             for (var copy = 0; copy < problem.Floor; copy++)
             {
-                var worker = Choose(problem, chunk, freeBytes, packing.AsSpan(chunk * problem.Floor, copy));
+                var worker = Choose(problem, chunk, freeBytes, packing.AsSpan(chunk * problem.Floor, copy), choice);
                 if (worker < 0)
                 {
                     return null;
@@ -42,28 +34,25 @@ public static class DecreasingPacker
         return packing;
     }
 
-    private static int EligibleCount(PackingProblem problem, int chunk)
+    /// <summary>The chunk with the fewest eligible workers first, so that nobody takes the only place that it has; then by size, descending, and by position.</summary>
+    private static int[] Order(PackingProblem problem)
     {
-        if (problem.Eligible?[chunk] is not { } allowed)
+        var order = new int[problem.ChunkCount];
+        for (var i = 0; i < order.Length; i++)
         {
-            return problem.WorkerCount;
+            order[i] = i;
         }
 
-        var count = 0;
-        foreach (var isAllowed in allowed)
+        Array.Sort(order, (left, right) =>
         {
-            count += isAllowed ? 1 : 0;
-        }
-
-        return count;
+            var byEligible = problem.EligibleCount(left).CompareTo(problem.EligibleCount(right));
+            var bySize = problem.SizesBytes[right].CompareTo(problem.SizesBytes[left]);
+            return byEligible != 0 ? byEligible : bySize != 0 ? bySize : left.CompareTo(right);
+        });
+        return order;
     }
 
-    /// <summary>
-    /// The worker with the most room that may take the copy; negative if there is none. The first one that fits, as in
-    /// packing single items, would pile all copies on the same few workers and leave the rest to chunks that need more
-    /// distinct ones than are left.
-    /// </summary>
-    private static int Choose(PackingProblem problem, int chunk, long[] freeBytes, ReadOnlySpan<int> taken)
+    private static int Choose(PackingProblem problem, int chunk, long[] freeBytes, ReadOnlySpan<int> taken, WorkerChoice choice)
     {
         var best = -1;
         for (var worker = 0; worker < freeBytes.Length; worker++)
@@ -73,6 +62,11 @@ public static class DecreasingPacker
                 && problem.IsEligible(chunk, worker)
                 && !taken.Contains(worker))
             {
+                if (choice == WorkerChoice.First)
+                {
+                    return worker;
+                }
+
                 best = worker;
             }
         }

@@ -72,6 +72,10 @@ public sealed record PackingProblem(
     /// <summary>Whether the worker may hold the chunk.</summary>
     public bool IsEligible(int chunk, int worker) => Eligible is null || Eligible[chunk] is not { } allowed || allowed[worker];
 
+    /// <summary>How many workers may hold the chunk.</summary>
+    public int EligibleCount(int chunk) =>
+        Eligible?[chunk] is { } allowed ? allowed.Count(static isAllowed => isAllowed) : WorkerCount;
+
     /// <summary>The same demand on workers that each keep room for the largest chunk free; the budget shrinks with them.</summary>
     public PackingProblem WithHeadroom() => this with { CapacityBytes = CapacityBytes - LargestBytes };
 

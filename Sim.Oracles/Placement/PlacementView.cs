@@ -13,8 +13,8 @@ public sealed class PlacementView
     private readonly HolderRows _ideal;
     private readonly HolderRows _stale;
     private readonly ChunkLifecycle?[] _lifecycles;
-    private readonly long[] _idealBytes;
-    private readonly long[] _heldBytes;
+    private long[]? _idealBytes;
+    private long[]? _heldBytes;
 
     private PlacementView(StorageState state)
     {
@@ -44,9 +44,6 @@ public sealed class PlacementView
 
         _ideal = HolderRows.FromIdeal(state.Ideal, _chunkPks);
         _stale = HolderRows.FromStale(state.StaleMappings, _chunkPks);
-        _idealBytes = new long[_workerPks.Length];
-        _heldBytes = new long[_workerPks.Length];
-        ChargeBytes();
     }
 
     /// <summary>The state itself.</summary>
@@ -152,31 +149,33 @@ public sealed class PlacementView
     }
 
     /// <summary>Bytes of the ideal copies on the worker of a registry row.</summary>
-    public long IdealBytesAt(int workerRow) => _idealBytes[workerRow];
+    public long IdealBytesAt(int workerRow) => (_idealBytes ??= ChargeBytes(drainsToo: false))[workerRow];
 
     /// <summary>Bytes of ideal and draining copies on the worker of a registry row; a pair that is in both counts once.</summary>
-    public long HeldBytesAt(int workerRow) => _heldBytes[workerRow];
+    public long HeldBytesAt(int workerRow) => (_heldBytes ??= ChargeBytes(drainsToo: true))[workerRow];
 
-    private void ChargeBytes()
+    private long[] ChargeBytes(bool drainsToo)
     {
+        var bytes = new long[_workerPks.Length];
         for (var row = 0; row < _chunkPks.Length; row++)
         {
             var sizeBytes = State.Chunks[row].SizeBytes;
             var ideal = _ideal[row];
             foreach (var worker in ideal)
             {
-                Charge(_idealBytes, worker, sizeBytes);
-                Charge(_heldBytes, worker, sizeBytes);
+                Charge(bytes, worker, sizeBytes);
             }
 
-            foreach (var worker in _stale[row])
+            foreach (var worker in drainsToo ? _stale[row] : [])
             {
                 if (ideal.BinarySearch(worker) < 0)
                 {
-                    Charge(_heldBytes, worker, sizeBytes);
+                    Charge(bytes, worker, sizeBytes);
                 }
             }
         }
+
+        return bytes;
     }
 
     private void Charge(long[] bytes, WorkerPk worker, long sizeBytes)

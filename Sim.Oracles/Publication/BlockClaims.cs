@@ -93,26 +93,12 @@ internal static class BlockClaims
         var corrections = after.State.Corrections;
         for (var i = 0; i < corrections.Count; i++)
         {
-            if (corrections[i].New == pk && !WasCompleted(before, corrections[i].Old) && after.RowOf(corrections[i].Old) is >= 0 and var old)
+            if (corrections[i].New == pk && CorrectionLinks.ReplacementOf(before.State.Corrections, corrections[i].Old) is not { IsCompleted: true } && after.RowOf(corrections[i].Old) is >= 0 and var old)
             {
                 return after.ChunkAt(old);
             }
         }
 
         return null;
-    }
-
-    private static bool WasCompleted(PlacementView before, ChunkPk old)
-    {
-        var corrections = before.State.Corrections;
-        for (var i = 0; i < corrections.Count; i++)
-        {
-            if (corrections[i].Old == old)
-            {
-                return corrections[i].IsCompleted;
-            }
-        }
-
-        return false;
     }
 }

@@ -9,35 +9,42 @@ namespace Sim.Oracles;
 /// </summary>
 public static class NonOverlapOracle
 {
+    /// <summary>Judges a registration against the rule of storage 9, computed anew.</summary>
+    /// <param name="before">A state after which no chunk was registered, marked or dropped before the registration.</param>
+    /// <param name="after">A state after the registration, and before the next one.</param>
+    public static Verdict JudgeRegistration(PlacementView before, PlacementView after) => BlockClaims.Judge(before, after);
+
     /// <summary>Judges that the visible chunks of every dataset are disjoint.</summary>
+    /// <param name="published">A portal assignment.</param>
     public static Verdict Judge(PortalAssignment published)
     {
-        var chunks = new KeyValuePair<ChunkPk, Chunk>[published.Chunks.Count];
+        var firstBlocks = new long[published.Chunks.Count];
+        var chunks = new KeyValuePair<ChunkPk, Chunk>[firstBlocks.Length];
         var count = 0;
         foreach (var entry in published.Chunks)
         {
+            firstBlocks[count] = entry.Value.Blocks.First;
             chunks[count++] = entry;
         }
 
-        Array.Sort(chunks, static (left, right) =>
+        // In order of first blocks a chunk overlaps an earlier one of its dataset exactly if it begins before the end of
+        // that dataset's latest one: as long as none has overlapped, the latest one ends last.
+        Array.Sort(firstBlocks, chunks);
+        var latest = new List<KeyValuePair<ChunkPk, Chunk>>();
+        foreach (var entry in chunks)
         {
-            var byDataset = string.CompareOrdinal(left.Value.Dataset, right.Value.Dataset);
-            var byFirst = left.Value.Blocks.First.CompareTo(right.Value.Blocks.First);
-            return byDataset != 0 ? byDataset : byFirst != 0 ? byFirst : left.Key.CompareTo(right.Key);
-        });
-
-        // Sorted by first block, an overlap anywhere shows between neighbours: if all neighbours are disjoint, each one
-        // begins behind the end of all before it.
-        for (var i = 1; i < chunks.Length; i++)
-        {
-            var (left, right) = (chunks[i - 1].Value, chunks[i].Value);
-            if (left.Dataset == right.Dataset && left.Blocks.Overlaps(right.Blocks))
+            var index = IndexOfDataset(latest, entry.Value.Dataset);
+            if (index < 0)
             {
-                var name = Wording.Name(chunks[i].Key, published.Chunks);
-                return Wording.OfChunk(
-                    OracleCatalog.NonOverlap,
-                    name,
-                    $"portal assignment {published.Id} shows {name} with blocks {right.Blocks} and {Wording.Name(chunks[i - 1].Key, published.Chunks)} with blocks {left.Blocks}, which overlap");
+                latest.Add(entry);
+            }
+            else if (latest[index].Value.Blocks.Overlaps(entry.Value.Blocks))
+            {
+                return Overlap(published, latest[index], entry);
+            }
+            else
+            {
+                latest[index] = entry;
             }
         }
 
@@ -51,26 +58,11 @@ public static class NonOverlapOracle
     {
         for (var row = 0; row < view.ChunkCount; row++)
         {
-            if (!Promotion.IsCandidate(view, row, published.ConfirmedUpTo))
+            if (Promotion.IsCandidate(view, row, published.ConfirmedUpTo)
+                && !published.Chunks.ContainsKey(view.ChunkAt(row).Pk)
+                && UsurperOf(view, published, row) is { } usurper)
             {
-                continue;
-            }
-
-            var loser = view.ChunkAt(row);
-            var usurper = default(ChunkView);
-            var isBeaten = false;
-            for (var other = 0; other < view.ChunkCount && !isBeaten; other++)
-            {
-                var rival = view.ChunkAt(other);
-                if (view.IsVisible(other) && rival.Dataset == loser.Dataset && rival.Blocks.Overlaps(loser.Blocks))
-                {
-                    isBeaten = view.LifecycleAt(other)!.AppliedAtPortal < published.Id || BlockClaims.Precedes(rival, loser);
-                    usurper = rival;
-                }
-            }
-
-            if (usurper is not null && !isBeaten)
-            {
+                var loser = view.ChunkAt(row);
                 var name = Wording.Name(usurper);
                 return Wording.OfChunk(
                     OracleCatalog.NonOverlap,
@@ -82,8 +74,49 @@ public static class NonOverlapOracle
         return Verdict.Holds;
     }
 
-    /// <summary>Judges a registration against the rule of storage 9, computed anew.</summary>
-    /// <param name="before">A state after which no chunk was registered, marked or dropped before the registration.</param>
-    /// <param name="after">A state after the registration, and before the next one.</param>
-    public static Verdict JudgeRegistration(PlacementView before, PlacementView after) => BlockClaims.Judge(before, after);
+    private static int IndexOfDataset(List<KeyValuePair<ChunkPk, Chunk>> latest, string dataset)
+    {
+        for (var i = 0; i < latest.Count; i++)
+        {
+            if (latest[i].Value.Dataset == dataset)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Verdict Overlap(PortalAssignment published, KeyValuePair<ChunkPk, Chunk> left, KeyValuePair<ChunkPk, Chunk> right)
+    {
+        var name = Wording.Name(right.Key, published.Chunks);
+        return Wording.OfChunk(
+            OracleCatalog.NonOverlap,
+            name,
+            $"portal assignment {published.Id} shows {name} with blocks {right.Value.Blocks} and {Wording.Name(left.Key, published.Chunks)} with blocks {left.Value.Blocks}, which overlap");
+    }
+
+    /// <summary>A chunk that overlaps the held-back one and had no right to go first; null if another one had, or if nothing overlaps it, which O-34 judges.</summary>
+    private static ChunkView? UsurperOf(PlacementView view, PortalAssignment published, int row)
+    {
+        var loser = view.ChunkAt(row);
+        ChunkView? usurper = null;
+        for (var other = 0; other < view.ChunkCount; other++)
+        {
+            var rival = view.ChunkAt(other);
+            if (rival.Dataset != loser.Dataset || !rival.Blocks.Overlaps(loser.Blocks) || !published.Chunks.ContainsKey(rival.Pk))
+            {
+                continue;
+            }
+
+            if (BlockClaims.Precedes(rival, loser) || view.LifecycleAt(other)?.AppliedAtPortal < published.Id)
+            {
+                return null;
+            }
+
+            usurper = rival;
+        }
+
+        return usurper;
+    }
 }

@@ -27,7 +27,7 @@ public static class MonotoneVisibilityOracle
 
         foreach (var chunk in previous.Chunks.Keys)
         {
-            if (!next.Chunks.ContainsKey(chunk) && !requestedRemovals.Contains(chunk) && !IsReplaced(chunk, corrections))
+            if (!next.Chunks.ContainsKey(chunk) && !requestedRemovals.Contains(chunk) && CorrectionLinks.ReplacementOf(corrections, chunk) is not { IsCompleted: true })
             {
                 var name = Wording.Name(chunk, previous.Chunks);
                 return Wording.OfChunk(
@@ -38,18 +38,5 @@ public static class MonotoneVisibilityOracle
         }
 
         return Verdict.Holds;
-    }
-
-    private static bool IsReplaced(ChunkPk chunk, IReadOnlyList<CorrectionView> corrections)
-    {
-        for (var i = 0; i < corrections.Count; i++)
-        {
-            if (corrections[i].Old == chunk && corrections[i].IsCompleted)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -22,7 +22,8 @@ public static class PhysicalRetentionOracle
         bool isStrict,
         bool isInfeasible)
     {
-        if (before.Published is null || after.Published is null)
+        // Disks that did not change have lost nothing.
+        if (before.Published is null || after.Published is null || ReferenceEquals(before.Copies, after.Copies))
         {
             return Verdict.Holds;
         }

@@ -58,7 +58,7 @@ public static class PortalConsistencyOracle
         for (var i = 0; i < routing.Count; i++)
         {
             var routed = routing.HoldersAt(i);
-            misses += HasActive(routed, copies) && !IsServed(routing.Chunks[i], routed, copies) ? 1 : 0;
+            misses += copies.IsAnyActive(routed) && !IsServed(routing.Chunks[i], routed, copies) ? 1 : 0;
         }
 
         return misses;
@@ -74,7 +74,7 @@ public static class PortalConsistencyOracle
     private static string? ExcuseOf(
         ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, PortalSnapshot snapshot, WorldScene scene, WorkerAssignment? newest)
     {
-        if (!HasActive(routed, scene.Copies))
+        if (!scene.Copies.IsAnyActive(routed))
         {
             return ExcuseReasons.AllRoutedDeparted;
         }
@@ -94,19 +94,6 @@ public static class PortalConsistencyOracle
         foreach (var worker in routed)
         {
             if (copies.Holds(worker, chunk))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasActive(ReadOnlySpan<WorkerPk> routed, PhysicalCopies copies)
-    {
-        foreach (var worker in routed)
-        {
-            if (copies.IsActive(worker))
             {
                 return true;
             }

@@ -22,10 +22,11 @@ public static class PublishedCoverageOracle
         }
 
         var routing = published.ChunkWorkers;
+        var listing = new HolderCursor(newest?.ChunkWorkers);
         for (var i = 0; i < routing.Count; i++)
         {
             if (scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo)
-                && !scene.AnyCounts(Listed(newest, routing.Chunks[i]), published.ConfirmedUpTo))
+                && !scene.AnyCounts(listing.HoldersOf(routing.Chunks[i]), published.ConfirmedUpTo))
             {
                 return scene.IsInfeasible ? Verdict.Excused(ExcuseReasons.MaskedByShortage) : Violated(published, newest, i);
             }
@@ -43,13 +44,15 @@ public static class PublishedCoverageOracle
         }
 
         var routing = published.ChunkWorkers;
+        var listing = new HolderCursor(newest?.ChunkWorkers);
         var count = 0;
         for (var i = 0; i < routing.Count; i++)
         {
-            var listed = Listed(newest, routing.Chunks[i]);
-            if (scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo)
-                && scene.AnyCounts(listed, published.ConfirmedUpTo)
-                && !HasHolder(listed, routing.Chunks[i], scene, published.ConfirmedUpTo))
+            // Nearly every chunk is held by one that is listed, so the rarest condition is asked first.
+            var listed = listing.HoldersOf(routing.Chunks[i]);
+            if (!HasHolder(listed, routing.Chunks[i], scene, published.ConfirmedUpTo)
+                && scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo)
+                && scene.AnyCounts(listed, published.ConfirmedUpTo))
             {
                 count++;
             }
@@ -57,9 +60,6 @@ public static class PublishedCoverageOracle
 
         return count;
     }
-
-    private static ReadOnlySpan<WorkerPk> Listed(WorkerAssignment? newest, ChunkPk chunk) =>
-        newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)
     {

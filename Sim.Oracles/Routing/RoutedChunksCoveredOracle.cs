@@ -25,33 +25,21 @@ public static class RoutedChunksCoveredOracle
             return Verdict.Holds;
         }
 
+        var listing = new HolderCursor(newest?.ChunkWorkers);
         foreach (var chunk in published.ChunkWorkers.Chunks)
         {
-            var listed = newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
-            if (!HasActive(listed, scene.Copies))
+            var listed = listing.HoldersOf(chunk);
+            if (!scene.Copies.IsAnyActive(listed))
             {
                 var name = Wording.Name(chunk, published.Chunks);
-                var listing = newest is null ? "no worker assignment exists" : Wording.Text($"worker assignment {newest.Id} lists it on {Wording.List(listed)}");
+                var finding = newest is null ? "no worker assignment exists" : Wording.Text($"worker assignment {newest.Id} lists it on {Wording.List(listed)}");
                 return Wording.OfChunk(
                     OracleCatalog.RoutedChunksCovered,
                     name,
-                    $"{name} is routed to {Wording.List(published.ChunkWorkers.HoldersOf(chunk))} by portal assignment {published.Id}, but {listing}, none of them active");
+                    $"{name} is routed to {Wording.List(published.ChunkWorkers.HoldersOf(chunk))} by portal assignment {published.Id}, but {finding}, none of them active");
             }
         }
 
         return Verdict.Holds;
-    }
-
-    private static bool HasActive(ReadOnlySpan<WorkerPk> workers, PhysicalCopies copies)
-    {
-        foreach (var worker in workers)
-        {
-            if (copies.IsActive(worker))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

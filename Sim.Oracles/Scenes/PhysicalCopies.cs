@@ -47,6 +47,20 @@ public sealed class PhysicalCopies
     /// <summary>Whether the worker is active.</summary>
     public bool IsActive(WorkerPk worker) => IndexOf(worker) >= 0;
 
+    /// <summary>Whether any of the workers is active.</summary>
+    public bool IsAnyActive(ReadOnlySpan<WorkerPk> workers)
+    {
+        foreach (var worker in workers)
+        {
+            if (IsActive(worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The worker's disk; null if the worker is not active.</summary>
     public WorkerDisk? DiskOf(WorkerPk worker)
     {

@@ -285,6 +285,16 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
+    public async Task A_chunk_that_was_held_back_becomes_visible_when_its_blocks_are_free()
+    {
+        await Case_20_A_replacement_of_a_rejected_chunk_is_held_back_and_counted();
+        var state = await Given.StateAsync();
+        await Given.MarkAsync(state.PkOf("a", "1")!.Value, 150);
+        Assert.Equal([state.PkOf("a", "3")!.Value], (await Given.VisAsync(160)).Chunks.Keys);
+        Assert.Empty(GaugeReading.Of(Harness.Metrics, "promotion_held_back"));
+    }
+
+    [Fact]
     public async Task Case_124_Ingestion_refuses_what_overlaps_a_chunk_that_is_not_registered_yet()
     {
         await Given.StoreAsync(1, blocks: (10, 20));

@@ -66,12 +66,16 @@ internal static class PlacementInputCheck
             chunks.Datasets.Length == count && chunks.Ids.Count == count && chunks.Weights.Length == count
                 && chunks.MinimumVersions.Length == count && chunks.Visible.Length == count,
             $"the columns of {count} chunks differ in length");
+        var total = 0L;
         for (var chunk = 0; chunk < count; chunk++)
         {
-            if (chunks.SizesBytes[chunk] < 0)
+            var size = chunks.SizesBytes[chunk];
+            if (size < 0 || size > long.MaxValue - total)
             {
-                Fail($"chunk {chunk} has a size of {chunks.SizesBytes[chunk]} bytes");
+                Fail($"chunk {chunk} has a size of {size} bytes, which is negative or brings the sum above 2^63 - 1");
             }
+
+            total += size;
 
             if ((uint)chunks.Datasets[chunk] >= (uint)chunks.DatasetNames.Length)
             {

@@ -59,10 +59,10 @@ public static class PlannerCatalog
     /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
     public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null)
         where THash : struct, IRingHash => planner switch
-    {
-        Multistep => new MultistepPlanner<THash>(observer),
-        Ideal => new IdealPlanner<THash>(observer),
-        Stateless => new StatelessPlanner<THash>(observer),
-        _ => throw new UnknownPlacementNameException("planner", planner, Planners),
-    };
+        {
+            Multistep => new MultistepPlanner<THash>(observer),
+            Ideal => new IdealPlanner<THash>(observer),
+            Stateless => new StatelessPlanner<THash>(observer),
+            _ => throw new UnknownPlacementNameException("planner", planner, Planners),
+        };
 }

@@ -43,10 +43,10 @@ internal sealed class ReliabilitySplit<THash>
 
     private static PlacementOutcome.Placed Merge(
         ReliabilityPartition partition, PlacementOutcome.Placed reliable, PlacementOutcome.Placed everybody) => reliable with
-    {
-        Workers = MergeRows(partition, reliable.Workers, everybody.Workers),
-        Evicted = MergeEvictions(partition, reliable.Evicted, everybody.Evicted),
-    };
+        {
+            Workers = MergeRows(partition, reliable.Workers, everybody.Workers),
+            Evicted = MergeEvictions(partition, reliable.Evicted, everybody.Evicted),
+        };
 
     private static HolderLists MergeRows(ReliabilityPartition partition, HolderLists reliable, HolderLists everybody)
     {

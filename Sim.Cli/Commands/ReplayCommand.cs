@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Sim.Cli.Environment;
+using Sim.Cli.Replays;
+using Sim.Cli.Settings;
+
+namespace Sim.Cli.Commands;
+
+/// <summary><c>sim replay</c>.</summary>
+internal static class ReplayCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var source = OptionTexts.TokenOrFile();
+        var backend = OptionTexts.Option("--backend", "memory, postgres or both (default: those that the file names)");
+        var trace = new Option<bool>("--trace") { Description = "print what every step did" };
+        var until = OptionTexts.Option("--until", "stop after this step; checks no expectation and no witness");
+        var state = OptionTexts.Option("--state", "write the state at the end to this file");
+        var command = new Command("replay", "Re-runs one case from its token or walk file.")
+        {
+            source, backend, trace, until, state,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new ReplayRequest
+            {
+                Source = ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
+                Backend = OptionTexts.OptionalOneOf("--backend", parsed.GetValue(backend), BackendCatalog.Names),
+                IsTracing = parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false),
+                UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
+                StatePath = parsed.GetValue(state),
+                Pin = settings => PinnedSettings.Pin(settings, context.Settings),
+            };
+            return (int)await new ReplayRun(context.Output, request).RunAsync(cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Scheduler.Core.Placement;
+
+namespace Sim.Cli.Place;
+
+/// <summary>The command <c>sim place INPUT.json</c>: one placement, from a file.</summary>
+public static class PlaceRun
+{
+    private const int Success = 0;
+    private const int UnusableInput = 2;
+
+    /// <summary>Reads a placement file, plans, and writes the answer.</summary>
+    /// <param name="inputPath">File in the format <c>sim-place/1</c>.</param>
+    /// <param name="outputPath">Where the answer goes; null for standard output.</param>
+    /// <param name="timing">Whether the answer says how long the phases took. Then it differs from run to run.</param>
+    /// <param name="stdout">Standard output.</param>
+    /// <param name="stderr">Standard error: one line if a file cannot be used.</param>
+    /// <returns>The exit code: 0, or 2 for a file that cannot be used. Not enough capacity is an answer, not an error.</returns>
+    public static int Run(string inputPath, string? outputPath, bool timing, TextWriter stdout, TextWriter stderr)
+    {
+        try
+        {
+            var answer = Answer(PlacementFileReader.Read(inputPath), timing);
+            if (outputPath is null)
+            {
+                stdout.Write(Encoding.UTF8.GetString(answer));
+            }
+            else
+            {
+                WriteFile(outputPath, answer);
+            }
+
+            return Success;
+        }
+        catch (InputFileException refusal)
+        {
+            stderr.WriteLine(refusal.Message);
+            return UnusableInput;
+        }
+    }
+
+    private static byte[] Answer(PlacementRequest request, bool timing)
+    {
+        var stopwatch = timing ? new PhaseStopwatch() : null;
+        var outcome = PlannerCatalog.Create(request.Planner, request.Hash, stopwatch).Plan(request.Input);
+        stopwatch?.Stop();
+        return PlacementAnswerWriter.Write(request.Input, outcome, stopwatch);
+    }
+
+    private static void WriteFile(string path, byte[] content)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputFileException(path, position: null, line: null, "the answer cannot be written here", failure);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Scheduler.Core.Placement;
+using Semver;
+
+namespace Sim.Cli.Place;
+
+/// <summary>The chunks of a placement file as columns.</summary>
+internal sealed class PlacementChunkColumns
+{
+    private readonly PlacementFileCheck _check;
+    private readonly int[] _lastRowOfWorker;
+    private int _stamp;
+
+    /// <summary>Checks and converts chunks.</summary>
+    /// <param name="check">Checks of the file.</param>
+    /// <param name="chunks">Chunks as read.</param>
+    /// <param name="workers">Number of workers that positions may name.</param>
+    /// <exception cref="InputFileException">A value is out of range or repeated.</exception>
+    public PlacementChunkColumns(PlacementFileCheck check, PlacementFileChunk[] chunks, int workers)
+    {
+        _check = check;
+        _lastRowOfWorker = new int[workers];
+        RequireValid(chunks);
+        Chunks = Columns(chunks);
+        Held = Holders(chunks, "held", chunk => chunk.Held);
+        Committed = Holders(chunks, "committed", chunk => chunk.Committed);
+        Routed = Holders(chunks, "routed", chunk => chunk.Routed);
+    }
+
+    /// <summary>The chunks.</summary>
+    public PlacementChunks Chunks { get; }
+
+    /// <summary>Who holds what.</summary>
+    public HolderLists Held { get; }
+
+    /// <summary>What was in the previous result.</summary>
+    public HolderLists Committed { get; }
+
+    /// <summary>Where confirmed routing points.</summary>
+    public HolderLists Routed { get; }
+
+    private static string PathOf(int row) => string.Create(CultureInfo.InvariantCulture, $"$.chunks[{row}]");
+
+    private void RequireValid(PlacementFileChunk[] chunks)
+    {
+        for (var row = 0; row < chunks.Length; row++)
+        {
+            var path = PathOf(row);
+            var chunk = _check.NotNull(path, chunks[row]);
+            _check.That(chunk.Id.Length > 0, path + ".id", $"the id is empty");
+            _check.InRange(path + ".sizeBytes", chunk.SizeBytes, 0, uint.MaxValue);
+            _check.InRange(path + ".weight", chunk.Weight, 1, ushort.MaxValue);
+        }
+    }
+
+    private PlacementChunks Columns(PlacementFileChunk[] chunks)
+    {
+        var datasets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var versions = new List<SemVersion>();
+        var datasetNumbers = new int[chunks.Length];
+        var versionNumbers = new int[chunks.Length];
+        for (var row = 0; row < chunks.Length; row++)
+        {
+            datasets.TryAdd(chunks[row].Dataset, datasets.Count);
+            datasetNumbers[row] = datasets[chunks[row].Dataset];
+            versionNumbers[row] = IndexOf(versions, _check.Version(PathOf(row) + ".minimumWorkerVersion", chunks[row].MinimumWorkerVersion));
+        }
+
+        return new PlacementChunks(
+            [.. datasets.OrderBy(dataset => dataset.Value).Select(dataset => dataset.Key)],
+            datasetNumbers,
+            Utf8Column.FromStrings(Array.ConvertAll(chunks, chunk => chunk.Id)),
+            Array.ConvertAll(chunks, chunk => chunk.SizeBytes),
+            Array.ConvertAll(chunks, chunk => (ushort)chunk.Weight),
+            versionNumbers,
+            [.. versions],
+            Array.ConvertAll(chunks, chunk => chunk.Visible));
+    }
+
+    private static int IndexOf(List<SemVersion> versions, SemVersion? version)
+    {
+        if (version is null)
+        {
+            return -1;
+        }
+
+        var index = versions.IndexOf(version);
+        if (index < 0)
+        {
+            index = versions.Count;
+            versions.Add(version);
+        }
+
+        return index;
+    }
+
+    private HolderLists Holders(PlacementFileChunk[] chunks, string member, Converter<PlacementFileChunk, int[]> list)
+    {
+        var rows = new ushort[chunks.Length][];
+        for (var row = 0; row < chunks.Length; row++)
+        {
+            var positions = list(chunks[row]);
+            RequirePositions($"{PathOf(row)}.{member}", positions);
+            rows[row] = Array.ConvertAll(positions, position => (ushort)position);
+        }
+
+        return HolderLists.FromRows(rows);
+    }
+
+    private void RequirePositions(string path, int[] positions)
+    {
+        _stamp++;
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var element = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+            _check.That((uint)positions[i] < (uint)_lastRowOfWorker.Length, element, $"there is no worker {positions[i]}; the file has {_lastRowOfWorker.Length}");
+            _check.That(_lastRowOfWorker[positions[i]] != _stamp, element, $"worker {positions[i]} stands twice");
+            _lastRowOfWorker[positions[i]] = _stamp;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Sim.Cli.Environment;
+using Sim.Cli.Output;
+using Sim.Cli.Replays;
+using Sim.Engine.Replay;
+using Sim.Models.Actions;
+using Sim.Models.Facts;
+using Sim.Models.Walks;
+using Sim.Models.World;
+
+namespace Sim.Cli.Regressions;
+
+/// <summary>Replays all walk files of a folder.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="folder">The folder.</param>
+internal sealed class RegressionRun(IOutput output, string folder)
+{
+    private int _replays;
+    private int _failed;
+    private int _notRun;
+
+    /// <summary>Replays them in order of their names, and prints one line per file and backend.</summary>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"no folder '{folder}' with walk files");
+        }
+
+        var paths = Directory.GetFiles(folder, "*.walk.json").Order(StringComparer.Ordinal).ToList();
+        foreach (var path in paths)
+        {
+            await ReplayAsync(WalkFileReading.Read(path), cancellationToken);
+        }
+
+        output.Standard.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{paths.Count} files, {_replays} replays, {_failed} failed, {_notRun} not run\n"));
+        return _failed > 0 ? ExitCode.Violated : ExitCode.Held;
+    }
+
+    private async Task ReplayAsync(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, CancellationToken cancellationToken)
+    {
+        foreach (var backend in file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends)
+        {
+            if (!BackendCatalog.IsAvailable(backend))
+            {
+                _notRun++;
+                PrintLine("not run", backend, file.Steps.Length, "-", file.Name);
+                continue;
+            }
+
+            var simulation = new WorldSimulation(BackendCatalog.Open(backend));
+            var result = await new WorldReplay(simulation).RunAsync(
+                file.ToWalk(), file.Witnesses, isTracing: false, untilStep: null, cancellationToken);
+            var faults = result.FaultsAgainst(file.Expect).ToList();
+            _replays++;
+            _failed += faults.Count == 0 ? 0 : 1;
+            PrintLine(faults.Count == 0 ? "holds" : "FAILS", backend, result.Outcome.Steps, Figures.Hash(result.Outcome.TraceHash), file.Name);
+            foreach (var fault in faults)
+            {
+                output.Standard.Write($"         {fault}\n");
+            }
+        }
+    }
+
+    private void PrintLine(string verdict, string backend, int steps, string hash, string name) =>
+        output.Standard.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{verdict,-7}  {backend,-8}  {steps,4} steps  {hash,-16}  {name}\n"));
+}

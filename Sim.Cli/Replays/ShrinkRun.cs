@@ -1,0 +1,60 @@
+using Sim.Cli.Environment;
+using Sim.Cli.Output;
+using Sim.Engine.Shrinking;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Cli.Replays;
+
+/// <summary>Minimises a failing case and saves it.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="source">The case.</param>
+/// <param name="destination">Path of the walk file to write.</param>
+/// <param name="pin">Adds what environment variables pin, for tokens.</param>
+internal sealed class ShrinkRun(IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin)
+{
+    private readonly WorldSimulation _simulation = new(BackendCatalog.Open(InMemoryStorageProvider.Name));
+
+    /// <summary>Shrinks it. What was found before an interruption is saved too.</summary>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        var (walk, model, token) = await WalkOfAsync(cancellationToken);
+        var shrunk = await ShrinkAsync(walk, cancellationToken);
+        var name = Path.GetFileName(destination).Split('.')[0];
+        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, _simulation.Backend, token));
+        var printer = new ViolationPrinter(output.Standard);
+        printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
+        printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
+        printer.PrintReplay(destination);
+        return shrunk.IsCancelled ? ExitCode.Interrupted : ExitCode.Held;
+    }
+
+    private async Task<ShrinkResult<WorldConfiguration, WorldAction>> ShrinkAsync(
+        Walk<WorldConfiguration, WorldAction> walk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new WalkShrinking(output, _simulation).ShrinkAsync(walk, identity: null, cancellationToken);
+        }
+        catch (WalkDoesNotFailException holds)
+        {
+            throw new UsageException("nothing to shrink: every oracle holds on this walk", holds);
+        }
+    }
+
+    private async Task<(Walk<WorldConfiguration, WorldAction> Walk, string Model, string? Token)> WalkOfAsync(CancellationToken cancellationToken)
+    {
+        switch (source)
+        {
+            case ReplaySource.File file:
+                return (file.Content.ToWalk(), file.Content.Model, file.Content.Seed);
+            case ReplaySource.Token token:
+                var outcome = await TokenCase.GenerateAsync(_simulation, token.Value, pin, output, cancellationToken);
+                return (outcome.Walk, token.Value.Model, token.Value.ToString());
+            default:
+                throw new InvalidOperationException("a source is a file or a token");
+        }
+    }
+}

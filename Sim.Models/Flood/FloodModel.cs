@@ -1,0 +1,57 @@
+using CsCheck;
+using Sim.Engine.Randomness;
+using Sim.Engine.Verdicts;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Models.Flood;
+
+/// <summary>
+/// A scripted collapse of replication: heavy chunks fill the fleet, each on every worker; then a flood of light ones makes
+/// them shed down to the floor at once. One strong probe ends the case.
+/// </summary>
+/// <param name="settings">What is pinned of the cases.</param>
+public sealed class FloodModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+{
+    /// <summary>Name of the model.</summary>
+    public const string ModelName = "flood";
+
+    private const int GeneratorVersion = 1;
+
+    /// <inheritdoc/>
+    public string Name => ModelName;
+
+    /// <inheritdoc/>
+    public string Profile => settings.ProfileName;
+
+    /// <inheritdoc/>
+    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.Flood;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Flood;
+
+    /// <inheritdoc/>
+    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    {
+        var stream = streams["configuration"];
+        var workers = stream.Draw(Gen.Int[5, 8]);
+        workers = settings.Workers ?? workers;
+        var floor = Math.Min(stream.Draw(Gen.Int[1, 2]), workers);
+        var saturationPercent = stream.Draw(Gen.Int[85, 97]);
+        var configuration = ConfigurationDraw.Default(settings, stream) with
+        {
+            Workers = workers,
+            MinReplication = floor,
+            Saturation = saturationPercent / 100.0,
+            ConfirmThresholdPercent = 100,
+            RetentionTicks = 0,
+        };
+        var steps = streams["length"].Draw(settings.Profile == ModelProfile.Memory ? Gen.Int[30, 199] : Gen.Int[30, 99]);
+        return new(configuration, steps, new FloodActions(configuration));
+    }
+}

@@ -1,0 +1,125 @@
+using CsCheck;
+using Scheduler.Core.Lifecycle;
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Churn;
+using Sim.Models.Draws;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Models.Swarm;
+
+/// <summary>What a swarm walk may do next: whatever its mix has and the state allows.</summary>
+/// <param name="configuration">Configuration of the case.</param>
+/// <param name="settings">What is pinned of the cases.</param>
+/// <param name="mix">Which actions exist, and how often each comes.</param>
+public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings settings, SwarmMix mix)
+    : IActionSource<WorldAction, SchedulerWorld>
+{
+    private const int DefaultChunkLimit = 90;
+
+    private static readonly Gen<WorldAction> Probes = Gen.Frequency(
+        (2, Gen.Const<WorldAction>(new CheckConverged(ConvergenceCheck.Weak))),
+        (1, Gen.Const<WorldAction>(new CheckConverged(ConvergenceCheck.Strong))));
+
+    private readonly SwarmChunks _chunks = new(configuration, mix);
+
+    private readonly Gen<WorldAction> _jumps = AnyOf
+        .Values(0, 1, configuration.MTicks - 1, configuration.MTicks, configuration.MTicks + 1, 10 * configuration.MTicks)
+        .Select(ticks => (WorldAction)new AdvanceClock(ticks));
+
+    private readonly Gen<bool> _answers = Gen.Int[0, 99].Select(percent => percent >= mix.MissPercent);
+
+    /// <inheritdoc/>
+    public void Offer(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        OfferChunks(system, choices);
+        Offer(choices, mix.Advance, _jumps);
+        Offer(choices, mix.PortalFetch, _answers.Select(ok => (WorldAction)new PortalFetch(ok)));
+        OfferWorkers(system, choices);
+        OfferFloors(system, choices);
+        if (system.State.Chunks.Count > 0)
+        {
+            choices.Add(mix.Probe, Probes);
+        }
+    }
+
+    private void OfferChunks(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        var chunks = system.State.Chunks;
+        var isOpen = chunks.Count < (settings.ChunkLimit ?? DefaultChunkLimit);
+        if (isOpen || chunks.Count == 0)
+        {
+            // A short fleet gets more all the same, only less often: shortage must not end growth, and not be all there is.
+            choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst);
+        }
+
+        if (chunks.Count > 0)
+        {
+            Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
+            Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks), isChecked: false);
+            Offer(choices, mix.Remove, Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
+        }
+
+        if (isOpen && mix.Chain > 0 && Replacements(system) is { Count: > 0 } replacements)
+        {
+            choices.Add(mix.Chain, _chunks.Correction(replacements));
+        }
+    }
+
+    private void OfferWorkers(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        Offer(choices, mix.WorkerFetch, Gen.Select(Gen.Int[0, system.Pool.Size - 1], _answers, (worker, ok) => (WorldAction)new WorkerFetch(worker, ok)));
+        if (mix.Join > 0)
+        {
+            MembershipChoices.OfferJoin(system, choices, mix.Join);
+        }
+
+        if (mix.Leave > 0)
+        {
+            MembershipChoices.OfferLeave(system, choices, mix.Leave);
+        }
+
+        if (system.Configuration.WorkerVersions is not null)
+        {
+            Offer(choices, mix.Upgrade, Gen.Int[0, system.Pool.Size - 1].Select(worker => (WorldAction)new WorkerVersion(worker, SwarmConfiguration.NewVersion)));
+        }
+    }
+
+    private void OfferFloors(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (mix.Floor == 0)
+        {
+            return;
+        }
+
+        if (system.Floor < system.Pool.ActiveCount)
+        {
+            choices.Add(1, Gen.Const<WorldAction>(new SetMinReplication(system.Floor + 1)));
+        }
+
+        if (system.Floor > 1)
+        {
+            choices.Add(mix.Floor, Gen.Int[1, system.Floor - 1].Select(value => (WorldAction)new SetMinReplication(value)));
+        }
+    }
+
+    private static List<ChunkView> Replacements(SchedulerWorld system)
+    {
+        var replacements = new List<ChunkView>();
+        foreach (var correction in system.State.Corrections)
+        {
+            replacements.Add(system.State.ChunkOf(correction.New));
+        }
+
+        return replacements;
+    }
+
+    private static void Offer(ActionChoices<WorldAction> choices, int weight, Gen<WorldAction> actions, bool isChecked = true)
+    {
+        if (weight > 0)
+        {
+            choices.Add(weight, actions, isChecked);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using CsCheck;
+using Scheduler.Core.Lifecycle;
+using Sim.Models.Actions;
+using Sim.Models.Chunks;
+using Sim.Models.Draws;
+using Sim.Models.World;
+
+namespace Sim.Models.Swarm;
+
+/// <summary>Chunks and corrections of one swarm case.</summary>
+public sealed class SwarmChunks
+{
+    private const int LargestKey = 65_535;
+    private const int CollisionPeriod = 20;
+
+    private static readonly Gen<int> Weights = AnyOf.Values(1, 4, 12);
+
+    private readonly Gen<ChunkPayload> _chunk;
+    private readonly Gen<ChunkKey> _key;
+
+    /// <summary>Creates the generators.</summary>
+    public SwarmChunks(WorldConfiguration configuration, SwarmMix mix)
+    {
+        var size = mix.HasRandomSizes
+            ? Gen.Long[ChunkGenerators.SmallestSizeBytes, ChunkGenerators.LargestSizeBytes]
+            : Gen.Const(ChunkGenerators.DefaultSizeBytes);
+        _key = Gen.Select(Gen.Int[0, LargestKey], Gen.Int[0, 99], (key, percent) =>
+            new ChunkKey((ulong)(percent < mix.CollidingPercent ? key / CollisionPeriod * CollisionPeriod : key)));
+        var dataset = Gen.Int[0, configuration.Datasets.Length - 1];
+        _chunk = Gen.Select(_key, size, Weights, dataset, Gen.Int[0, 99], (key, bytes, weight, index, percent) =>
+            ChunkGenerators.Payload(configuration.Datasets[index], key, bytes, weight) with
+            {
+                MinimumWorkerVersion = percent < mix.RestrictedPercent ? SwarmConfiguration.NewVersion : null,
+            });
+        Burst = _chunk.Array[1, 5].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
+    }
+
+    /// <summary>1 to 5 chunks in one action.</summary>
+    public Gen<WorldAction> Burst { get; }
+
+    /// <summary>A correction of one of the chunks that keeps to the rules as far as the generator can see.</summary>
+    public Gen<WorldAction> Correction(IReadOnlyList<ChunkView> targets) =>
+        Gen.Select(Gen.Int[0, targets.Count - 1], _chunk, (row, fresh) => (WorldAction)Correct(targets[row], Replacement(targets[row], fresh)));
+
+    /// <summary>A correction that must be refused or skipped: a moved range, an unknown old chunk, a taken identity, a foreign dataset.</summary>
+    public Gen<WorldAction> RefusedCorrection(IReadOnlyList<ChunkView> targets) =>
+        Gen.Select(
+            Gen.Int[0, targets.Count - 1],
+            Gen.Int[0, targets.Count - 1],
+            _chunk,
+            Gen.Int[0, 3],
+            (row, other, fresh, kind) => (WorldAction)Refused(targets[row], targets[other], fresh, kind));
+
+    private static CorrectChunk Refused(ChunkView old, ChunkView other, ChunkPayload fresh, int kind)
+    {
+        var replacement = Replacement(old, fresh);
+        return kind switch
+        {
+            0 => Correct(old, replacement with { LastBlock = replacement.LastBlock + 1 }),
+            1 => new CorrectChunk(old.Dataset, old.Id + "-unknown", replacement),
+            2 => Correct(old, replacement with { Id = other.Dataset == old.Dataset ? other.Id : old.Id }),
+            _ => Correct(old, replacement with { Dataset = old.Dataset + "-foreign" }),
+        };
+    }
+
+    private static ChunkPayload Replacement(ChunkView old, ChunkPayload fresh) =>
+        fresh with { Dataset = old.Dataset, FirstBlock = old.Blocks.First, LastBlock = old.Blocks.Last };
+
+    private static CorrectChunk Correct(ChunkView old, ChunkPayload replacement) => new CorrectChunk(old.Dataset, old.Id, replacement);
+}

@@ -1,0 +1,42 @@
+using CsCheck;
+using Sim.Engine.Randomness;
+using Sim.Models.Draws;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.Models.Swarm;
+
+/// <summary>Draws configurations beyond those of the default walks: every quorum, every floor, old and new workers.</summary>
+public static class SwarmConfiguration
+{
+    /// <summary>Version that machines run at the start unless they are ahead.</summary>
+    public const string OldVersion = "1.4.0";
+
+    /// <summary>Version that restricted chunks ask for.</summary>
+    public const string NewVersion = "2.0.0";
+
+    private static readonly Gen<int> Quorum = Gen.Frequency((3, Gen.Const(100)), (1, Gen.Const(0)), (3, Gen.Int[50, 99]));
+
+    /// <summary>Draws a configuration.</summary>
+    public static WorldConfiguration Draw(ModelSettings settings, SwarmMix mix, RandomStream stream)
+    {
+        var drawn = ConfigurationDraw.Default(settings, stream);
+        var floor = Math.Min(stream.Draw(Gen.Int[1, 4]), drawn.Workers);
+        var saturationPercent = stream.Draw(Gen.Int[70, 100]);
+        var quorum = stream.Draw(Quorum);
+        var newSharePercent = stream.Draw(AnyOf.Values(30, 60, 100));
+        var versions = new string?[drawn.PoolSize];
+        for (var index = 0; index < versions.Length; index++)
+        {
+            versions[index] = stream.Next(100) < newSharePercent ? NewVersion : stream.Next(4) == 0 ? null : OldVersion;
+        }
+
+        return drawn with
+        {
+            MinReplication = floor,
+            Saturation = saturationPercent / 100.0,
+            ConfirmThresholdPercent = quorum,
+            WorkerVersions = mix.RestrictedPercent > 0 || mix.Upgrade > 0 ? versions : null,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using CsCheck;
+using Sim.Engine.Randomness;
+using Sim.Models.Draws;
+
+namespace Sim.Models.Swarm;
+
+/// <summary>Which actions exist in one case, and their weights; a weight of 0 means that the action does not exist.</summary>
+public sealed record SwarmMix
+{
+    private static readonly Gen<int> Weight = Gen.Frequency((2, Gen.Const(0)), (3, Gen.Int[1, 3]), (2, Gen.Int[4, 10]));
+
+    /// <summary>Bursts of chunks; they always exist, or nothing would happen.</summary>
+    public required int Add { get; init; }
+
+    /// <summary>Corrections of existing chunks.</summary>
+    public required int Correct { get; init; }
+
+    /// <summary>Corrections of replacements, which make chains.</summary>
+    public required int Chain { get; init; }
+
+    /// <summary>Corrections that must be refused.</summary>
+    public required int RefusedCorrection { get; init; }
+
+    /// <summary>Removals of whole chunks.</summary>
+    public required int Remove { get; init; }
+
+    /// <summary>Jumps of the clock.</summary>
+    public required int Advance { get; init; }
+
+    /// <summary>Convergence probes; they always exist, or nothing would be judged at rest.</summary>
+    public required int Probe { get; init; }
+
+    /// <summary>Workers that join.</summary>
+    public required int Join { get; init; }
+
+    /// <summary>Workers that leave.</summary>
+    public required int Leave { get; init; }
+
+    /// <summary>Changes of the floor.</summary>
+    public required int Floor { get; init; }
+
+    /// <summary>Fetches of workers.</summary>
+    public required int WorkerFetch { get; init; }
+
+    /// <summary>Fetches of the portal.</summary>
+    public required int PortalFetch { get; init; }
+
+    /// <summary>Workers that upgrade.</summary>
+    public required int Upgrade { get; init; }
+
+    /// <summary>Percent of the fetches that get no answer.</summary>
+    public required int MissPercent { get; init; }
+
+    /// <summary>Percent of the chunks that only upgraded workers may hold.</summary>
+    public required int RestrictedPercent { get; init; }
+
+    /// <summary>Percent of the chunks that share the blocks of others.</summary>
+    public required int CollidingPercent { get; init; }
+
+    /// <summary>Whether sizes vary.</summary>
+    public required bool HasRandomSizes { get; init; }
+
+    /// <summary>Draws a mix.</summary>
+    public static SwarmMix Draw(RandomStream stream) => new()
+    {
+        Add = stream.Draw(Gen.Int[2, 8]),
+        Correct = stream.Draw(Weight),
+        Chain = stream.Draw(Weight),
+        RefusedCorrection = stream.Draw(Weight),
+        Remove = stream.Draw(Weight),
+        Advance = stream.Draw(Weight),
+        Probe = stream.Draw(Gen.Int[1, 3]),
+        Join = stream.Draw(Weight),
+        Leave = stream.Draw(Weight),
+        Floor = stream.Draw(Weight),
+        WorkerFetch = stream.Draw(Gen.Int[0, 20]),
+        PortalFetch = stream.Draw(Gen.Int[0, 8]),
+        Upgrade = stream.Draw(Weight),
+        MissPercent = stream.Draw(AnyOf.Values(0, 0, 10, 50)),
+        RestrictedPercent = stream.Draw(AnyOf.Values(0, 0, 10, 40)),
+        CollidingPercent = stream.Draw(AnyOf.Values(0, 5, 20)),
+        HasRandomSizes = stream.Draw(Gen.Bool),
+    };
+}

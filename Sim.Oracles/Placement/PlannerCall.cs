@@ -1,0 +1,9 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Oracles;
+
+/// <summary>One question to a planner and its answer.</summary>
+/// <param name="Input">What it could look at.</param>
+/// <param name="Floor">The floor that it was configured with.</param>
+/// <param name="Outcome">What it decided.</param>
+public sealed record PlannerCall(SchedulingInput Input, int Floor, ScheduleOutcome Outcome);

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Sim.Cli.Tests.Place;
+
+/// <summary>Every unusable file ends in exit code 2 and one line that says where and why.</summary>
+public sealed class PlaceRefusalTests : IClassFixture<PlaceFixture>
+{
+    private readonly PlaceFixture _place;
+
+    public PlaceRefusalTests(PlaceFixture place)
+    {
+        _place = place;
+    }
+
+    [Theory]
+    [InlineData("format", "\"sim-place/2\"", "$.format: 'sim-place/2' is no known format; known are sim-place/1")]
+    [InlineData("planner", "\"greedy\"", "$.planner: 'greedy' is no known planner; known are multistep, ideal, stateless")]
+    [InlineData("hash", "\"md5\"", "$.hash: 'md5' is no known ring hash; known are xxhash64, seahash")]
+    [InlineData("rounding", "\"nearest\"", "$.rounding: 'nearest' is no known rounding; known are truncated")]
+    [InlineData("rings", "0", "$.rings: 0 is not in 1..65536")]
+    [InlineData("rings", "65537", "$.rings: 65537 is not in 1..65536")]
+    [InlineData("rings", "1.5", "$.rings (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("rings", "\"6000\"", "$.rings (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("rings", "99999999999999999999", "$.rings (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("config.workerCapacityBytes", "0", "$.config.workerCapacityBytes: 0 is not in 1..9223372036854775807")]
+    [InlineData("config.workerCapacityBytes", "-1", "$.config.workerCapacityBytes: -1 is not in 1..9223372036854775807")]
+    [InlineData("config.saturation", "0", "$.config.saturation: 0 is not above 0 and at most 1")]
+    [InlineData("config.saturation", "1.01", "$.config.saturation: 1.01 is not above 0 and at most 1")]
+    [InlineData("config.saturation", "1e999", "$.config.saturation")]
+    [InlineData("config.saturation", "\"NaN\"", "$.config.saturation (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("config.minReplication", "0", "$.config.minReplication: 0 is not in 1..65535")]
+    [InlineData("config.minReplication", "65536", "$.config.minReplication: 65536 is not in 1..65535")]
+    [InlineData("config.ignoreReliability", "1", "$.config.ignoreReliability (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("workers.0.id", "\"0\"", "$.workers[0].id: '0' is no identity in hexadecimal")]
+    [InlineData("workers.1.id", "\"zz\"", "$.workers[1].id: 'zz' is no identity in hexadecimal")]
+    [InlineData("workers.1.id", "\"\"", "$.workers[1].id: '' is no identity in hexadecimal")]
+    [InlineData("workers.1.id", "\"0\\n\"", "is no identity in hexadecimal")]
+    [InlineData("workers.2.status", "\"ok\"", "$.workers[2].status: 'ok' is no known status")]
+    [InlineData("workers.2.status", "\"Online\"", "$.workers[2].status: 'Online' is no known status")]
+    [InlineData("workers.2.version", "\"2.7\"", "$.workers[2].version: '2.7' is no semantic version")]
+    [InlineData("workers.0.usedBytes", "-1", "$.workers[0].usedBytes: -1 is not in 0..9223372036854775807")]
+    [InlineData("workers.0.usedBytes", "1", "$.workers[0].usedBytes: the planner multistep takes no used bytes, but here are 1")]
+    [InlineData("workers.0", "null", "$.workers[0]: null stands where an object is expected")]
+    [InlineData("chunks.0", "null", "$.chunks[0]: null stands where an object is expected")]
+    [InlineData("chunks.0.id", "\"\"", "$.chunks[0].id: the id is empty")]
+    [InlineData("chunks.0.id", "null", "member 'id' may not be null")]
+    [InlineData("chunks.0.sizeBytes", "-1", "$.chunks[0].sizeBytes: -1 is not in 0..4294967295")]
+    [InlineData("chunks.0.sizeBytes", "4294967296", "$.chunks[0].sizeBytes: 4294967296 is not in 0..4294967295")]
+    [InlineData("chunks.0.weight", "0", "$.chunks[0].weight: 0 is not in 1..65535")]
+    [InlineData("chunks.0.weight", "65536", "$.chunks[0].weight: 65536 is not in 1..65535")]
+    [InlineData("chunks.1.minimumWorkerVersion", "\"latest\"", "$.chunks[1].minimumWorkerVersion: 'latest' is no semantic version")]
+    [InlineData("chunks.0.held", "[3]", "$.chunks[0].held[0]: there is no worker 3; the file has 3")]
+    [InlineData("chunks.0.held", "[-1]", "$.chunks[0].held[0]: there is no worker -1; the file has 3")]
+    [InlineData("chunks.0.committed", "[0, 1, 0]", "$.chunks[0].committed[2]: worker 0 stands twice")]
+    [InlineData("chunks.1.routed", "[1, 1]", "$.chunks[1].routed[1]: worker 1 stands twice")]
+    [InlineData("chunks.1.routed", "null", "member 'routed' may not be null")]
+    [InlineData("chunks", "null", "member 'chunks' may not be null")]
+    [InlineData("chunks", "{}", "$.chunks (line 1): the value is of the wrong kind or out of range")]
+    [InlineData("surplus", "1", "unknown member 'surplus'")]
+    [InlineData("chunks.0.Weight", "1", "unknown member 'Weight'")]
+    public void A_bad_value_is_refused_with_its_position(string member, string value, string reason)
+    {
+        var input = PlaceFixture.Small();
+        Set(input, member.Split('.'), JsonNode.Parse(value));
+        AssertRefused(_place.Run(input), reason);
+    }
+
+    [Theory]
+    [InlineData("format")]
+    [InlineData("planner")]
+    [InlineData("hash")]
+    [InlineData("rounding")]
+    [InlineData("rings")]
+    [InlineData("config")]
+    [InlineData("config.saturation")]
+    [InlineData("workers")]
+    [InlineData("workers.0.version")]
+    [InlineData("workers.0.usedBytes")]
+    [InlineData("chunks")]
+    [InlineData("chunks.0.visible")]
+    [InlineData("chunks.1.minimumWorkerVersion")]
+    public void A_missing_member_is_named(string member)
+    {
+        var input = PlaceFixture.Small();
+        var path = member.Split('.');
+        Parent(input, path).Remove(path[^1]);
+        AssertRefused(_place.Run(input), $"missing member '{path[^1]}'");
+    }
+
+    [Theory]
+    [InlineData("", "this is not well-formed JSON")]
+    [InlineData("null", "null stands where an object is expected")]
+    [InlineData("[]", "the value is of the wrong kind or out of range")]
+    [InlineData("{", "this is not well-formed JSON")]
+    [InlineData("{ \"format\": \"sim-place/1\", }", "this is not well-formed JSON")]
+    [InlineData("{ // a remark\n}", "this is not well-formed JSON")]
+    [InlineData("{ \"format\": \"sim-place/1\",\n \"format\": \"sim-place/1\" }", "(line 2): member 'format' stands twice")]
+    [InlineData("{ \"format\": NaN }", "this is not well-formed JSON")]
+    public void A_bad_document_is_refused(string text, string reason) => AssertRefused(_place.Run(text), reason);
+
+    [Fact]
+    public void A_repeated_member_of_a_chunk_is_refused() => AssertRefused(
+        _place.Run(PlaceFixture.Small().ToJsonString().Replace("\"weight\":2", "\"weight\":2,\"weight\":2", StringComparison.Ordinal)),
+        "member 'weight' stands twice");
+
+    [Fact]
+    public void A_file_that_does_not_exist_is_refused() =>
+        AssertRefused(PlaceFixture.RunOn(_place.InputPath + ".gone"), "there is no such file");
+
+    [Fact]
+    public void A_folder_is_refused() =>
+        AssertRefused(PlaceFixture.RunOn(Path.GetDirectoryName(_place.InputPath)!), "this is a folder, not a file");
+
+    /// <summary>The file is sparse: only its length says that it is too large.</summary>
+    [Fact]
+    public void A_file_above_64_MiB_is_refused_unread()
+    {
+        using (var file = File.Create(_place.InputPath))
+        {
+            file.SetLength((64 * 1024 * 1024) + 1);
+        }
+
+        AssertRefused(PlaceFixture.RunOn(_place.InputPath), "the file is larger than 64 MiB");
+    }
+
+    [Fact]
+    public void An_answer_that_cannot_be_written_is_refused()
+    {
+        File.WriteAllText(_place.InputPath, PlaceFixture.Small().ToJsonString());
+        AssertRefused(PlaceFixture.RunOn(_place.InputPath, Path.Combine(_place.InputPath, "answer.json")), "the answer cannot be written here");
+    }
+
+    private static void AssertRefused(PlaceResult result, string reason)
+    {
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain("System.", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sim.Cli", result.Error, StringComparison.Ordinal);
+    }
+
+    private static void Set(JsonNode root, string[] path, JsonNode? value)
+    {
+        var parent = Parent(root, path, array: out var elements);
+        if (elements is not null)
+        {
+            elements[int.Parse(path[^1], CultureInfo.InvariantCulture)] = value;
+        }
+        else
+        {
+            parent![path[^1]] = value;
+        }
+    }
+
+    private static JsonObject Parent(JsonNode root, string[] path) => Parent(root, path, out _)!;
+
+    private static JsonObject? Parent(JsonNode root, string[] path, out JsonArray? array)
+    {
+        var node = root;
+        foreach (var step in path[..^1])
+        {
+            node = node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!;
+        }
+
+        array = node as JsonArray;
+        return node as JsonObject;
+    }
+}

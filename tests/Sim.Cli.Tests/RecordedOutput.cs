@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Sim.Cli.Tests;
+
+/// <summary>Keeps what a command writes.</summary>
+internal sealed class RecordedOutput : IOutput
+{
+    public StringWriter StandardText { get; } = new(CultureInfo.InvariantCulture);
+
+    public StringWriter ErrorText { get; } = new(CultureInfo.InvariantCulture);
+
+    public TextWriter Standard => StandardText;
+
+    public TextWriter Error => ErrorText;
+
+    public bool IsErrorInteractive => false;
+}

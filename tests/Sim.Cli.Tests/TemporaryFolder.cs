@@ -1,0 +1,17 @@
+namespace Sim.Cli.Tests;
+
+/// <summary>A folder that is gone when the test is over.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("sim-test-").FullName;
+
+    public string PathOf(string name) => Path.Combine(Root, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

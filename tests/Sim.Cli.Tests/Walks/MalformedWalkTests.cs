@@ -1,0 +1,71 @@
+namespace Sim.Cli.Tests.Walks;
+
+/// <summary>Goal: a walk file that is not exactly right is refused with one line that names file, position and reason. Method: one fault at a time in a file that is right.</summary>
+public sealed class MalformedWalkTests
+{
+    [Theory]
+    [InlineData("\"model\": \"guided\",", "\"model\": \"guided\", \"colour\": 1,", "colour")]
+    [InlineData("\"spareWorkers\": 1,", "\"spareWorkers\": 1, \"spareWorker\": 1,", "spareWorker")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"idle\", \"worker\": 1", "$.steps[11]")]
+    [InlineData("\"spareWorkers\": 1,", "\"spareWorkers\": 1, \"spareWorkers\": 2,", "spareWorkers")]
+    [InlineData("\"mTicks\": 5, ", "", "$.config")]
+    [InlineData("\"about\": \"A chunk is placed, confirmed, shown and replaced.\",", "", "about")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\", \"sizeBytes\": -1, \"weight\": 1,", "$.steps[0].chunks[0].sizeBytes")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\", \"sizeBytes\": 2147483648, \"weight\": 1,", "$.steps[0].chunks[0].sizeBytes")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\", \"sizeBytes\": 1.5, \"weight\": 1,", "$.steps[0].chunks[0].sizeBytes")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\", \"sizeBytes\": \"1\", \"weight\": 1,", "$.steps[0].chunks[0].sizeBytes")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\", \"sizeBytes\": 1, \"weight\": 0,", "$.steps[0].chunks[0].weight")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"\", \"sizeBytes\": 1, \"weight\": 1,", "$.steps[0].chunks[0].id")]
+    [InlineData("\"dataset\": \"s3://sim-0\", \"id\": \"a\", \"sizeBytes\"", "\"dataset\": \"s3://other\", \"id\": \"a\", \"sizeBytes\"", "$.steps[0].chunks[0].dataset")]
+    [InlineData("\"weight\": 1, \"firstBlock\": 0, \"lastBlock\": 9 } ] }", "\"weight\": 1, \"firstBlock\": 10, \"lastBlock\": 9 } ] }", "$.steps[0].chunks[0].firstBlock")]
+    [InlineData("\"ticks\": 5", "\"ticks\": -1", "$.steps[5].ticks")]
+    [InlineData("\"do\": \"worker-left\", \"worker\": 3", "\"do\": \"worker-left\", \"worker\": 4", "$.steps[9].worker")]
+    [InlineData("\"do\": \"worker-fetch\", \"worker\": 0", "\"do\": \"worker-fetch\", \"worker\": -1", "$.steps[3].worker")]
+    [InlineData("\"value\": 1", "\"value\": 0", "$.steps[10].value")]
+    [InlineData("\"check\": \"strong\"", "\"check\": \"huge\"", "$.steps[6].check")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"sleep\"", "$.steps[11]")]
+    [InlineData("\"workers\": 3", "\"workers\": 0", "$.config.workers")]
+    [InlineData("\"saturation\": 0.9", "\"saturation\": 0", "$.config.saturation")]
+    [InlineData("\"saturation\": 0.9", "\"saturation\": 1.01", "$.config.saturation")]
+    [InlineData("\"confirmThresholdPercent\": 100", "\"confirmThresholdPercent\": 101", "$.config.confirmThresholdPercent")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": -1", "$.config.retentionTicks")]
+    [InlineData("\"model\": \"guided\"", "\"model\": \"misguided\"", "$.model")]
+    [InlineData("[\"memory\"]", "[\"papyrus\"]", "$.backends[0]")]
+    [InlineData("sim-walk/1", "sim-walk/2", "$.format")]
+    [InlineData("\"verdict\": \"holds\"", "\"verdict\": \"maybe\"", "$.expect.verdict")]
+    [InlineData("\"verdict\": \"holds\"", "\"verdict\": \"violated\"", "$.expect")]
+    [InlineData("\"at\": 2", "\"at\": 0", "$.witnesses[0].at")]
+    [InlineData("\"at\": 2", "\"at\": 13", "$.witnesses[0].at")]
+    [InlineData("\"fact\": \"visible-chunks\"", "\"fact\": \"audible-chunks\"", "$.witnesses[0].fact")]
+    [InlineData("\"equals\": 1", "\"equals\": 1, \"atMost\": 1", "$.witnesses[0]")]
+    [InlineData("\"fact\": \"feasible\"", "\"fact\": \"feasible\", \"atLeast\": 1", "$.witnesses[2]")]
+    [InlineData("\"fact\": \"feasible\"", "\"fact\": \"min-replication-of\", \"atLeast\": 1", "$.witnesses[2]")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"planner\": \"psychic\"", "$.config.planner")]
+    public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("bad.walk.json", SampleWalk.With(passage, replacement));
+
+        (await SimRun.Of("replay", path)).AssertRefused("bad.walk.json", position);
+        (await SimRun.Of("trace", path)).AssertRefused("bad.walk.json", position);
+        (await SimRun.Of("shrink", path, "-o", folder.PathOf("out.walk.json"))).AssertRefused("bad.walk.json", position);
+        Assert.False(File.Exists(folder.PathOf("out.walk.json")));
+    }
+
+    [Fact]
+    public async Task Truncated_text_names_the_line_where_it_ends()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("cut.walk.json", SampleWalk.Text[..900]);
+
+        (await SimRun.Of("replay", path)).AssertRefused("cut.walk.json", "line ");
+    }
+
+    [Fact]
+    public async Task The_file_without_a_fault_is_accepted()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(ExitCode.Held, (await SimRun.Of("replay", folder.Write("good.walk.json", SampleWalk.Text))).ExitCode);
+    }
+}

@@ -1,0 +1,32 @@
+using Sim.Cli.Settings;
+using Sim.Engine.Randomness;
+using Sim.Engine.Sweeps;
+using Sim.Models.Actions;
+using Sim.Models.Profiles;
+using Sim.Models.World;
+
+namespace Sim.EndToEnd.Sweeps;
+
+/// <summary>Sweeps in tests, steered by the same variables as the command line.</summary>
+internal static class SweepCases
+{
+    private const long DefaultMemoryCases = 16;
+
+    private static SettingSource Variables { get; } = new(Environment.GetEnvironmentVariable);
+
+    public static long MemoryCases => Variables.Read(KnownSettings.MemoryCases) ?? DefaultMemoryCases;
+
+    public static RunSeed Seed(string fallback) => Variables.Read(KnownSettings.Seed) ?? Parse(fallback);
+
+    public static RunSeed Parse(string text)
+    {
+        Assert.True(RunSeed.TryParse(text, out var seed));
+        return seed;
+    }
+
+    public static ModelSettings PinnedMemory => PinnedSettings.Pin(PinnedSettings.For(InMemoryStorageProvider.Name), Variables);
+
+    public static Task<SweepResult<WorldConfiguration, WorldAction>> RunAsync(string model, ModelSettings settings, SweepOptions options) =>
+        new SweepRunner<WorldConfiguration, WorldAction, SchedulerWorld>(
+            new WorldSimulation(new InMemoryStorageProvider()), ModelCatalog.Find(model, settings)!).RunAsync(options);
+}

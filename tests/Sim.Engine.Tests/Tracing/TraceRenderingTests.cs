@@ -1,0 +1,64 @@
+using Sim.Engine.Tests.Canary;
+using Sim.Engine.Tracing;
+using Sim.Engine.Walks;
+
+namespace Sim.Engine.Tests.Tracing;
+
+public sealed class TraceRenderingTests
+{
+    private static readonly Walk<LockConfiguration, LockAction> Walk = new(
+        new LockConfiguration(Clients: 2, LeaseTicks: 1, LockVariant.Unfenced),
+        [
+            new LockAction.Acquire(0), new LockAction.Acquire(1), new LockAction.Advance(1), new LockAction.Write(1, 0), new LockAction.Write(0, 0),
+        ]);
+
+    [Fact]
+    public async Task The_text_has_a_line_per_step_then_its_lines_then_the_violation()
+    {
+        const string expected = """
+            #1 @0 acquire 0  0af17c53d0a47fc5
+            #2 @0 acquire 1  e836ee99cb08ebe1
+            #3 @1 advance 1  9d500445ddd98926
+                the lease ran out
+            #4 @1 write 1 latency 0  7f85e80e79885440
+                write of client 1 with token 2 accepted
+            #5 @1 write 0 latency 0  e78a35b6e1bb1708
+                write of client 0 with token 1 accepted
+                violated: the store took a write of client 0 with token 1 after one with token 2
+
+            """;
+
+        Assert.Equal(expected, TraceText.Render(await RecordsAsync()));
+    }
+
+    [Fact]
+    public async Task The_json_has_a_line_per_step_with_its_parts()
+    {
+        const string expected = """
+            {"format":"sim-trace/1","steps":[
+            {"step":1,"time":0,"action":"acquire 0","lines":[],"parts":[["lock","eb718afea1509cd1"],["store","0000000000000000"]],"hash":"0af17c53d0a47fc5"},
+            {"step":2,"time":0,"action":"acquire 1","lines":[],"parts":[["lock","537ae8b3f272c99d"],["store","0000000000000000"]],"hash":"e836ee99cb08ebe1"},
+            {"step":3,"time":1,"action":"advance 1","lines":["the lease ran out"],"parts":[["lock","d97d4205fdab0823"],["store","0000000000000000"]],"hash":"9d500445ddd98926"},
+            {"step":4,"time":1,"action":"write 1 latency 0","lines":["write of client 1 with token 2 accepted"],"parts":[["lock","d97d4205fdab0823"],["store","0000000000000002"]],"hash":"7f85e80e79885440"},
+            {"step":5,"time":1,"action":"write 0 latency 0","lines":["write of client 0 with token 1 accepted"],"parts":[],"violation":"the store took a write of client 0 with token 1 after one with token 2","hash":"e78a35b6e1bb1708"}
+            ]}
+
+            """;
+
+        Assert.Equal(expected, TraceJson.Render(await RecordsAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_run_gives_the_same_bytes()
+    {
+        Assert.Equal(TraceText.Render(await RecordsAsync()), TraceText.Render(await RecordsAsync()));
+        Assert.Equal(TraceJson.Render(await RecordsAsync()), TraceJson.Render(await RecordsAsync()));
+    }
+
+    private static async Task<IEnumerable<StepRecord>> RecordsAsync()
+    {
+        var outcome = await new CaseRunner<LockConfiguration, LockAction, LockWorld>(new LockSimulation())
+            .ReplayAsync(Walk, ReplayMode.Unconditional, new() { IsTracing = true });
+        return outcome.Records;
+    }
+}

@@ -1,0 +1,77 @@
+using Sim.Engine.Walks;
+using Sim.Models.Actions;
+using Sim.Models.Chunks;
+using Sim.Models.Shrinking;
+using Sim.Models.World;
+
+namespace Sim.Models.Tests.Shrinking;
+
+/// <summary>Goal: simplification ends, and never changes what it must not. Method: follow it to its end from rich actions.</summary>
+public sealed class SimplifierTests
+{
+    private static readonly ChunkPayload Heavy = ChunkGenerators.Payload("s3://sim-0", new ChunkKey(77), 2_000_000, 12);
+
+    public static TheoryData<WorldAction> Actions =>
+    [
+        new AddChunks([Heavy, Heavy with { Id = "b" }, Heavy with { Id = "c" }, Heavy with { Id = "d" }]),
+        new AdvanceClock(9),
+        new CheckConverged(ConvergenceCheck.Strong),
+        new CorrectChunk("s3://sim-0", "a", Heavy),
+        new SetMinReplication(5),
+        new WorkerFetch(3, false),
+        new Idle(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_chain_of_simpler_actions_ends(WorldAction action) => AssertEnds(action, [], []);
+
+    [Fact]
+    public void Following_the_first_simpler_walk_ends_at_the_plainest_configuration()
+    {
+        var walk = new Walk<WorldConfiguration, WorldAction>(
+            WorldDriver.Scenario with { ConfirmThresholdPercent = 80, RetentionTicks = 15, MinReplication = 4 },
+            [new AddChunks([Heavy]), new WorkerFetch(5, true), new WorkerJoined(9)]);
+        for (var round = 0; round < 100 && WalkSimplifier.Simpler(walk).FirstOrDefault() is { } simpler; round++)
+        {
+            walk = simpler;
+        }
+
+        Assert.Empty(WalkSimplifier.Simpler(walk));
+        Assert.Equal((1, 0, 100, 0L, 1), (walk.Configuration.Workers, walk.Configuration.SpareWorkers, walk.Configuration.ConfirmThresholdPercent, walk.Configuration.RetentionTicks, walk.Configuration.MinReplication));
+        Assert.Equal("00000000000000000001", Assert.IsType<AddChunks>(Assert.Single(walk.Steps)).Chunks[0].Id);
+    }
+
+    [Fact]
+    public void Renumbering_keeps_order_ranges_and_the_collision_class()
+    {
+        var steps = KeyRenumbering.Renumber(
+        [
+            new AddChunks([Payload(501), Payload(41), Payload(60)]),
+            new CorrectChunk("s3://sim-0", new ChunkKey(41).Id, Payload(901) with { FirstBlock = 41_000, LastBlock = 41_999 }),
+        ]);
+
+        Assert.NotNull(steps);
+        var add = Assert.IsType<AddChunks>(steps.Value[0]);
+        var correct = Assert.IsType<CorrectChunk>(steps.Value[1]);
+        Assert.Equal(["00000000000000000002", "00000000000000000001", "00000000000000000000"], add.Chunks.Select(chunk => chunk.Id));
+        Assert.Equal([2_000L, 1_000L, 0L], add.Chunks.Select(chunk => chunk.FirstBlock));
+        Assert.Equal(("00000000000000000001", "00000000000000000003", 1_000L), (correct.Id, correct.Replacement.Id, correct.Replacement.FirstBlock));
+        Assert.Null(KeyRenumbering.Renumber(steps.Value));
+    }
+
+    private static void AssertEnds(WorldAction action, HashSet<string> path, HashSet<string> ended)
+    {
+        var text = action.Describe();
+        Assert.True(path.Add(text), $"simplification comes back to {text}");
+        foreach (var simpler in ActionSimplifier.Simpler(action).Where(simpler => !ended.Contains(simpler.Describe())))
+        {
+            AssertEnds(simpler, path, ended);
+        }
+
+        path.Remove(text);
+        ended.Add(text);
+    }
+
+    private static ChunkPayload Payload(ulong key) => ChunkGenerators.Payload("s3://sim-0", new ChunkKey(key), 1, 1);
+}

@@ -1,0 +1,51 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Oracles.Tests;
+
+public sealed class ContractOracleTests
+{
+    [Fact]
+    [MustFire("O-19")]
+    public void A_failed_assertion_of_the_scheduler_is_a_fault()
+    {
+        var failed = new Scheduler.Core.InvariantViolatedException("chunk 7 has two rows");
+
+        ContractOracle.Judge("RunSchedulingCycle", failed).Fires(OracleCatalog.Contract, "scheduler invariant", "RunSchedulingCycle", "chunk 7 has two rows");
+        Assert.Equal("scheduler invariant", ContractOracle.Explain(failed).SubjectKind);
+    }
+
+    [Fact]
+    [MustFire("O-19")]
+    public void An_untyped_exception_and_a_refusal_that_the_call_cannot_lead_to_are_faults()
+    {
+        ContractOracle.Judge("InsertChunks", new KeyNotFoundException("no chunk 9"), StorageErrorKind.ChunkAlreadyExists)
+            .Fires(OracleCatalog.Contract, "exception", "InsertChunks", "KeyNotFoundException", "no chunk 9");
+        ContractOracle.Judge("InsertChunks", new StorageException(StorageErrorKind.UnknownAssignment, "no assignment 5"), StorageErrorKind.ChunkAlreadyExists)
+            .Fires(OracleCatalog.Contract, "refusal", "InsertChunks", "UnknownAssignment", "no assignment 5");
+        Assert.Equal("simulation invariant", ContractOracle.Explain(new Sim.Engine.InvariantViolatedException("x")).SubjectKind);
+    }
+
+    [Fact]
+    [MustPass("O-19")]
+    public void A_typed_refusal_that_the_caller_expects_is_an_outcome()
+    {
+        ContractOracle.Judge("InsertChunks", new StorageException(StorageErrorKind.ChunkAlreadyExists, "taken"), StorageErrorKind.ChunkAlreadyExists).Passes();
+        ContractOracle.Judge(
+            "RegisterCorrections", new CorrectionRejectedException(CorrectionRejection.RangeChanged, "no"), StorageErrorKind.CorrectionRejected).Passes();
+        ContractOracle.Judge("InsertChunks", null).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-19")]
+    public void The_replacement_of_a_refused_correction_was_stored() =>
+        ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2).View, CorrectionRejection.RangeChanged, "a", "c2")
+            .Fires(OracleCatalog.Contract, "chunk", "a/c2", "RangeChanged");
+
+    [Fact]
+    [MustPass("O-19")]
+    public void The_identity_was_taken_before_or_is_still_free()
+    {
+        ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2).View, CorrectionRejection.ReplacementChunkExists, "a", "c2").Passes();
+        ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2, dataset: "b").View, CorrectionRejection.RangeChanged, "a", "c2").Passes();
+    }
+}

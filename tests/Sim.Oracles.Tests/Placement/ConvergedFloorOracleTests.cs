@@ -1,0 +1,99 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Oracles.Tests;
+
+public sealed class ConvergedFloorOracleTests
+{
+    private static FleetRules Rules(int floor, long capacityBytes) => new(floor, capacityBytes, 1.0);
+
+    [Fact]
+    [MustFire("O-04")]
+    public void A_missing_copy_has_room_on_another_worker()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).View;
+
+        ConvergedFloorOracle.JudgeWeak(view, Rules(2, 100))
+            .Fires(OracleCatalog.WeakFloors, "chunk", "a/c1", "1 of 2", "worker 1: 100 of 100 bytes (holds it)", "worker 2: 0 of 100");
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    public void The_only_other_worker_is_full()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 1).Ideal(1, 1).Ideal(2, 1, 2).View;
+
+        ConvergedFloorOracle.JudgeWeak(view, Rules(2, 100)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    public void Fewer_workers_have_room_than_copies_are_missing()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).View;
+
+        ConvergedFloorOracle.JudgeWeak(view, Rules(3, 100)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    public void Room_on_a_departed_or_ineligible_worker_is_no_room()
+    {
+        var view = new StateSketch().Workers(1, 2).Departed(3).Chunk(1).Ideal(1, 1).View;
+        var eligibility = new WorkerEligibility(new SortedTable<ChunkPk, WorkerPk[]>([new ChunkPk(1)], [[new WorkerPk(1)]]));
+
+        ConvergedFloorOracle.JudgeWeak(view, new FleetRules(2, 100, 1.0, eligibility)).Passes();
+        ConvergedFloorOracle.JudgeStrong(view, new FleetRules(2, 100, 1.0, eligibility)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    [MustPass("O-05")]
+    public void Rejected_removed_and_unregistered_chunks_owe_no_floor()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Rejected(1).Chunk(2).Tombstoned(2, 5).Unregistered(3, 1, 2).View;
+
+        ConvergedFloorOracle.JudgeWeak(view, Rules(2, 100)).Passes();
+        ConvergedFloorOracle.JudgeStrong(view, Rules(2, 100)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    [MustFire("O-05")]
+    public void Bonus_copies_of_another_chunk_block_a_floor()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 40).Ideal(1, 1, 2).View;
+
+        ConvergedFloorOracle.JudgeWeak(view, Rules(1, 100)).Passes();
+        ConvergedFloorOracle.JudgeStrong(view, Rules(1, 100)).Fires(OracleCatalog.StrongFloors, "chunk", "a/c2", "0 of 1", "40 bytes");
+    }
+
+    [Fact]
+    [MustPass("O-05")]
+    public void All_copies_are_floor_copies()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 40).Ideal(1, 1, 2).View;
+
+        ConvergedFloorOracle.JudgeStrong(view, Rules(2, 100)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-05")]
+    public void The_bonus_that_could_be_dropped_is_too_small()
+    {
+        // Worker 1 and 2 hold 60 + 40 each; only the chunk of 40 has a bonus, and the starved chunk needs 100.
+        var view = new StateSketch().Workers(1, 2)
+            .Chunk(1, 60).Ideal(1, 1).Chunk(2, 60).Ideal(2, 2).Chunk(3, 40).Ideal(3, 1, 2).Chunk(4, 100).View;
+
+        ConvergedFloorOracle.JudgeStrong(view, Rules(1, 100)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-05")]
+    public void One_bonus_cannot_be_dropped_twice()
+    {
+        // The starved chunk needs two copies; each worker could host it only by dropping a copy of chunk 1, which has one to spare.
+        var view = new StateSketch().Workers(1, 2, 3).Chunk(1).Ideal(1, 1, 2, 3).Chunk(2).View;
+
+        ConvergedFloorOracle.JudgeStrong(view, Rules(2, 100)).Passes();
+    }
+}

@@ -1,0 +1,41 @@
+namespace Sim.Oracles.Tests;
+
+public sealed class OvercommitOracleTests
+{
+    [Fact]
+    [MustFire("O-01")]
+    public void Case_76_Ideal_and_draining_copies_together_exceed_the_room_of_a_worker()
+    {
+        var view = new StateSketch().Workers(1).Chunk(1, 60).Chunk(2, 41).Ideal(1, 1).Stale(2, 1).View;
+
+        OvercommitOracle.Judge(view, 100).Fires(OracleCatalog.NoOvercommit, "worker", "worker 1", "101", "100");
+    }
+
+    [Fact]
+    [MustPass("O-01")]
+    public void Case_76_An_exactly_full_worker_is_fine()
+    {
+        var view = new StateSketch().Workers(1).Chunk(1, 60).Chunk(2, 40).Ideal(1, 1).Stale(2, 1).View;
+
+        OvercommitOracle.Judge(view, 100).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-01")]
+    public void Case_76_A_pair_that_is_in_ideal_and_draining_counts_once()
+    {
+        var view = new StateSketch().Workers(1).Chunk(1, 100).Ideal(1, 1).Stale(1, 1).View;
+
+        OvercommitOracle.Judge(view, 100).Passes();
+        Assert.Equal(100, view.HeldBytesAt(0));
+    }
+
+    [Fact]
+    [MustFire("O-01")]
+    public void Case_114_Bytes_of_a_chunk_in_removal_count_too()
+    {
+        var view = new StateSketch().Workers(1, 2).Chunk(1, 60).Dropped(1, 1).Chunk(2, 41).Ideal(1, 2).Ideal(2, 2).View;
+
+        OvercommitOracle.Judge(view, 100).Fires(OracleCatalog.NoOvercommit, "worker", "worker 2", "101");
+    }
+}

@@ -1,0 +1,24 @@
+namespace Sim.Oracles.Tests;
+
+public sealed class FixedPointRoutingOracleTests
+{
+    [Fact]
+    [MustFire("O-10")]
+    public void An_active_routed_worker_is_not_listed() =>
+        FixedPointRoutingOracle.Judge(Published.Portal(7, 3, (1, [1])), Published.Worker(4, (1, [2])), Disks.Of((1, []), (2, [])))
+            .Fires(OracleCatalog.FixedPointRouting, "chunk", "a/c1", "worker 1", "portal assignment 7", "worker assignment 4", "[2]");
+
+    [Fact]
+    [MustFire("O-10")]
+    public void There_is_routing_and_no_worker_assignment() =>
+        FixedPointRoutingOracle.Judge(Published.Portal(7, 3, (1, [1])), null, Disks.Of((1, [])))
+            .Fires(OracleCatalog.FixedPointRouting, "chunk", "no worker assignment");
+
+    [Fact]
+    [MustPass("O-10")]
+    public void A_routed_worker_that_departed_need_not_be_listed()
+    {
+        FixedPointRoutingOracle.Judge(Published.Portal(7, 3, (1, [1, 9])), Published.Worker(4, (1, [1, 2])), Disks.Of((1, []), (2, []))).Passes();
+        FixedPointRoutingOracle.Judge(null, null, PhysicalCopies.None).Passes();
+    }
+}

@@ -1,0 +1,42 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Oracles.Tests;
+
+public sealed class MonotoneVisibilityOracleTests
+{
+    private static readonly HashSet<ChunkPk> NoRequest = [];
+    private static readonly PortalAssignment Before = Published.Portal(6, 3, (1, [1]), (2, [1]));
+    private static readonly PortalAssignment Without = Published.Portal(7, 3, (2, [1]));
+
+    [Fact]
+    [MustFire("O-08")]
+    public void Case_110_A_chunk_vanishes_without_a_cause() =>
+        MonotoneVisibilityOracle.Judge(Before, Without, [], NoRequest)
+            .Fires(OracleCatalog.MonotoneVisibility, "chunk", "a/c1", "portal assignment 6", "7");
+
+    [Fact]
+    [MustFire("O-08")]
+    public void Case_110_A_pending_correction_is_no_excuse() =>
+        MonotoneVisibilityOracle.Judge(Before, Without, new StateSketch().Correction(1, 2).State.Corrections, NoRequest)
+            .Fires(OracleCatalog.MonotoneVisibility, "chunk", "a/c1");
+
+    [Fact]
+    [MustPass("O-08")]
+    public void Case_110_A_completed_correction_replaced_it() =>
+        MonotoneVisibilityOracle.Judge(Before, Without, new StateSketch().Correction(1, 2, completedAt: 7).State.Corrections, NoRequest).Passes();
+
+    [Fact]
+    [MustPass("O-08")]
+    public void Case_110_Its_removal_was_asked_for() =>
+        MonotoneVisibilityOracle.Judge(Before, Without, [], new HashSet<ChunkPk> { new(1) }).Passes();
+
+    [Fact]
+    [MustPass("O-08")]
+    public void It_is_still_visible_even_without_routing()
+    {
+        MonotoneVisibilityOracle.Judge(Before, Before, [], NoRequest).Passes();
+        MonotoneVisibilityOracle.Judge(
+            Before, Published.Portal(7, 3, [Published.Chunk(1), Published.Chunk(2)]), [], NoRequest).Passes();
+        MonotoneVisibilityOracle.Judge(null, Before, [], NoRequest).Passes();
+    }
+}

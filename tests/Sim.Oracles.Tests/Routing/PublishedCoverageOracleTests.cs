@@ -1,0 +1,72 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Oracles.Tests;
+
+public sealed class PublishedCoverageOracleTests
+{
+    private static readonly PortalAssignment Routed = Published.Portal(7, 3, (1, [1]));
+
+    [Fact]
+    [MustFire("O-07")]
+    public void Case_115_The_only_listed_holder_has_departed() =>
+        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [2])), Scene(1))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1", "[1]", "worker assignment 4", "[2]");
+
+    [Fact]
+    [MustFire("O-07")]
+    public void The_chunk_is_missing_from_the_worker_assignment() =>
+        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (2, [1])), Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1");
+
+    [Fact]
+    [MustFire("O-07")]
+    public void Case_115_There_is_routing_and_no_worker_assignment_at_all() =>
+        PublishedCoverageOracle.Judge(Routed, null, Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "there is no worker assignment");
+
+    [Fact]
+    [MustFire("O-07")]
+    public void A_listed_worker_whose_departure_is_not_settled_does_not_count() =>
+        PublishedCoverageOracle.Judge(
+            Routed,
+            Published.Worker(4, (1, [2])),
+            new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(3)), false))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk");
+
+    [Fact]
+    [MustPass("O-07")]
+    public void It_is_listed_on_an_active_worker_that_is_not_routed() =>
+        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [2])), Scene(1, 2)).Passes();
+
+    [Fact]
+    [MustPass("O-07")]
+    public void Empty_routing_needs_no_worker_assignment()
+    {
+        PublishedCoverageOracle.Judge(Published.Portal(7, 3), null, Scene(1)).Passes();
+        PublishedCoverageOracle.Judge(null, null, Scene(1)).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-07")]
+    public void Case_115_All_routed_workers_have_departed() => PublishedCoverageOracle.Judge(Routed, Published.Worker(4), Scene(2)).Passes();
+
+    [Fact]
+    [MustPass("O-07")]
+    public void Case_131_A_shortage_masks_a_finding_and_nothing_else()
+    {
+        PublishedCoverageOracle.Judge(Routed, Published.Worker(4), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true))
+            .IsExcused(ExcuseReasons.MaskedByShortage);
+        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [1])), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true)).Passes();
+    }
+
+    [Fact]
+    public void A_chunk_that_is_covered_by_a_listing_alone_is_counted()
+    {
+        var listing = Published.Worker(4, (1, [2, 3]));
+
+        Assert.Equal(1, PublishedCoverageOracle.CountPaperOnly(Routed, listing, new WorldScene(Disks.Of((1, []), (2, []), (3, [])), DepartureRecord.None, false)));
+        Assert.Equal(0, PublishedCoverageOracle.CountPaperOnly(Routed, listing, new WorldScene(Disks.Of((1, []), (2, []), (3, [1])), DepartureRecord.None, false)));
+        Assert.Equal(0, PublishedCoverageOracle.CountPaperOnly(null, listing, Scene(1)));
+    }
+
+    private static WorldScene Scene(params int[] active) =>
+        new(Disks.Of([.. active.Select(worker => (worker, Array.Empty<int>()))]), DepartureRecord.None, false);
+}
