@@ -7,6 +7,8 @@ namespace Scheduler.Postgres.Tests.Servers;
 /// <summary>Base of tests that work on a storage of the pool and on its database directly.</summary>
 public abstract class DatabaseTests : IAsyncLifetime
 {
+    private const int MostAttempts = 4000;
+
     private StorageLease? _lease;
 
     protected PostgresSchedulerStorage Storage => Lease.Storage;
@@ -78,9 +80,16 @@ public abstract class DatabaseTests : IAsyncLifetime
     protected async Task SomebodyWaitsAsync()
     {
         const string Waiting = "select pid::text from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        while ((await ReadAsync(Waiting)).Count == 0)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
+            if ((await ReadAsync(Waiting)).Count > 0)
+            {
+                return;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
+
+        Assert.Fail("no session came to wait for a lock");
     }
 }
