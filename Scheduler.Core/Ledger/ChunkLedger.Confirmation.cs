@@ -40,7 +40,7 @@ internal sealed partial class ChunkLedger
         _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
         foreach (var diff in replayed)
         {
-            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
+            At(diff.Chunk).SetRouting(diff.Workers);
         }
 
         _diffs.RemoveAll(diff => diff.Assignment <= id);

@@ -96,7 +96,7 @@ internal sealed partial class ChunkLedger
         foreach (var row in Chunks)
         {
             if (row.Lifecycle is { AwaitsTombstone: true, DroppedAtPortal: { } drop } lifecycle
-                && now.HasWaited(_portals.SoFar[(int)drop.Value - 1].CreatedAt, mTicks))
+                && now.HasWaited(CreationOf(drop), mTicks))
             {
                 row.Lifecycle = lifecycle with { DroppedAtWorker = now };
                 (tombstoned ??= []).Add(row.Pk);
@@ -117,6 +117,19 @@ internal sealed partial class ChunkLedger
         }
 #endif
         return (tombstoned, RemoveStale((row, _) => tombstoned.BinarySearch(row.Pk) >= 0));
+    }
+
+    private Tick CreationOf(PortalAssignmentId portal)
+    {
+        // Numbers are dense, unless they were raised after a backup was restored.
+        var portals = _portals.SoFar;
+        var guess = portal.Value - 1;
+        if (guess >= portals.Count || portals[(int)guess].Id != portal)
+        {
+            return portals.First(row => row.Id == portal).CreatedAt;
+        }
+
+        return portals[(int)guess].CreatedAt;
     }
 
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)

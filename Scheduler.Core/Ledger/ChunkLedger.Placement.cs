@@ -26,7 +26,7 @@ internal sealed partial class ChunkLedger
     /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
     public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input)
     {
-        using var phase = Phase("run_scheduling_cycle:derive_deltas");
+        using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
         var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
@@ -72,7 +72,7 @@ internal sealed partial class ChunkLedger
         {
             foreach (var diff in delta.Diffs)
             {
-                At(diff.Chunk).SetIdeal((WorkerPk[])diff.Workers);
+                At(diff.Chunk).SetIdeal(diff.Workers);
             }
 
             _diffs.AddRange(delta.Diffs);

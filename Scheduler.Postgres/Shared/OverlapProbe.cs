@@ -9,7 +9,7 @@ namespace Scheduler.Postgres.Shared;
 internal static class OverlapProbe
 {
     /// <summary>
-    /// The first claim that meets a stored chunk. The range must be written as in the index, and the limit keeps the planner
+    /// The first claim that meets a stored chunk, and the first chunk that it meets. The range must be written as in the index, and the limit keeps the planner
     /// from turning one index probe per claim into a join of two large tables.
     /// </summary>
     public const string FindBlocker = """
@@ -27,12 +27,13 @@ internal static class OverlapProbe
                       and lifecycle.marked_for_removal is null
                       and lifecycle.dropped_at_portal_assignment_id is null
                       and lifecycle.dropped_at_worker is null)
+            order by stored.first_block, stored.chunk_pk
             limit 1
         ) as blocker
         limit 1
         """;
 
-    private const string Phase = "nonoverlap:overlap_probe";
+    private const string Phase = StoragePhases.OverlapProbe;
 
     /// <summary>A claim that meets a stored chunk; null if none does.</summary>
     /// <param name="transaction">Holds the locks of the datasets.</param>
