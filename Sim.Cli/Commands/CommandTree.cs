@@ -14,6 +14,8 @@ internal static class CommandTree
         ["trace"] = "sim trace regressions/tombstone-drops-stale-rows.walk.json --format json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
+        ["mutants"] = "sim mutants --model guided --cases 500",
+        ["hunt"] = "sim hunt --model guided --cases 500",
     };
 
     /// <summary>Builds the commands.</summary>
@@ -27,6 +29,8 @@ internal static class CommandTree
             TraceCommand.Create(context),
             RegressionsCommand.Create(context),
             PlaceCommand.Create(context),
+            MutantsCommand.Create(context),
+            HuntCommand.Create(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelpAction((HelpAction)help.Action!, Examples);
