@@ -8,7 +8,7 @@ public sealed partial class PostgresSchedulerStorage
     /// <inheritdoc/>
     public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default)
     {
-        const string Operation = "confirm_worker_assignment";
+        const string Operation = StoragePhases.ConfirmWorkerAssignment;
         RequireUsable(cancellationToken);
         using var phase = Phase(Operation);
         var (ledger, replayed) = await WriteAsync(

@@ -8,7 +8,7 @@ public sealed partial class PostgresSchedulerStorage
     /// <inheritdoc/>
     public async ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default)
     {
-        const string Operation = "mark_for_removal";
+        const string Operation = StoragePhases.MarkForRemoval;
         RequireUsable(cancellationToken);
         using var phase = Phase(Operation);
         var ledger = await WriteAsync(
@@ -16,7 +16,7 @@ public sealed partial class PostgresSchedulerStorage
             async (transaction, ledger) =>
             {
                 ChunkPk[] marked = ledger.CanBeMarked(chunk) ? [chunk] : [];
-                await LifecycleStamps.WriteAsync(transaction, Operation, LifecycleStamps.Marked, marked, now.Value, cancellationToken);
+                await LifecycleStamps.WriteAsync(transaction, Operation + ":stamp", LifecycleStamps.Marked, marked, now.Value, cancellationToken);
                 return ledger;
             },
             cancellationToken);

@@ -14,7 +14,7 @@ public sealed partial class PostgresSchedulerStorage
     public async ValueTask<IReadOnlyList<ChunkPk>> RegisterCorrectionsAsync(
         IReadOnlyList<Correction> corrections, Tick now, CancellationToken cancellationToken = default)
     {
-        const string Operation = "register_corrections";
+        const string Operation = StoragePhases.RegisterCorrections;
         RequireUsable(cancellationToken);
         CorrectionRule.RequireStorable(corrections);
         using var phase = Phase(Operation);

@@ -9,7 +9,7 @@ public sealed partial class PostgresSchedulerStorage
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ChunkPk>> RegisterNewChunksAsync(CancellationToken cancellationToken = default)
     {
-        const string Operation = "register_new_chunks";
+        const string Operation = StoragePhases.RegisterNewChunks;
         RequireUsable(cancellationToken);
         using var phase = Phase(Operation);
         var (ledger, verdict) = await WriteAsync(

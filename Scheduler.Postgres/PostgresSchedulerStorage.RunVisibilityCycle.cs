@@ -9,7 +9,7 @@ public sealed partial class PostgresSchedulerStorage
     /// <inheritdoc/>
     public async ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default)
     {
-        const string Operation = "run_visibility_cycle";
+        const string Operation = StoragePhases.RunVisibilityCycle;
         RequireUsable(cancellationToken);
         using var phase = Phase(Operation);
         var (ledger, decision) = await WriteAsync(

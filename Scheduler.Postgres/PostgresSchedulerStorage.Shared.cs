@@ -24,7 +24,10 @@ public sealed partial class PostgresSchedulerStorage
     }
 
     /// <inheritdoc/>
-    /// <exception cref="StorageException">Another writer holds a dataset for too long, or got in the way: <see cref="StorageErrorKind.LockTimeout"/>, <see cref="StorageErrorKind.Serialization"/>; repeat the call.</exception>
+    /// <exception cref="StorageException">
+    /// Another writer holds a dataset for too long, or got in the way: <see cref="StorageErrorKind.LockTimeout"/>,
+    /// <see cref="StorageErrorKind.Serialization"/>; repeat the call.
+    /// </exception>
     public async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);

@@ -24,6 +24,15 @@ public static class ExcuseReasons
     /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
     public const string AllRoutedDeparted = "all routed workers departed";
 
+    /// <summary>The copy was evicted when the planner to the letter could not know who really has the chunk: nobody saw it, or every routed worker had departed.</summary>
+    public const string PossessionUnknown = "possession unknown";
+
+    /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>
+    public const string DepartureAwaitsCycle = "departure awaits the next cycle";
+
+    /// <summary>The chunk was shown since the last scheduling cycle, after it had lost its copies, and only the next one can list it again.</summary>
+    public const string PromotionAwaitsCycle = "promotion awaits the next cycle";
+
     /// <summary>The routing has not caught up with the departure of the routed workers.</summary>
     public const string DepartureNotSettled = "departure not settled";
 

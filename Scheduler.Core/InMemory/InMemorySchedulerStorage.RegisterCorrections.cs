@@ -13,6 +13,9 @@ public sealed partial class InMemorySchedulerStorage
         CorrectionRule.RequireStorable(corrections);
         using var phase = Phase(StoragePhases.RegisterCorrections);
         var order = CorrectionOrder.Of(corrections);
+#if MUTANTS
+        RequireCorrectableOrStore(corrections, order);
+#endif
         _ledger.RequireCorrectable(corrections, order, _identities.Contains);
         var keys = new ChunkPk[corrections.Count];
         foreach (var position in order)
@@ -24,6 +27,24 @@ public sealed partial class InMemorySchedulerStorage
         return keys;
     }
 
+#if MUTANTS
+    private void RequireCorrectableOrStore(IReadOnlyList<Correction> corrections, int[] order)
+    {
+        try
+        {
+            _ledger.RequireCorrectable(corrections, order, _identities.Contains);
+        }
+        catch (CorrectionRejectedException) when (Mutants.IsOn(Mutant.RefusalLeavesReplacement))
+        {
+            foreach (var (_, replacement) in corrections.Where(correction => _ledger.FindDataset(correction.Replacement.Dataset) is not null && !_identities.Contains(IdentityOf(correction.Replacement))))
+            {
+                Store(replacement);
+            }
+
+            throw;
+        }
+    }
+#endif
     /// <summary>Writes a correction row as another writer of the table could: nothing but the keys is checked.</summary>
     internal void WriteCorrectionRow(ChunkPk oldChunk, ChunkPk newChunk, Tick now) => _ledger.AddCorrection(oldChunk, newChunk, now);
 }

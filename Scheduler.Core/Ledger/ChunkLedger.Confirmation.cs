@@ -10,6 +10,12 @@ internal sealed partial class ChunkLedger
     /// <exception cref="StorageException">The assignment was never minted.</exception>
     public IReadOnlyList<DiffView>? DecideConfirmation(WorkerAssignmentId id)
     {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.WatermarkMayFall) && id < _watermark)
+        {
+            return [];
+        }
+#endif
         if (id <= _watermark)
         {
             return null;
@@ -27,10 +33,14 @@ internal sealed partial class ChunkLedger
     /// <summary>Moves the watermark and the routing.</summary>
     public void ApplyConfirmation(WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now)
     {
+#if MUTANTS
+        replayed = Mutants.IsOn(Mutant.ConfirmationLosesRouting) ? [] : replayed;
+        var published = _portalRouting;
+#endif
         _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
         foreach (var diff in replayed)
         {
-            At(diff.Chunk).SetRouting((WorkerPk[])diff.Workers);
+            At(diff.Chunk).SetRouting(diff.Workers);
         }
 
         _diffs.RemoveAll(diff => diff.Assignment <= id);
@@ -42,5 +52,8 @@ internal sealed partial class ChunkLedger
             _views.ForgetRouting();
             _portalRouting = null;
         }
+#if MUTANTS
+        _portalRouting = Mutants.IsOn(Mutant.RoutingCacheKept) ? published : _portalRouting;
+#endif
     }
 }

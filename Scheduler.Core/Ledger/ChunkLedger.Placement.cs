@@ -10,6 +10,13 @@ internal sealed partial class ChunkLedger
         using var phase = Phase(StoragePhases.Schedule);
         var outcome = algorithm.Schedule(input);
         Invariant.Require(outcome is not null, "a scheduling algorithm must decide");
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.ShortageCountsAssignment) && outcome is not ScheduleOutcome.Placed)
+        {
+            _newestWorkerAssignment = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
+            _views.ForgetWhole();
+        }
+#endif
         return outcome;
     }
 
@@ -19,10 +26,16 @@ internal sealed partial class ChunkLedger
     /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
     public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input)
     {
-        using var phase = Phase("run_scheduling_cycle:derive_deltas");
+        using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
         var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.AssignmentNumberReused) && delta.Diffs.Count == 0 && id.Value > 1)
+        {
+            id = _newestWorkerAssignment;
+        }
+#endif
         return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight);
     }
 
@@ -59,10 +72,13 @@ internal sealed partial class ChunkLedger
         {
             foreach (var diff in delta.Diffs)
             {
-                At(diff.Chunk).SetIdeal((WorkerPk[])diff.Workers);
+                At(diff.Chunk).SetIdeal(diff.Workers);
             }
 
             _diffs.AddRange(delta.Diffs);
+#if MUTANTS
+            _diffs.RemoveAll(diff => diff.Assignment == id && IsLostDiff(diff));
+#endif
             _views.ForgetIdeal();
             _views.ForgetDiffs();
         }
@@ -73,6 +89,10 @@ internal sealed partial class ChunkLedger
         Stamp(delta.Entered, id);
     }
 
+#if MUTANTS
+    private static bool IsLostDiff(DiffView diff) =>
+        Mutants.IsOn(Mutant.DiffsNotQueued) || (Mutants.IsOn(Mutant.DiffOmitsLeavers) && diff.Workers.Count == 0);
+#endif
     private ReadOnlySpan<PlacementChange> CollectChanges(NormalisedPlan plan)
     {
         var changes = new PlacementChange[_chunks.Count];
@@ -116,11 +136,20 @@ internal sealed partial class ChunkLedger
             }
         }
 
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.DroppedChunkUnlisted))
+        {
+            served.RemoveAll(static row => row.Lifecycle is { InRemoval: true });
+        }
+#endif
         var (keys, holders, chunks) = (new ChunkPk[served.Count], new WorkerPk[served.Count][], new Chunk[served.Count]);
         for (var i = 0; i < keys.Length; i++)
         {
             keys[i] = served[i].Pk;
             holders[i] = served[i].Physical;
+#if MUTANTS
+            holders[i] = Mutants.IsOn(Mutant.AssignmentOmitsDrains) ? served[i].Ideal : holders[i];
+#endif
             chunks[i] = served[i].Chunk;
         }
 

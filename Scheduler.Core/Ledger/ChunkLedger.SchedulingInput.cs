@@ -16,6 +16,17 @@ internal sealed partial class ChunkLedger
         _schedulable ??= CanonicalRows();
         _schedulingChunks ??= BuildColumns(_schedulable);
         _visibleFlags ??= Array.ConvertAll(_schedulable, static row => row.Lifecycle!.PortalVisible);
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.DrainsHiddenFromPlanner))
+        {
+            return new SchedulingInput(
+                _schedulingChunks with { Visible = _visibleFlags },
+                _roster.Active,
+                Positions(_schedulable, static row => row.Ideal),
+                Positions(_schedulable, static row => row.Ideal),
+                Positions(_schedulable, static row => row.Lifecycle!.PortalVisible ? row.Routing : []));
+        }
+#endif
         return new SchedulingInput(
             _schedulingChunks with { Visible = _visibleFlags },
             _roster.Active,

@@ -48,9 +48,9 @@ internal sealed class ChunkRow(ChunkPk pk, DatasetRow dataset, Chunk chunk)
 
     public HoldersView RoutingView => _routingView ??= new HoldersView(Pk, Routing);
 
-    public void SetIdeal(WorkerPk[] holders)
+    public void SetIdeal(IReadOnlyList<WorkerPk> holders)
     {
-        Ideal = holders;
+        Ideal = holders as WorkerPk[] ?? [.. holders];
         _physical = null;
         _idealView = null;
     }

@@ -15,6 +15,12 @@ internal sealed class Roster
     public Roster()
     {
         IsActive = worker => PositionOf(worker) >= 0;
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.DepartedWorkersOffered))
+        {
+            IsActive = worker => _rows.Exists(row => row.Pk == worker && row.View.IsActive);
+        }
+#endif
     }
 
     /// <summary>Whether a worker is registered and active.</summary>
@@ -61,6 +67,9 @@ internal sealed class Roster
         }
 
         var active = _rows.FindAll(static row => row.View.IsActive);
+#if MUTANTS
+        active = Mutants.IsOn(Mutant.DepartedWorkersOffered) ? [.. _rows] : active;
+#endif
         for (var i = 0; i < active.Count; i++)
         {
             _positions[(int)active[i].Pk.Value - 1] = i;

@@ -42,7 +42,20 @@ public sealed record ChunkLifecycle(
     public bool Live => !Rejected && !InRemoval;
 
     /// <summary>The chunk may appear in a worker assignment.</summary>
-    public bool WorkerServable => !Rejected && DroppedAtWorker is null;
+    public bool WorkerServable
+    {
+        get
+        {
+#if MUTANTS
+            if (Mutants.IsOn(Mutant.RejectedChunksServed))
+            {
+                return DroppedAtWorker is null;
+            }
+
+#endif
+            return !Rejected && DroppedAtWorker is null;
+        }
+    }
 
     /// <summary>The chunk owes nobody a floor of copies.</summary>
     public bool FloorExempt => Rejected || InRemoval;
@@ -57,7 +70,13 @@ public sealed record ChunkLifecycle(
     public bool StaysVisible => PortalVisible && MarkedForRemoval is null;
 
     /// <summary>Whether the next visibility cycle may make it visible, unless it is the new side of a pending correction or its range is taken.</summary>
-    public bool PromotableAt(WorkerAssignmentId watermark) => AppliedAtPortal is null && Live && ConfirmedBy(watermark);
+    public bool PromotableAt(WorkerAssignmentId watermark)
+    {
+#if MUTANTS
+        watermark = Mutants.IsOn(Mutant.UnconfirmedPromoted) ? new WorkerAssignmentId(long.MaxValue) : watermark;
+#endif
+        return AppliedAtPortal is null && Live && ConfirmedBy(watermark);
+    }
 
     /// <summary>Threshold: the assignment that first held the chunk is confirmed.</summary>
     public bool ConfirmedBy(WorkerAssignmentId watermark) => AppliedAtWorker is { } applied && applied <= watermark;

@@ -16,10 +16,10 @@ internal sealed class PostgresSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly StatementGate _gate;
 
-    private PostgresSession(NpgsqlConnection connection, IStatementInterceptor? interceptor)
+    private PostgresSession(NpgsqlConnection connection, PostgresStorageOptions options)
     {
         _connection = connection;
-        _gate = new StatementGate(connection, interceptor);
+        _gate = new StatementGate(connection, options);
     }
 
     /// <summary>The epoch under which the session writes; 0 until one is claimed or given.</summary>
@@ -40,7 +40,7 @@ internal sealed class PostgresSession : IAsyncDisposable
             command.Parameters.Add(new NpgsqlParameter { Value = FormattableString.Invariant($"{(long)options.LockTimeout.TotalMilliseconds}ms") });
             await command.ExecuteNonQueryAsync(cancellationToken);
             await HolderStaging.PrepareAsync(connection, cancellationToken);
-            return new PostgresSession(connection, options.Interceptor);
+            return new PostgresSession(connection, options);
         }
         catch (Exception fault)
         {
@@ -112,9 +112,19 @@ internal sealed class PostgresSession : IAsyncDisposable
 
     private async Task<PostgresTransaction> BeginAsync(string operation, IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        var transaction = await _gate.PassAsync(
-            operation, StatementKind.Begin, async token => await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
-        return new PostgresTransaction(_connection, _gate, transaction);
+        NpgsqlTransaction? begun = null;
+        try
+        {
+            begun = await _gate.PassAsync(
+                operation + ":begin", StatementKind.Begin, async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
+            return new PostgresTransaction(_connection, _gate, begun);
+        }
+        catch when (begun is not null)
+        {
+            // The answer was lost and the transaction is open all the same.
+            await new PostgresTransaction(_connection, _gate, begun).RollbackAsync(operation);
+            throw;
+        }
     }
 
     /// <summary>Reads the leader under a share lock: a claim waits for this transaction, and this one for a claim that is under way.</summary>

@@ -14,7 +14,9 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
             async token =>
             {
                 await using var command = CommandOf(statement, arguments);
-                return await command.ExecuteNonQueryAsync(token);
+                var changed = await command.ExecuteNonQueryAsync(token);
+                gate.Note(statement.Name, changed);
+                return changed;
             },
             cancellationToken);
 
@@ -33,6 +35,7 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
                     rows.Add(read(reader));
                 }
 
+                gate.Note(statement.Name, rows.Count);
                 return rows;
             },
             cancellationToken);
@@ -69,6 +72,7 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
                     await reader.NextResultAsync(token);
                 }
 
+                gate.Note(name, count);
                 return count;
             },
             cancellationToken);
@@ -85,14 +89,16 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
             {
                 await using var importer = await connection.BeginBinaryImportAsync(statement.Sql, token);
                 write(importer);
-                return await importer.CompleteAsync(token);
+                var sent = await importer.CompleteAsync(token);
+                gate.Note(statement.Name, (long)sent);
+                return sent;
             },
             cancellationToken);
 
     /// <summary>Makes everything final.</summary>
     public Task CommitAsync(string operation, CancellationToken cancellationToken) =>
         gate.PassAsync(
-            operation,
+            operation + ":commit",
             StatementKind.Commit,
             async token =>
             {
@@ -107,7 +113,7 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
         try
         {
             await gate.PassAsync(
-                operation,
+                operation + ":rollback",
                 StatementKind.Rollback,
                 async token =>
                 {

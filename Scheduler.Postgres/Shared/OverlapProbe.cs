@@ -9,8 +9,9 @@ namespace Scheduler.Postgres.Shared;
 internal static class OverlapProbe
 {
     /// <summary>
-    /// The first claim that meets a stored chunk. The range must be written as in the index, and the limit keeps the planner
-    /// from turning one index probe per claim into a join of two large tables.
+    /// A claim that meets a stored chunk, with one of the chunks that it meets. The range must be written as in the index, and
+    /// the limit keeps the planner from turning one index probe per claim into a join of two large tables. An order among the
+    /// chunks that are met would undo that: the planner would then read all of them.
     /// </summary>
     public const string FindBlocker = """
         select wanted.ordinal - 1, blocker.chunk_id, blocker.first_block, blocker.last_block_delta
@@ -32,7 +33,7 @@ internal static class OverlapProbe
         limit 1
         """;
 
-    private const string Phase = "nonoverlap:overlap_probe";
+    private const string Phase = StoragePhases.OverlapProbe;
 
     /// <summary>A claim that meets a stored chunk; null if none does.</summary>
     /// <param name="transaction">Holds the locks of the datasets.</param>

@@ -16,7 +16,7 @@ internal sealed partial class SharedTableWriter
     /// <summary>Stores chunks and refuses the whole batch if one overlaps a chunk that is not gone (rule 22.13).</summary>
     public async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)
     {
-        const string Operation = "ingest_chunks";
+        const string Operation = StoragePhases.IngestChunks;
         NewChunkRule.RequireAll(chunks);
         using var phase = Phase(Operation);
         if (chunks.Count == 0)

@@ -8,7 +8,7 @@ internal sealed partial class SharedTableWriter
     /// <summary>Stores chunks without looking at overlap.</summary>
     public async ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)
     {
-        const string Operation = "insert_new_chunks";
+        const string Operation = StoragePhases.InsertNewChunks;
         NewChunkRule.RequireAll(chunks);
         using var phase = Phase(Operation);
         if (chunks.Count == 0)

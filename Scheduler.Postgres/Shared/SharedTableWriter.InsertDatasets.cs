@@ -14,7 +14,7 @@ internal sealed partial class SharedTableWriter
     /// <summary>Creates datasets.</summary>
     public async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        const string Operation = "insert_new_datasets";
+        const string Operation = StoragePhases.InsertNewDatasets;
         using var phase = Phase(Operation);
         DatasetRule.RequireAll(names, static _ => false, stored: 0);
         await WriteAsync(
@@ -25,7 +25,7 @@ internal sealed partial class SharedTableWriter
                 var taken = await transaction.QueryAsync(FindDatasets, static reader => reader.GetString(0), cancellationToken, [names.ToArray()]);
                 DatasetRule.RequireAll(names, taken.Contains, (int)last);
                 return await transaction.ExecuteAsync(
-                    new Statement(Operation, InsertDatasets), cancellationToken, last, names.ToArray());
+                    new Statement(Operation + ":insert", InsertDatasets), cancellationToken, last, names.ToArray());
             },
             cancellationToken);
     }

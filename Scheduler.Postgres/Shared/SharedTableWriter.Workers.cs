@@ -29,7 +29,7 @@ internal sealed partial class SharedTableWriter
     /// <summary>Takes the complete set of active workers. An unchanged set writes nothing and consumes no key.</summary>
     public async ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken)
     {
-        const string Operation = "update_worker_set";
+        const string Operation = StoragePhases.UpdateWorkerSet;
         RosterRule.Require(active);
         using var phase = Phase(Operation);
         await WriteAsync(
@@ -51,7 +51,7 @@ internal sealed partial class SharedTableWriter
     /// <summary>Deletes workers that have been inactive for long enough.</summary>
     public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(Tick now, long retentionTicks, CancellationToken cancellationToken)
     {
-        const string Operation = "collect_inactive_workers";
+        const string Operation = StoragePhases.CollectInactiveWorkers;
         ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
         using var phase = Phase(Operation);
         if (WorkerRetention.CutOff(now, retentionTicks) is not { } cutOff)

@@ -39,6 +39,6 @@ internal sealed partial class SharedTableWriter(PostgresSession session, IPhaseO
     }
 
     private static Task<HashSet<int>> FindStoredAsync(
-        PostgresTransaction transaction, string phase, IReadOnlyList<NewChunk> chunks, Dictionary<string, DatasetId> datasets, CancellationToken cancellationToken) =>
-        ChunkRows.FindStoredAsync(transaction, phase, [.. chunks.Select(chunk => (datasets[chunk.Dataset], chunk.Id))], cancellationToken);
+        PostgresTransaction transaction, string operation, IReadOnlyList<NewChunk> chunks, Dictionary<string, DatasetId> datasets, CancellationToken cancellationToken) =>
+        ChunkRows.FindStoredAsync(transaction, operation, [.. chunks.Select(chunk => (datasets[chunk.Dataset], chunk.Id))], cancellationToken);
 }

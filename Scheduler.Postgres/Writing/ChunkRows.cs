@@ -16,15 +16,20 @@ internal static class ChunkRows
 
     /// <summary>Inserts chunks under keys that follow one another.</summary>
     /// <param name="transaction">Has taken the keys.</param>
-    /// <param name="phase">Operation and phase.</param>
+    /// <param name="operation">The operation that stores them.</param>
     /// <param name="chunks">The chunks, in the order of their keys.</param>
     /// <param name="datasetOf">Number of a dataset by name.</param>
     /// <param name="lastKey">The key before the first.</param>
     /// <param name="cancellationToken">Stops before the rows.</param>
     public static Task InsertAsync(
-        PostgresTransaction transaction, string phase, IEnumerable<NewChunk> chunks, IReadOnlyDictionary<string, DatasetId> datasetOf, long lastKey, CancellationToken cancellationToken) =>
+        PostgresTransaction transaction,
+        string operation,
+        IEnumerable<NewChunk> chunks,
+        IReadOnlyDictionary<string, DatasetId> datasetOf,
+        long lastKey,
+        CancellationToken cancellationToken) =>
         transaction.CopyAsync(
-            new Statement(phase, "copy chunks (chunk_pk, dataset_id, chunk_id, size, files, first_block, last_block_delta) from stdin (format binary)"),
+            new Statement(operation + ":insert", "copy chunks (chunk_pk, dataset_id, chunk_id, size, files, first_block, last_block_delta) from stdin (format binary)"),
             importer =>
             {
                 foreach (var chunk in chunks)
@@ -43,14 +48,14 @@ internal static class ChunkRows
 
     /// <summary>The positions of identities that a stored chunk has.</summary>
     public static async Task<HashSet<int>> FindStoredAsync(
-        PostgresTransaction transaction, string phase, IReadOnlyList<(DatasetId Dataset, string Id)> identities, CancellationToken cancellationToken)
+        PostgresTransaction transaction, string operation, IReadOnlyList<(DatasetId Dataset, string Id)> identities, CancellationToken cancellationToken)
     {
         var stored = new HashSet<int>();
         for (var start = 0; start < identities.Count; start += KeySlices.MostKeys)
         {
             var slice = identities.Skip(start).Take(KeySlices.MostKeys).ToArray();
             var positions = await transaction.QueryAsync(
-                new Statement(phase + ":find_stored", FindStored),
+                new Statement(operation + ":find_stored", FindStored),
                 static reader => (int)reader.GetInt64(0),
                 cancellationToken,
                 Array.ConvertAll(slice, static identity => identity.Dataset.Value),

@@ -16,12 +16,12 @@ internal static class HousekeepingWriter
     public static async Task WriteAsync(
         PostgresTransaction transaction, ChunkLedger ledger, Housekeeping done, Tick now, CancellationToken cancellationToken)
     {
-        await StaleRows.DeleteAsync(transaction, "run_scheduling_cycle:purge_departed_stale_mappings", done.PurgedDrains, cancellationToken);
+        await StaleRows.DeleteAsync(transaction, StoragePhases.PurgeDepartedStaleMappings, done.PurgedDrains, cancellationToken);
         await RescueAsync(transaction, ledger, done.RescuedDrains, cancellationToken);
-        const string Tombstone = "run_scheduling_cycle:tombstone_expired_chunks";
+        const string Tombstone = StoragePhases.TombstoneExpiredChunks;
         await LifecycleStamps.WriteAsync(transaction, Tombstone, LifecycleStamps.DroppedAtWorker, done.Tombstoned, now.Value, cancellationToken);
         await StaleRows.DeleteAsync(transaction, Tombstone, done.TombstonedDrains, cancellationToken);
-        await StaleRows.DeleteAsync(transaction, "run_scheduling_cycle:expire_drained_stale_mappings", done.ExpiredDrains, cancellationToken);
+        await StaleRows.DeleteAsync(transaction, StoragePhases.ExpireDrainedStaleMappings, done.ExpiredDrains, cancellationToken);
     }
 
     private static async Task RescueAsync(
@@ -32,10 +32,11 @@ internal static class HousekeepingWriter
             return;
         }
 
-        const string Phase = "run_scheduling_cycle:rescue_orphaned_drains";
+        const string Phase = StoragePhases.RescueOrphanedDrains;
         HoldersView[] rows = [.. rescued.Select(static pair => pair.Chunk).Distinct().Select(chunk => new HoldersView(chunk, ledger.IdealOf(chunk)))];
         await HolderStaging.StageAsync(transaction, Phase, rows, cancellationToken);
         await HolderStaging.ApplyAsync(transaction, Phase, HolderTable.Ideal, rows, cancellationToken);
+        await HolderStaging.ClearAsync(transaction, Phase, rows, cancellationToken);
         await StaleRows.DeleteAsync(transaction, Phase, rescued, cancellationToken);
     }
 }

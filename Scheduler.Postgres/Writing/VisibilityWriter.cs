@@ -10,9 +10,8 @@ internal static class VisibilityWriter
     /// <summary>Mints a portal assignment.</summary>
     public const string OpenAssignment = "insert into sched_portal_assignments (id, created_at, confirmed_up_to) values ($1, $2, $3)";
 
-    /// <summary>Completes pending corrections by old chunk.</summary>
-    public const string Complete =
-        "update chunk_corrections set applied_at_portal_assignment_id = $2 where old_chunk_pk = any($1) and applied_at_portal_assignment_id is null";
+    /// <summary>Completes corrections by old chunk.</summary>
+    public const string Complete = "update chunk_corrections set applied_at_portal_assignment_id = $2 where old_chunk_pk = any($1)";
 
     /// <summary>Writes it.</summary>
     public static async Task WriteAsync(PostgresTransaction transaction, VisibilityDecision decision, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal static class CommandTree
         ["diff"] = "sim trace diff before.json regressions/cr-06-correction-chain-keeps-its-range.walk.json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
+        ["mutants"] = "sim mutants --model guided --cases 500",
+        ["hunt"] = "sim hunt --model guided --cases 500",
     };
 
     /// <summary>Builds the commands.</summary>
@@ -28,6 +30,8 @@ internal static class CommandTree
             TraceCommand.Create(context),
             RegressionsCommand.Create(context),
             PlaceCommand.Create(context),
+            MutantsCommand.Create(context),
+            HuntCommand.Create(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelpAction((HelpAction)help.Action!, Examples);

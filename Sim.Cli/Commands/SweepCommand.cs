@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using Scheduler.Core.Placement;
@@ -8,7 +7,6 @@ using Sim.Cli.Settings;
 using Sim.Cli.Sweeps;
 using Sim.Engine.Randomness;
 using Sim.Engine.Sweeps;
-using Sim.Models.Profiles;
 using Sim.Models.World;
 
 namespace Sim.Cli.Commands;
@@ -22,7 +20,7 @@ internal static class SweepCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var model = OptionTexts.Option("--model", $"model to run: {string.Join(", ", ModelCatalog.Names)}, or all (default)");
+        var model = ModelOption.Create();
         var backend = OptionTexts.Option("--backend", "memory (default), postgres, or both in lockstep");
         var cases = OptionTexts.Option("--cases", "cases per model (default 256 in memory, 10 on Postgres)");
         var seed = OptionTexts.Option("--seed", "seed of the sweep, 1 to 64 hexadecimal digits (default: a fresh one, printed first)");
@@ -43,7 +41,7 @@ internal static class SweepCommand
             var backendName = OptionTexts.OneOf("--backend", parsed.GetValue(backend) ?? InMemoryStorageProvider.Name, BackendCatalog.Names);
             var request = new SweepRequest
             {
-                Models = ModelsOf(parsed.GetValue(model) ?? "all"),
+                Models = ModelOption.Read(parsed.GetValue(model)),
                 Backend = backendName,
                 CaseCount = CasesOf(context.Settings, backendName, parsed.GetValue(cases)),
                 Seed = context.Settings.Read(KnownSettings.Seed, parsed.GetValue(seed)) ?? FreshSeed(),
@@ -64,9 +62,6 @@ internal static class SweepCommand
         });
         return command;
     }
-
-    private static ImmutableArray<string> ModelsOf(string text) =>
-        text == "all" ? ModelCatalog.Names : [OptionTexts.OneOf("--model", text, [.. ModelCatalog.Names, "all"])];
 
     private static long CasesOf(SettingSource settings, string backend, string? text) => backend == InMemoryStorageProvider.Name
         ? settings.Read(KnownSettings.MemoryCases, text) ?? DefaultMemoryCases

@@ -13,6 +13,9 @@ internal static class KnownSettings
     /// <summary>Cases per model on Postgres, and in lockstep.</summary>
     public static readonly Setting<long> PostgresCases = Count("--cases", "SIM_PG_CASES", "SIM_CASES");
 
+    /// <summary>The most cases per mutant and seed, over all models.</summary>
+    public static readonly Setting<long> MutantCases = Count("--cases");
+
     /// <summary>Seed of a sweep.</summary>
     public static readonly Setting<RunSeed> Seed = new(
         "--seed", ["SIM_SEED"], "a seed of 1 to 64 hexadecimal digits", text => RunSeed.TryParse(text, out var seed) ? seed : null);

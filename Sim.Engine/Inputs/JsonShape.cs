@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -23,7 +24,7 @@ internal sealed class JsonShape(JsonSerializerOptions options)
         reader.Read();
     }
 
-    private void CheckValue(ref Utf8JsonReader reader, Type declaredType, bool isNullable)
+    private void CheckValue(ref Utf8JsonReader reader, Type declaredType, bool isNullable, bool hasNullableItems = false)
     {
         var type = Nullable.GetUnderlyingType(declaredType) ?? declaredType;
         if (reader.TokenType == JsonTokenType.Null)
@@ -41,7 +42,7 @@ internal sealed class JsonShape(JsonSerializerOptions options)
                 break;
             case JsonTypeInfoKind.Enumerable:
                 Demand(ref reader, reader.TokenType == JsonTokenType.StartArray, $"a list is expected, this is {Found(ref reader)}");
-                CheckList(ref reader, info.ElementType!);
+                CheckList(ref reader, info.ElementType!, hasNullableItems);
                 break;
             case JsonTypeInfoKind.Dictionary:
                 Demand(ref reader, reader.TokenType == JsonTokenType.StartObject, $"an object is expected, this is {Found(ref reader)}");
@@ -53,12 +54,12 @@ internal sealed class JsonShape(JsonSerializerOptions options)
         }
     }
 
-    private void CheckList(ref Utf8JsonReader reader, Type elementType)
+    private void CheckList(ref Utf8JsonReader reader, Type elementType, bool hasNullableItems)
     {
         for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
             _path.PushIndex(index);
-            CheckValue(ref reader, elementType, IsNullableValue(elementType));
+            CheckValue(ref reader, elementType, hasNullableItems || IsNullableValue(elementType));
             _path.Pop();
         }
     }
@@ -93,7 +94,7 @@ internal sealed class JsonShape(JsonSerializerOptions options)
             reader.Read();
             if (isKnown)
             {
-                CheckValue(ref reader, member!.PropertyType, IsNullable(member));
+                CheckValue(ref reader, member!.PropertyType, IsNullable(member), HasNullableItems(member));
             }
 
             _path.Pop();
@@ -202,6 +203,18 @@ internal sealed class JsonShape(JsonSerializerOptions options)
 
     private static bool IsNullable(JsonPropertyInfo member) =>
         IsNullableValue(member.PropertyType) || (!member.PropertyType.IsValueType && member.IsSetNullable);
+
+    /// <summary>Whether the member is a list whose items may be null, as its annotations say; a type parameter says nothing and counts as not null.</summary>
+    private static bool HasNullableItems(JsonPropertyInfo member) =>
+        member.AttributeProvider is PropertyInfo property
+        && !HasOpenItems(property)
+        && new NullabilityInfoContext().Create(property).GenericTypeArguments is [{ ReadState: NullabilityState.Nullable }];
+
+    private static bool HasOpenItems(PropertyInfo property)
+    {
+        var declaring = property.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : property.DeclaringType;
+        return declaring?.GetProperty(property.Name)?.PropertyType.GenericTypeArguments is [{ IsGenericParameter: true }];
+    }
 
     private static bool IsNullableValue(Type type) => Nullable.GetUnderlyingType(type) is not null;
 

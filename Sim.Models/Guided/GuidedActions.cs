@@ -1,4 +1,5 @@
 using CsCheck;
+using Scheduler.Core.Lifecycle;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Chunks;
@@ -58,9 +59,12 @@ public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
         if (!system.IsInfeasible && chunks.Count < (_settings.ChunkLimit ?? int.MaxValue))
         {
             choices.Add(8, _chunks.SmallBurst);
-            choices.Add(1, _chunks.Correction(chunks));
+            choices.Add(1, _chunks.Correction(chunks).Where(action => IsFresh(system, action)));
         }
     }
+
+    private static bool IsFresh(SchedulerWorld system, WorldAction action) =>
+        action is CorrectChunk correct && system.State.PkOf(correct.Replacement.Dataset, correct.Replacement.Id) is null;
 
     private void OfferTime(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {

@@ -13,9 +13,6 @@ public static class ModelOracles
     /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
     public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
 
-    /// <summary>For the swarm: all oracles but the lockstep.</summary>
-    public static readonly ImmutableArray<OracleDescription> Swarm = Without(OracleCatalog.Lockstep);
-
     private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
         [.. OracleCatalog.All.Except(left)];
 }

@@ -30,7 +30,7 @@ public sealed class SwarmModel(ModelSettings settings) : IModel<WorldConfigurati
     public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.Swarm;
+    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
     public IReadOnlyList<FactDescription> Facts => ModelFacts.Swarm;

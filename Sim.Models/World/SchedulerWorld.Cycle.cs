@@ -30,6 +30,7 @@ public sealed partial class SchedulerWorld
         SeeHousekeeping(result.Housekeeping);
         Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
         Departures = Departures.AfterCycle();
+        _shownSinceCycle.Clear();
         if (result is SchedulingCycleResult.Published published)
         {
             Counters.Evictions += published.Evicted.Count;

@@ -70,6 +70,8 @@ public sealed partial class SchedulerWorld
 
         var newest = LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
         var reached = WatermarkQuorum.Watermark(Configuration.ConfirmThresholdPercent, applied, newest);
+        _recorder.Judge(
+            OracleCatalog.Watermark, WatermarkOracle.JudgeQuorum(Configuration.ConfirmThresholdPercent, applied, newest, reached));
         if (reached > WorkerAssignmentId.None)
         {
             var before = await ReadStateAsync(cancellationToken);

@@ -17,6 +17,9 @@ public sealed partial class SchedulerWorld
     /// <summary>Whether routing is proof of possession: everybody had applied the present watermark.</summary>
     private bool IsStrict => _strictWatermarks.IsStrict(State.Watermark);
 
+    /// <summary>Whether the planner has the gaps of its specification, which are counted instead of judged.</summary>
+    private bool IsPlannerToTheLetter => _planner.Name == PlannerCatalog.Multistep;
+
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
     private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);
@@ -65,6 +68,11 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         if (result is SchedulingCycleResult.Published published)
         {
+            if (IsPlannerToTheLetter)
+            {
+                _blindEvictions.After(before, published.Evicted, published.Assignment);
+            }
+
             JudgeAssignment(before, baseline, published.Assignment);
         }
 
@@ -73,7 +81,22 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(OracleCatalog.Idempotence, IdempotenceOracle.Judge(previousCall, call));
         }
 
+        JudgeDecision(before, result);
         JudgeRows(before);
+    }
+
+    /// <summary>What the planner decided, whatever the storage made of it.</summary>
+    private void JudgeDecision(PlacementView before, SchedulingCycleResult result)
+    {
+        if (_planner.LatestCall is { } call)
+        {
+            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(call));
+        }
+
+        if (result is SchedulingCycleResult.Shortage)
+        {
+            _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.JudgeShortage(before.State, State));
+        }
     }
 
     private void JudgeAssignment(PlacementView before, RetentionBaseline baseline, WorkerAssignment assignment)
@@ -128,6 +151,14 @@ public sealed partial class SchedulerWorld
     private void JudgePublication(PortalAssignment next)
     {
         var previous = LatestPortalAssignment;
+        foreach (var chunk in next.Chunks.Keys)
+        {
+            if (previous is null || !previous.Chunks.ContainsKey(chunk))
+            {
+                _shownSinceCycle.Add(chunk);
+            }
+        }
+
         Counters.HeldBack = CountHeldBack(next.ConfirmedUpTo);
         _recorder.Classify(Counters.HeldBack > 0, "portal: promotion held back");
         _recorder.Judge(OracleCatalog.MonotoneVisibility, MonotoneVisibilityOracle.Judge(previous, next, State.Corrections, _requestedRemovals));
@@ -167,7 +198,7 @@ public sealed partial class SchedulerWorld
             ReadOnlySpan<WorkerPk> departed = leaver is { } worker ? [worker] : [];
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
-                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible));
+                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible, _blindEvictions.Copies));
         }
 
         _reachable = reachable;
@@ -175,7 +206,7 @@ public sealed partial class SchedulerWorld
 
     private void JudgeRouting()
     {
-        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene);
+        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene, _shownSinceCycle);
         _recorder.Judge(OracleCatalog.PublishedCoverage, coverage);
         if (coverage.Excuse == ExcuseReasons.MaskedByShortage)
         {
@@ -203,7 +234,7 @@ public sealed partial class SchedulerWorld
     {
         if (IsInfeasible)
         {
-            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: _planner.Name == PlannerCatalog.Multistep);
+            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
             _recorder.Classify(verdict.Excuse == ExcuseReasons.KnifeEdge, "converged: knife-edge shortage excused");
@@ -231,7 +262,7 @@ public sealed partial class SchedulerWorld
     /// <summary>Chunks below their floor although all floors pack from scratch: the planner to the letter may have them, any other must not.</summary>
     private void JudgeGaps()
     {
-        if (_planner.Name != PlannerCatalog.Multistep)
+        if (!IsPlannerToTheLetter)
         {
             _recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(View, Rules));
             return;

@@ -3,7 +3,10 @@ using Sim.Models.Actions;
 using Sim.Oracles.Feasibility;
 namespace Sim.Models.World;
 
-/// <content>When an action makes sense. Walk files replay without asking.</content>
+/// <content>
+/// When an action makes sense. Walk files replay without asking. A correction always does: how a bad one is refused is
+/// worth seeing, so that it is up to each model whether to draw one.
+/// </content>
 public sealed partial class SchedulerWorld
 {
     /// <inheritdoc/>
@@ -11,11 +14,9 @@ public sealed partial class SchedulerWorld
     {
         AdvanceClock => State.StaleMappings.Count > 0 || LatestPortalAssignment is not null,
         CheckConverged => State.Chunks.Count > 0,
-        WorkerLeft left => Pool.IsActive(left.Worker) && IsRemovalRecoverable(left.Worker),
+        WorkerLeft left => Pool.IsActive(left.Worker) && Pool.ActiveCount > 1 && IsRemovalRecoverable(left.Worker),
         WorkerFetch fetch => Pool.IsActive(fetch.Worker),
         PortalFetch => LatestPortalAssignment is not null,
-        CorrectChunk correct => State.PkOf(correct.Dataset, correct.Id) is not null
-            && State.PkOf(correct.Replacement.Dataset, correct.Replacement.Id) is null,
         RemoveChunk remove => State.PkOf(remove.Dataset, remove.Id) is not null,
         SetMinReplication set => set.Value >= 1 && set.Value <= Pool.ActiveCount,
         _ => true,

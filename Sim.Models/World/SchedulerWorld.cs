@@ -19,7 +19,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
+    private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
+    private readonly BlindEvictions _blindEvictions = new();
     private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private StorageState? _state;
     private PlacementView? _view;

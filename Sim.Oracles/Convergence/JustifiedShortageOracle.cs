@@ -12,7 +12,8 @@ public static class JustifiedShortageOracle
     /// Whether the planner may refuse what packs only tightly (<c>multistep</c>, placement 10.5): excused unless a
     /// first-fit-decreasing packing exists even when every worker keeps room for one more largest chunk. First-fit on
     /// purpose: at a floor of one its success proves that no order of placement can fail with the full capacity, and above
-    /// one it errs on the side of the excuse, where the better choice of workers would blame an unlucky hash.
+    /// one it errs on the side of the excuse, where the better choice of workers would blame an unlucky hash. Not excused
+    /// either where counting proves that no order of placement can get stuck (<see cref="SeatingBound"/>).
     /// </param>
     public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges)
     {
@@ -21,8 +22,7 @@ public static class JustifiedShortageOracle
             return Verdict.Holds;
         }
 
-        var roomy = problem.WithHeadroom();
-        if (forgivesKnifeEdges && !(roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null))
+        if (forgivesKnifeEdges && !SeatingBound.NeverFails(problem) && !IsRoomy(problem))
         {
             return Verdict.Excused(ExcuseReasons.KnifeEdge);
         }
@@ -32,6 +32,12 @@ public static class JustifiedShortageOracle
             "fleet",
             "the fleet",
             $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(problem)}");
+    }
+
+    private static bool IsRoomy(PackingProblem problem)
+    {
+        var roomy = problem.WithHeadroom();
+        return roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null;
     }
 
     private static string Finding(PackingProblem problem) =>

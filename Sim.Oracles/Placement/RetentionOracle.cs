@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
@@ -37,6 +38,40 @@ public static class RetentionOracle
             if (kept < Math.Min(floor, held))
             {
                 return Violated(after, row, ideal, new Loss(kept, held, floor));
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>
+    /// Judges a plan by itself: of the copies that it was told of, it publishes at least <c>min(floor, their number)</c>
+    /// again, copies that it evicts not counted (placement 6.5, guarantee 3). A plan that publishes new homes only would let
+    /// every real copy drain.
+    /// </summary>
+    /// <param name="call">The question and the plan.</param>
+    public static Verdict JudgePlan(PlannerCall call)
+    {
+        if (call.Outcome is not ScheduleOutcome.Placed placed)
+        {
+            return Verdict.Holds;
+        }
+
+        var evicted = placed.Evicted.ToHashSet();
+        for (var row = 0; row < call.Input.Chunks.Count; row++)
+        {
+            var (held, kept) = (0, 0);
+            foreach (var worker in call.Input.Held[row])
+            {
+                held += evicted.Contains(new EvictedCopy(row, worker)) ? 0 : 1;
+                kept += placed.Workers[row].Contains(worker) ? 1 : 0;
+            }
+
+            if (kept < Math.Min(call.Floor, held))
+            {
+                var name = Wording.Text($"chunk (pk {call.Input.Chunks.Pks[row]})");
+                return Wording.OfChunk(
+                    OracleCatalog.Retention, name, $"the plan publishes {kept} of the {held} copies that {name} has, and the floor {call.Floor} demands {Math.Min(call.Floor, held)}");
             }
         }
 

@@ -17,6 +17,17 @@ public static class RisingIdsOracle
             published.Id.ToString(),
             $"worker assignment {published.Id} was published after worker assignment {seen.Worker}");
 
+    /// <summary>Judges a cycle that was refused: it uses up no number.</summary>
+    /// <param name="before">State before the cycle.</param>
+    /// <param name="after">State after it.</param>
+    public static Verdict JudgeShortage(StorageState before, StorageState after) => after.NewestWorkerAssignment == before.NewestWorkerAssignment
+        ? Verdict.Holds
+        : Wording.Of(
+            OracleCatalog.RisingIds,
+            "worker assignment",
+            after.NewestWorkerAssignment.ToString(),
+            $"a cycle was refused, and the newest worker assignment is {after.NewestWorkerAssignment} instead of {before.NewestWorkerAssignment}");
+
     /// <summary>Judges a portal assignment.</summary>
     /// <param name="seen">What was published before it.</param>
     /// <param name="published">The portal assignment.</param>

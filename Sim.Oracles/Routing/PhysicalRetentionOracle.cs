@@ -15,12 +15,19 @@ public static class PhysicalRetentionOracle
     /// <param name="departed">Workers that departed in between; copies that only they had are excused.</param>
     /// <param name="isStrict">Whether the quorum tolerates no straggler, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
+    /// <param name="blindEvictions">
+    /// Copies that a planner evicted when it could not know who has the chunk: readers did not see it, or every routed
+    /// worker had departed or been told to delete it. A planner that takes routing for the only proof of possession (<c>multistep</c>, placement 7.4
+    /// and 7.8) may so give up the one real copy in favour of one that is only planned; the worker deletes it when it
+    /// fetches. Empty for a planner that must not do that.
+    /// </param>
     public static Verdict Judge(
         PhysicalRetentionBaseline before,
         PhysicalRetentionBaseline after,
         ReadOnlySpan<WorkerPk> departed,
         bool isStrict,
-        bool isInfeasible)
+        bool isInfeasible,
+        IReadOnlySet<ChunkWorker> blindEvictions)
     {
         // Disks that did not change have lost nothing.
         if (before.Published is null || after.Published is null || ReferenceEquals(before.Copies, after.Copies))
@@ -46,6 +53,10 @@ public static class PhysicalRetentionOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.Departure);
             }
+            else if (OnlyEvictedBlindly(blindEvictions, before.Copies, chunk))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
+            }
             else
             {
                 return Violated(before, after, i);
@@ -62,6 +73,19 @@ public static class PhysicalRetentionOracle
     {
         var row = view.RowOf(chunk);
         return row >= 0 && view.IsInRemoval(row);
+    }
+
+    private static bool OnlyEvictedBlindly(IReadOnlySet<ChunkWorker> blindEvictions, PhysicalCopies copies, ChunkPk chunk)
+    {
+        foreach (var disk in copies.Disks)
+        {
+            if (disk.Holds(chunk) && !blindEvictions.Contains(new ChunkWorker(chunk, disk.Worker)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool OnlyOn(ReadOnlySpan<WorkerPk> departed, PhysicalCopies copies, ChunkPk chunk)

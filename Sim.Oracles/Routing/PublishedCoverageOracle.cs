@@ -13,8 +13,16 @@ public static class PublishedCoverageOracle
     /// <param name="published">Latest portal assignment; null if none.</param>
     /// <param name="newest">Latest worker assignment; null if none.</param>
     /// <param name="scene">The world around them.</param>
-    /// <returns>During a shortage a finding is excused as masked.</returns>
-    public static Verdict Judge(PortalAssignment? published, WorkerAssignment? newest, WorldScene scene)
+    /// <param name="shownSinceCycle">
+    /// Chunks that became visible since the last scheduling cycle. A chunk is shown by its first confirmed listing, even if
+    /// it has lost all its copies since (storage, GATE-4); only the next cycle knows that readers see it.
+    /// </param>
+    /// <returns>
+    /// During a shortage a finding is excused as masked. A finding that only the next cycle can mend is excused until then:
+    /// if a listed worker departed since the last one, or the chunk was shown since.
+    /// </returns>
+    public static Verdict Judge(
+        PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, IReadOnlySet<ChunkPk> shownSinceCycle)
     {
         if (published is null)
         {
@@ -23,16 +31,34 @@ public static class PublishedCoverageOracle
 
         var routing = published.ChunkWorkers;
         var listing = new HolderCursor(newest?.ChunkWorkers);
+        var verdict = Verdict.Holds;
         for (var i = 0; i < routing.Count; i++)
         {
-            if (scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo)
-                && !scene.AnyCounts(listing.HoldersOf(routing.Chunks[i]), published.ConfirmedUpTo))
+            var listed = listing.HoldersOf(routing.Chunks[i]);
+            if (!scene.AnyCounts(routing.HoldersAt(i), published.ConfirmedUpTo) || scene.AnyCounts(listed, published.ConfirmedUpTo))
             {
-                return scene.IsInfeasible ? Verdict.Excused(ExcuseReasons.MaskedByShortage) : Violated(published, newest, i);
+                continue;
+            }
+
+            if (scene.IsInfeasible)
+            {
+                verdict = Verdict.Excused(ExcuseReasons.MaskedByShortage);
+            }
+            else if (AnyAwaitsCycle(listed, scene.Departures))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.DepartureAwaitsCycle);
+            }
+            else if (shownSinceCycle.Contains(routing.Chunks[i]))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.PromotionAwaitsCycle);
+            }
+            else
+            {
+                return Violated(published, newest, i);
             }
         }
 
-        return Verdict.Holds;
+        return verdict;
     }
 
     /// <summary>How many routed chunks are covered by a listing alone: none of the listed workers that count has the chunk on disk. Legal after a rejoin; counted.</summary>
@@ -59,6 +85,19 @@ public static class PublishedCoverageOracle
         }
 
         return count;
+    }
+
+    private static bool AnyAwaitsCycle(ReadOnlySpan<WorkerPk> listed, DepartureRecord departures)
+    {
+        foreach (var worker in listed)
+        {
+            if (departures.AwaitsCycle(worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

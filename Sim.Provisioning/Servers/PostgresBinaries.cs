@@ -8,11 +8,11 @@ internal static class PostgresBinaries
     private const string DebianRoot = "/usr/lib/postgresql";
 
     /// <summary>The folder that holds <c>initdb</c> and <c>postgres</c>: by the PATH, links resolved, else the newest of Debian's; null if there is none.</summary>
-    public static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Resolve)
-            .Concat(NewestOfDebian())
-            .FirstOrDefault(IsComplete);
+    public static string? Find() => Find(Environment.GetEnvironmentVariable("PATH") ?? "", DebianRoot);
+
+    /// <summary>As <see cref="Find()"/>, on another search path.</summary>
+    public static string? Find(string path, string debianRoot) =>
+        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Resolve).Concat(NewestFirst(debianRoot)).FirstOrDefault(IsComplete);
 
     private static string? Resolve(string folder)
     {
@@ -20,9 +20,9 @@ internal static class PostgresBinaries
         return file.Exists ? Path.GetDirectoryName(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName) : null;
     }
 
-    private static IEnumerable<string?> NewestOfDebian() =>
-        Directory.Exists(DebianRoot)
-            ? Directory.GetDirectories(DebianRoot).OrderByDescending(VersionOf).Select(static folder => Path.Combine(folder, "bin"))
+    private static IEnumerable<string?> NewestFirst(string debianRoot) =>
+        Directory.Exists(debianRoot)
+            ? Directory.GetDirectories(debianRoot).OrderByDescending(VersionOf).Select(static folder => Path.Combine(folder, "bin"))
             : [];
 
     private static int VersionOf(string folder) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Npgsql;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres;
 
 namespace Sim.Provisioning;
@@ -32,10 +33,20 @@ public sealed class PostgresStoragePool : IAsyncDisposable
     public async Task<StorageLease> RentAsync(
         Func<PostgresStorageOptions, PostgresStorageOptions>? configure = null, CancellationToken cancellationToken = default)
     {
-        var database = await TakeDatabaseAsync(cancellationToken);
-        var options = new PostgresStorageOptions(ConnectionStringOf(database));
-        var storage = await PostgresSchedulerStorage.OpenAsync(configure?.Invoke(options) ?? options, cancellationToken);
-        return new StorageLease(storage, options.ConnectionString, () => _free.Add(database));
+        while (true)
+        {
+            var database = await TakeDatabaseAsync(cancellationToken);
+            var options = new PostgresStorageOptions(ConnectionStringOf(database));
+            try
+            {
+                var storage = await PostgresSchedulerStorage.OpenAsync(configure?.Invoke(options) ?? options, cancellationToken);
+                return new StorageLease(storage, options.ConnectionString, () => _free.Add(database));
+            }
+            catch (StorageException fault) when (fault.Kind == StorageErrorKind.AlreadyRunning)
+            {
+                // The server has not yet noticed that the last user cut its connection. The database is dropped at the end; another serves.
+            }
+        }
     }
 
     /// <summary>Drops the databases.</summary>

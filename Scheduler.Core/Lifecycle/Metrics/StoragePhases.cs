@@ -48,6 +48,9 @@ public static class StoragePhases
     /// <summary>The algorithm decides.</summary>
     public const string Schedule = "run_scheduling_cycle:schedule";
 
+    /// <summary>The plan is compared with the ideal.</summary>
+    public const string DeriveDeltas = "run_scheduling_cycle:derive_deltas";
+
     /// <summary>The plan becomes the ideal, with the drains, diffs and stamps that follow.</summary>
     public const string CommitNewIdeal = "run_scheduling_cycle:commit_new_ideal";
 

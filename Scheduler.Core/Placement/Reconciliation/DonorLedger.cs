@@ -57,11 +57,17 @@ internal sealed class DonorLedger
 
         var committed = IsCommitted(donor, worker);
         var committedLeft = _committed[donor] - (committed ? 1 : 0);
+#if MUTANTS
+        committedLeft = Mutants.IsOn(Mutant.EvictionBreaksFloor) ? int.MaxValue : committedLeft;
+#endif
         if (committedLeft < Math.Min(_input.Configuration.MinimumReplication, _input.Committed[donor].Length))
         {
             return false;
         }
 
+#if MUTANTS
+        routed = routed && !Mutants.IsOn(Mutant.EvictionIgnoresPossession);
+#endif
         // A committed copy may still be downloading; only routing proves that one is there.
         if (routed && _committedAndRouted[donor] - (committed ? 1 : 0) < 1)
         {

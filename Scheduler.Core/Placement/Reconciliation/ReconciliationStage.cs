@@ -45,6 +45,9 @@ internal sealed class ReconciliationStage<THash> : ISeating
     public ReconciliationResult Run()
     {
         SeatEstablishedFloors();
+#if MUTANTS
+        SeatNewFloorsInTurns();
+#endif
         SeatNewFloors();
 
         // Bonus copies are kept for free; while a floor is left out they must drain to make room for it.
@@ -53,6 +56,12 @@ internal sealed class ReconciliationStage<THash> : ISeating
             BonusRounds.Run(this, _walks.Order.All, _ceilings, _floor);
         }
 
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.GrowthNotSuppressed) && _excluded.Count > 0)
+        {
+            BonusRounds.Run(this, _walks.Order.All, _ceilings, _floor);
+        }
+#endif
         AddBackHeldFloors();
         return new ReconciliationResult(_state.Published.ToHolderLists(), _state.Held.Evictions, _excluded);
     }
@@ -76,6 +85,13 @@ internal sealed class ReconciliationStage<THash> : ISeating
     {
         if (_state.Held.IsHeld(chunk, worker))
         {
+#if MUTANTS
+            if (Mutants.IsOn(Mutant.EvictedCopySeatedAgain) && _state.Held.IsEvicted(chunk, worker))
+            {
+                _state.PublishHeld(chunk, worker);
+                return true;
+            }
+#endif
             if (_state.FreeBytes[worker] < 0 || _state.Held.IsEvicted(chunk, worker))
             {
                 return false;
@@ -115,8 +131,30 @@ internal sealed class ReconciliationStage<THash> : ISeating
     }
 
     /// <summary>All or nothing, one chunk at a time: two half floors that are both taken back would waste room that one chunk could use.</summary>
+#if MUTANTS
+    private void SeatNewFloorsInTurns()
+    {
+        for (var tag = 0; tag < _floor && Mutants.IsOn(Mutant.NewFloorsInTurns); tag++)
+        {
+            foreach (var chunk in _walks.Order.All)
+            {
+                if (IsNew(chunk) && !_excluded.Contains(chunk) && !TrySeatFloor(chunk, tag))
+                {
+                    _state.WithdrawFresh(chunk);
+                    _excluded.Add(chunk);
+                }
+            }
+        }
+    }
+#endif
     private void SeatNewFloors()
     {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.NewFloorsInTurns))
+        {
+            return;
+        }
+#endif
         foreach (var chunk in _walks.Order.All)
         {
             if (IsNew(chunk))
@@ -133,6 +171,13 @@ internal sealed class ReconciliationStage<THash> : ISeating
         {
             if (!TrySeatFloor(chunk, tag))
             {
+#if MUTANTS
+                if (Mutants.IsOn(Mutant.PartialFloorPublished))
+                {
+                    _excluded.Add(chunk);
+                    return;
+                }
+#endif
                 _state.WithdrawFresh(chunk);
                 _preemption.UndoBeyond(evictionsBefore);
                 _excluded.Add(chunk);
@@ -144,6 +189,12 @@ internal sealed class ReconciliationStage<THash> : ISeating
     /// <summary>Fresh copies are not downloaded yet, so a floor of copies that exist stays published beside them.</summary>
     private void AddBackHeldFloors()
     {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
+        {
+            return;
+        }
+#endif
         for (var chunk = 0; chunk < _ceilings.Length; chunk++)
         {
             var missing = _floor - CountPublishedHeld(chunk);

@@ -17,6 +17,12 @@ internal sealed class ReconciliationState
         Array.Fill(FreeBytes, input.Configuration.WorkerCapacityBytes);
         for (var chunk = 0; chunk < input.Chunks.Count; chunk++)
         {
+#if MUTANTS
+            if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
+            {
+                continue;
+            }
+#endif
             foreach (var worker in input.Held[chunk])
             {
                 FreeBytes[worker] -= _sizesBytes[chunk];

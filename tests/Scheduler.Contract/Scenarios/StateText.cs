@@ -16,7 +16,7 @@ public static class StateText
         Append(text, state.Lifecycles, row => $"{row}");
         text.Append(Ideal(state));
         Append(text, state.StaleMappings, row => $"{row}");
-        Append(text, state.Diffs, row => $"diff {row.Assignment} {row.Chunk}: {string.Join(' ', row.Workers)}");
+        text.Append(Diffs(state));
         Append(text, state.ConfirmedRouting, row => $"routing {row.Chunk}: {string.Join(' ', row.Workers)}");
         Append(text, state.Corrections, row => $"{row}");
         Append(text, state.Workers, row => $"{row}");
@@ -29,6 +29,14 @@ public static class StateText
     {
         var text = new StringBuilder();
         Append(text, state.Ideal, row => $"ideal {row.Chunk}: {string.Join(' ', row.Workers)}");
+        return text.ToString();
+    }
+
+    /// <summary>The queued changes of routing alone.</summary>
+    public static string Diffs(StorageState state)
+    {
+        var text = new StringBuilder();
+        Append(text, state.Diffs, row => $"diff {row.Assignment} {row.Chunk}: {string.Join(' ', row.Workers)}");
         return text.ToString();
     }
 

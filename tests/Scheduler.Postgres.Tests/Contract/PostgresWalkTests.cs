@@ -4,7 +4,7 @@ namespace Scheduler.Postgres.Tests.Contract;
 
 public sealed class PostgresWalkTests : WalkContract
 {
-    protected override int Walks => 60;
+    protected override int Walks => 40;
 
     protected override ValueTask<StorageHarness> CreateHarnessAsync() => PostgresHarness.OpenAsync();
 }

@@ -32,6 +32,12 @@ public sealed class JustifiedShortageOracleTests
     }
 
     [Fact]
+    [MustFire("O-38")]
+    public void What_cannot_get_stuck_in_any_order_is_no_knife_edge() =>
+        JustifiedShortageOracle.Judge(Equal(chunks: 62, floor: 1, workers: 8, saturation: 0.8), forgivesKnifeEdges: true)
+            .Fires(OracleCatalog.JustifiedShortage, "fleet", "6200 of 6400 bytes");
+
+    [Fact]
     [MustPass("O-38")]
     [MustFire("O-38")]
     public void The_demand_of_a_state_is_what_takes_part_in_scheduling_on_the_active_workers()

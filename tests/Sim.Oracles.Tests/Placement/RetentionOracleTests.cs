@@ -1,3 +1,6 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
+
 namespace Sim.Oracles.Tests;
 
 public sealed class RetentionOracleTests
@@ -59,4 +62,34 @@ public sealed class RetentionOracleTests
 
         RetentionOracle.Judge(Fleet.Ideal(1, 1, 2).View, before, 2).Fires(OracleCatalog.Retention, "chunk", "keeps 0", "demands 1");
     }
+
+    [Fact]
+    [MustPass("O-03")]
+    public void A_plan_that_publishes_a_floor_of_the_copies_that_are_there()
+    {
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1, 2], published: [1, 2, 3])).Passes();
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0], published: [0, 3])).Passes();
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [], published: [3])).Passes();
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: [1, 3], new EvictedCopy(0, 0))).Passes();
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: []) with { Outcome = new ScheduleOutcome.Infeasible() }).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-03")]
+    public void A_plan_that_publishes_new_homes_only()
+    {
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1, 2], published: [2, 3])).Fires(OracleCatalog.Retention, "chunk", "pk 7", "1 of the 3", "demands 2");
+        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: [3, 4], new EvictedCopy(0, 0))).Fires(OracleCatalog.Retention, "chunk", "0 of the 1", "demands 1");
+    }
+
+    private static PlannerCall Plan(int floor, ushort[] held, ushort[] published, params EvictedCopy[] evicted) =>
+        new(
+            new SchedulingInput(
+                new SchedulingChunks([new(7)], ["a"], [0], Utf8Column.FromStrings(["c1"]), [100], [2], [3], [true]),
+                new SchedulingWorkers([new(1), new(2), new(3), new(4), new(5)], ["p1", "p2", "p3", "p4", "p5"], [null, null, null, null, null]),
+                HolderLists.FromRows([held]),
+                HolderLists.FromRows([held]),
+                HolderLists.FromRows([[]])),
+            floor,
+            new ScheduleOutcome.Placed(HolderLists.FromRows([published]), new SortedTable<ushort, ushort>([], []), evicted));
 }

@@ -98,6 +98,40 @@ public sealed class AssignmentOracleTests
     }
 
     [Fact]
+    [MustPass("O-27")]
+    [MustFire("O-27")]
+    public void A_refused_cycle_uses_up_no_number()
+    {
+        RisingIdsOracle.JudgeShortage(new StateSketch().Newest(4).State, new StateSketch().Newest(4).State).Passes();
+        RisingIdsOracle.JudgeShortage(new StateSketch().Newest(4).State, new StateSketch().Newest(5).State)
+            .Fires(OracleCatalog.RisingIds, "worker assignment", "5", "instead of 4");
+    }
+
+    [Theory]
+    [MustPass("O-28")]
+    [InlineData(100, new long[] { 7, 5, 9 }, 5)]
+    [InlineData(75, new long[] { 8, 8, 8, 0 }, 8)]
+    [InlineData(76, new long[] { 8, 8, 8, 3 }, 3)]
+    [InlineData(1, new long[] { 2, 4, 3 }, 4)]
+    [InlineData(0, new long[] { 2, 4, 3 }, 9)]
+    [InlineData(100, new long[] { 7, 0 }, 0)]
+    [InlineData(100, new long[0], 0)]
+    public void A_quorum_has_reached_the_newest_assignment_that_enough_workers_have(int percent, long[] lastApplied, long reached) =>
+        WatermarkOracle.JudgeQuorum(percent, Assignments(lastApplied), new(9), new(reached)).Passes();
+
+    [Theory]
+    [MustFire("O-28")]
+    [InlineData(100, new long[] { 7, 5, 9 }, 7, "2 of 3 active workers")]
+    [InlineData(76, new long[] { 8, 8, 8, 3 }, 8, "3 of 4 active workers")]
+    [InlineData(75, new long[] { 8, 8, 8, 0 }, 7, "applied newer ones")]
+    [InlineData(1, new long[] { 2, 4, 3 }, 3, "applied newer ones")]
+    [InlineData(100, new long[] { 7, 0 }, 7, "1 of 2 active workers")]
+    [InlineData(0, new long[] { 9 }, 8, "instead of 9")]
+    [InlineData(100, new long[0], 4, "0 of 0 active workers")]
+    public void A_quorum_is_said_to_have_reached_more_or_less_than_it_has(int percent, long[] lastApplied, long reached, string mention) =>
+        WatermarkOracle.JudgeQuorum(percent, Assignments(lastApplied), new(9), new(reached)).Fires(OracleCatalog.Watermark, "watermark", mention);
+
+    [Fact]
     [MustPass("O-28")]
     public void The_watermark_stays_or_rises_up_to_the_newest_assignment()
     {
@@ -182,4 +216,6 @@ public sealed class AssignmentOracleTests
             [.. workers.Select(worker => worker.Pk)],
             [.. workers.Select(worker => new AssignmentWorker(worker.PeerId, worker.IsActive ? AssignmentWorkerStatus.Online : AssignmentWorkerStatus.Stale))]);
     }
+
+    private static WorkerAssignmentId[] Assignments(long[] ids) => Array.ConvertAll(ids, static id => new WorkerAssignmentId(id));
 }

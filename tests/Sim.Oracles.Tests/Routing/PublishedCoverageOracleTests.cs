@@ -9,52 +9,72 @@ public sealed class PublishedCoverageOracleTests
     [Fact]
     [MustFire("O-07")]
     public void Case_115_The_only_listed_holder_has_departed() =>
-        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [2])), Scene(1))
+        Judge(Routed, Published.Worker(4, (1, [2])), Scene(1))
             .Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1", "[1]", "worker assignment 4", "[2]");
 
     [Fact]
     [MustFire("O-07")]
     public void The_chunk_is_missing_from_the_worker_assignment() =>
-        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (2, [1])), Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1");
+        Judge(Routed, Published.Worker(4, (2, [1])), Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1");
 
     [Fact]
     [MustFire("O-07")]
     public void Case_115_There_is_routing_and_no_worker_assignment_at_all() =>
-        PublishedCoverageOracle.Judge(Routed, null, Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "there is no worker assignment");
+        Judge(Routed, null, Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "there is no worker assignment");
 
     [Fact]
     [MustFire("O-07")]
     public void A_listed_worker_whose_departure_is_not_settled_does_not_count() =>
-        PublishedCoverageOracle.Judge(
+        Judge(
             Routed,
             Published.Worker(4, (1, [2])),
-            new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(3)), false))
+            new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(3)).AfterCycle(), false))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk");
+
+    [Fact]
+    [MustPass("O-07")]
+    public void A_departure_since_the_last_cycle_excuses_what_the_next_cycle_must_mend()
+    {
+        var departed = DepartureRecord.None.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(4));
+        var listing = Published.Worker(4, (1, [2]));
+        Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), departed, false)).IsExcused(ExcuseReasons.DepartureAwaitsCycle);
+        Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), departed.AfterCycle(), false))
+            .Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
+    [Fact]
+    [MustFire("O-07")]
+    public void The_departure_of_another_worker_than_the_listed_one_is_no_excuse() =>
+        Judge(
+            Routed,
+            Published.Worker(4, (1, [2])),
+            new WorldScene(Disks.Of((1, [])), DepartureRecord.None.WithDeparture(new WorkerPk(3), new WorkerAssignmentId(4)), false))
             .Fires(OracleCatalog.PublishedCoverage, "chunk");
 
     [Fact]
     [MustPass("O-07")]
     public void It_is_listed_on_an_active_worker_that_is_not_routed() =>
-        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [2])), Scene(1, 2)).Passes();
+        Judge(Routed, Published.Worker(4, (1, [2])), Scene(1, 2)).Passes();
 
     [Fact]
     [MustPass("O-07")]
     public void Empty_routing_needs_no_worker_assignment()
     {
-        PublishedCoverageOracle.Judge(Published.Portal(7, 3), null, Scene(1)).Passes();
-        PublishedCoverageOracle.Judge(null, null, Scene(1)).Passes();
+        Judge(Published.Portal(7, 3), null, Scene(1)).Passes();
+        Judge(null, null, Scene(1)).Passes();
     }
 
     [Fact]
     [MustPass("O-07")]
-    public void Case_115_All_routed_workers_have_departed() => PublishedCoverageOracle.Judge(Routed, Published.Worker(4), Scene(2)).Passes();
+    public void Case_115_All_routed_workers_have_departed() => Judge(Routed, Published.Worker(4), Scene(2)).Passes();
 
     [Fact]
     [MustPass("O-07")]
     public void Case_131_A_shortage_masks_a_finding_and_nothing_else()
     {
-        PublishedCoverageOracle.Judge(Routed, Published.Worker(4), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true))
+        Judge(Routed, Published.Worker(4), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true))
             .IsExcused(ExcuseReasons.MaskedByShortage);
-        PublishedCoverageOracle.Judge(Routed, Published.Worker(4, (1, [1])), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true)).Passes();
+        Judge(Routed, Published.Worker(4, (1, [1])), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true)).Passes();
     }
 
     [Fact]
@@ -66,6 +86,18 @@ public sealed class PublishedCoverageOracleTests
         Assert.Equal(0, PublishedCoverageOracle.CountPaperOnly(Routed, listing, new WorldScene(Disks.Of((1, []), (2, []), (3, [1])), DepartureRecord.None, false)));
         Assert.Equal(0, PublishedCoverageOracle.CountPaperOnly(null, listing, Scene(1)));
     }
+
+    [Fact]
+    [MustPass("O-07")]
+    public void A_chunk_that_was_shown_since_the_last_cycle_is_excused_until_the_next_and_no_other_is()
+    {
+        Judge(Routed, Published.Worker(4), Scene(1), shownSinceCycle: [new ChunkPk(1)]).IsExcused(ExcuseReasons.PromotionAwaitsCycle);
+        Judge(Routed, Published.Worker(4), Scene(1), shownSinceCycle: [new ChunkPk(2)]).Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
+    private static Sim.Engine.Verdicts.Verdict Judge(
+        PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, SortedSet<ChunkPk>? shownSinceCycle = null) =>
+        PublishedCoverageOracle.Judge(published, newest, scene, shownSinceCycle ?? []);
 
     private static WorldScene Scene(params int[] active) =>
         new(Disks.Of([.. active.Select(worker => (worker, Array.Empty<int>()))]), DepartureRecord.None, false);

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json;
+using Sim.Cli.Mutants;
+using Sim.Cli.Settings;
+
+namespace Sim.Cli.Commands;
+
+/// <summary>What <c>sim mutants</c> runs in processes of the mutant build. It answers in JSON and is not meant for people.</summary>
+internal static class HuntCommand
+{
+    /// <summary>The hidden command.</summary>
+    public const string Name = "hunt";
+
+    /// <summary>Option: list the defects that are compiled in.</summary>
+    public const string ListOption = "--list";
+
+    /// <summary>Option: the most cases per seed.</summary>
+    public const string CasesOption = "--cases";
+
+    /// <summary>Option: the model.</summary>
+    public const string ModelsOption = "--model";
+
+    public static Command Create(CommandContext context)
+    {
+        var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
+        var model = ModelOption.Create();
+        var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
+        var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_MUTANT names, once per seed.")
+        {
+            list, model, cases,
+        };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(list))
+            {
+                await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(PlantedMutants.Names));
+                return (int)ExitCode.Held;
+            }
+
+            RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
+            var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
+            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most).RunAsync(cancellationToken);
+            await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(report));
+            return (int)ExitCode.Held;
+        });
+        return command;
+    }
+
+    private static void RequireKnown(string? mutant)
+    {
+        if (mutant is not null && !PlantedMutants.Names.Contains(mutant))
+        {
+            throw new UsageException($"{PlantedMutants.Variable}: this build has no mutant '{mutant}'");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Sim.Cli.Mutants;
+using Sim.Cli.Settings;
+
+namespace Sim.Cli.Commands;
+
+/// <summary><c>sim mutants</c>.</summary>
+internal static class MutantsCommand
+{
+    private const long DefaultCases = 2_000;
+
+    public static Command Create(CommandContext context)
+    {
+        var model = ModelOption.Create();
+        var cases = OptionTexts.Option("--cases", "the most cases per mutant and seed, counted over all models (default 2000)");
+        var mutant = OptionTexts.Option("--mutant", "try this one only");
+        var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
+        {
+            model, cases, mutant,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new MutantsRequest(
+                ModelOption.Read(parsed.GetValue(model)),
+                context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? DefaultCases,
+                parsed.GetValue(mutant));
+            return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);
+        });
+        return command;
+    }
+}

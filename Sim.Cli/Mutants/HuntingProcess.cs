@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using Sim.Cli.Commands;
+
+namespace Sim.Cli.Mutants;
+
+/// <summary>Asks the mutant build, in a process of its own per question.</summary>
+internal sealed class HuntingProcess(MutantBuild build)
+{
+    /// <summary>The defects that were compiled in, as the source spells them.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<string>>(null, [HuntCommand.Name, HuntCommand.ListOption], cancellationToken);
+
+    /// <summary>Sweeps with one defect switched on.</summary>
+    public Task<HuntReport> HuntAsync(string mutant, MutantsRequest request, CancellationToken cancellationToken)
+    {
+        List<string> arguments = [HuntCommand.Name, HuntCommand.CasesOption, request.MostCases.ToString(CultureInfo.InvariantCulture)];
+        if (request.Models.Length == 1)
+        {
+            arguments.AddRange([HuntCommand.ModelsOption, request.Models[0]]);
+        }
+
+        return AskAsync<HuntReport>(mutant, arguments, cancellationToken);
+    }
+
+    private async Task<T> AskAsync<T>(string? mutant, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var process = await build.RunAsync(mutant, arguments, cancellationToken);
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<T>(process.Output)!
+            : throw new EnvironmentLackingException($"the process of mutant {mutant ?? "(none)"} ended with exit code {process.ExitCode}: {process.Error.ReplaceLineEndings(" ").Trim()}");
+    }
+}

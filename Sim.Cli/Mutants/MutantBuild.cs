@@ -1,0 +1,69 @@
+namespace Sim.Cli.Mutants;
+
+/// <summary>A build of this program with the planted defects in it, in a folder of its own that disappears with it.</summary>
+internal sealed class MutantBuild : IDisposable
+{
+    /// <summary>What is said where nothing can be built.</summary>
+    public const string NoSdk = "no .NET SDK that fits global.json: mutants are built from the sources, so install the .NET 10 SDK";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sim-mutants-").FullName;
+
+    private MutantBuild()
+    {
+    }
+
+    /// <summary>Builds.</summary>
+    /// <param name="sources">Folder of the solution; its own outputs are not touched.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
+    /// <exception cref="EnvironmentLackingException">There is no SDK, or the sources do not build.</exception>
+    public static async Task<MutantBuild> CreateAsync(string sources, CancellationToken cancellationToken)
+    {
+        if ((await ChildProcess.DotnetAsync(sources, Plain, ["--version"], cancellationToken)).ExitCode != 0)
+        {
+            throw new EnvironmentLackingException(NoSdk);
+        }
+
+        var build = new MutantBuild();
+        try
+        {
+            await build.CompileAsync(sources, cancellationToken);
+            return build;
+        }
+        catch
+        {
+            build.Dispose();
+            throw;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, string> Plain { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["DOTNET_NOLOGO"] = "1",
+    };
+
+    /// <summary>Runs the program that was built, with one defect switched on.</summary>
+    /// <param name="mutant">The defect as the source spells it; null for none.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    public Task<ChildProcess> RunAsync(string? mutant, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal) { [PlantedMutants.Variable] = mutant ?? "" };
+        string[] program = [Path.Combine(_folder, "bin", "Sim.Cli", "release", "sim.dll")];
+        return ChildProcess.DotnetAsync(_folder, variables, [.. program, .. arguments], cancellationToken);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task CompileAsync(string sources, CancellationToken cancellationToken)
+    {
+        var project = Path.Combine(sources, "Sim.Cli", "Sim.Cli.csproj");
+        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _folder, "-v", "quiet", "-nologo"];
+        var build = await ChildProcess.DotnetAsync(sources, Plain, arguments, cancellationToken);
+        if (build.ExitCode != 0)
+        {
+            var fault = build.Output.Split('\n').FirstOrDefault(line => line.Contains(" error ", StringComparison.Ordinal)) ?? build.Error;
+            throw new EnvironmentLackingException($"the sources do not build with their mutants: {fault.Trim()}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Sim.Cli.Mutants;
+
+/// <summary>What to sweep the planted defects with.</summary>
+/// <param name="Models">Models that take turns.</param>
+/// <param name="MostCases">The most cases per defect and seed, over all models.</param>
+/// <param name="Only">The one defect to try, as tables spell it; null for all.</param>
+internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, string? Only);

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace Scheduler.Postgres.Tests.Faults;
+
+/// <summary>Lets a number of statements pass and strikes at the next.</summary>
+public sealed class ArmedInterceptor : IStatementInterceptor
+{
+    private FaultKind _kind;
+    private int _remaining = int.MaxValue;
+
+    /// <summary>Names of the statements that were struck.</summary>
+    public SortedSet<string> Struck { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Statements that passed, in order.</summary>
+    public List<(string Name, StatementKind Kind)> Passed { get; } = [];
+
+    public void Arm(FaultKind kind, int after)
+    {
+        _kind = kind;
+        _remaining = after;
+    }
+
+    public void Disarm() => _remaining = int.MaxValue;
+
+    public async ValueTask BeforeAsync(StatementBoundary boundary, CancellationToken cancellationToken)
+    {
+        if (_remaining == 0 && _kind != FaultKind.LoseAnswer)
+        {
+            Strike(boundary);
+            if (_kind == FaultKind.DropConnection)
+            {
+                await boundary.DropConnectionAsync();
+                return;
+            }
+
+            throw new NpgsqlException("the test lets the statement fail");
+        }
+    }
+
+    public ValueTask AfterAsync(StatementBoundary boundary, CancellationToken cancellationToken)
+    {
+        Passed.Add((boundary.Name, boundary.Kind));
+        if (_remaining == 0)
+        {
+            Strike(boundary);
+            throw new NpgsqlException("the test loses the answer");
+        }
+
+        _remaining--;
+        return ValueTask.CompletedTask;
+    }
+
+    private void Strike(StatementBoundary boundary)
+    {
+        Struck.Add(boundary.Name);
+        Disarm();
+    }
+}

@@ -1,0 +1,39 @@
+using Npgsql;
+using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Sessions;
+using Scheduler.Postgres.Tests.Servers;
+
+namespace Scheduler.Postgres.Tests.Sessions;
+
+/// <summary>Faults of the driver become those of the contract (rule PG-9).</summary>
+[NeedsNoServer]
+public sealed class ErrorTranslationTests
+{
+    [Theory]
+    [InlineData(PostgresErrorCodes.UniqueViolation, "datasets_name_key", StorageErrorKind.DatasetAlreadyExists)]
+    [InlineData(PostgresErrorCodes.UniqueViolation, "chunks_identity_key", StorageErrorKind.ChunkAlreadyExists)]
+    [InlineData(PostgresErrorCodes.UniqueViolation, "chunk_corrections_pkey", StorageErrorKind.CorrectionRejected)]
+    [InlineData(PostgresErrorCodes.UniqueViolation, "sched_workers_pkey", StorageErrorKind.Database)]
+    [InlineData(PostgresErrorCodes.LockNotAvailable, null, StorageErrorKind.LockTimeout)]
+    [InlineData(PostgresErrorCodes.SerializationFailure, null, StorageErrorKind.Serialization)]
+    [InlineData(PostgresErrorCodes.DeadlockDetected, null, StorageErrorKind.Serialization)]
+    [InlineData(PostgresErrorCodes.RaiseException, null, StorageErrorKind.Database)]
+    public void Every_state_of_the_server_has_its_kind(string state, string? constraint, StorageErrorKind kind)
+    {
+        var fault = new PostgresException("refused", "ERROR", "ERROR", state, constraintName: constraint);
+        var translated = Assert.IsAssignableFrom<StorageException>(ErrorTranslation.Of(fault));
+        Assert.Equal(kind, translated.Kind);
+        Assert.Same(fault, translated.InnerException);
+    }
+
+    [Fact]
+    public void A_failed_connection_is_a_fault_of_the_database() =>
+        Assert.Equal(StorageErrorKind.Database, Assert.IsType<StorageException>(ErrorTranslation.Of(new NpgsqlException("gone"))).Kind);
+
+    [Fact]
+    public void Everything_else_passes()
+    {
+        var fault = new OperationCanceledException();
+        Assert.Same(fault, ErrorTranslation.Of(fault));
+    }
+}
