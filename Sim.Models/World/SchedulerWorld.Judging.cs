@@ -244,11 +244,11 @@ public sealed partial class SchedulerWorld
         JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
-            _recorder.Judge(OracleCatalog.WeakFloors, ConvergedFloorOracle.JudgeWeak(View, Rules));
+            _recorder.Judge(OracleCatalog.WeakFloors, Explained(ConvergedFloorOracle.JudgeWeak(View, Rules)));
         }
         else
         {
-            _recorder.Judge(OracleCatalog.StrongFloors, ConvergedFloorOracle.JudgeStrong(View, Rules));
+            _recorder.Judge(OracleCatalog.StrongFloors, Explained(ConvergedFloorOracle.JudgeStrong(View, Rules)));
         }
 
         _recorder.Judge(
