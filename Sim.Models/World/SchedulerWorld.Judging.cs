@@ -95,7 +95,8 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, Eligibility));
             if (IsPlannerToTheLetter)
             {
-                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.Judge(call, Rules));
+                _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(call, Rules));
+                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(call, Rules));
             }
         }
 

@@ -42,6 +42,8 @@ internal sealed class PlanView
 
     public bool IsEvicted(int row, int worker) => _evicted.Contains(new EvictedCopy(row, worker));
 
+    public bool HasEvictionsOn(int worker) => _plan.Evicted.Any(copy => copy.Worker == worker);
+
     /// <summary>Copies that were there and are not evicted.</summary>
     public int HeldLeft(int row) => CountLeft(row, Input.Held[row], routedOnly: false);
 

@@ -3,8 +3,9 @@ using Sim.Engine.Verdicts;
 namespace Sim.Oracles;
 
 /// <summary>
-/// O-05, judged at every plan of the planner to the letter instead of at a fixed point only: a chunk that readers see does
-/// not stay below its floor while the copies that others may give up on some worker would make room for it.
+/// O-04 and O-05, judged at every plan of the planner to the letter instead of at a fixed point only: no chunk stays below
+/// its floor while there is room, and no chunk that readers see does so while the copies that others may give up on some
+/// worker would make room.
 /// </summary>
 /// <remarks>
 /// Sound although it looks at the finished plan only: after the seat that the chunk was refused, fresh copies take room,
@@ -13,10 +14,52 @@ namespace Sim.Oracles;
 /// </remarks>
 public static class StarvedFloorOracle
 {
-    /// <summary>Judges a plan.</summary>
+    /// <summary>
+    /// Judges that room is used (O-04): a chunk below its floor finds no worker with room for another copy, and a new chunk,
+    /// which has its whole floor or nothing, fewer of them than its floor. Workers from which the plan evicts do not count:
+    /// their room may have come too late.
+    /// </summary>
     /// <param name="call">The question and the plan.</param>
     /// <param name="rules">Capacity and eligibility.</param>
-    public static Verdict Judge(PlannerCall call, FleetRules rules)
+    public static Verdict JudgeRoom(PlannerCall call, FleetRules rules)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        long[]? freeBytes = null;
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            if (plan.Published(row).Length >= call.Floor)
+            {
+                continue;
+            }
+
+            freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
+            var open = 0;
+            for (var worker = 0; worker < freeBytes.Length; worker++)
+            {
+                var hasRoom = freeBytes[worker] >= call.Input.Chunks.SizesBytes[row] && !plan.HasEvictionsOn(worker);
+                open += hasRoom && MayTake(plan, row, worker, rules) ? 1 : 0;
+            }
+
+            var isNew = call.Input.Held[row].IsEmpty && !call.Input.Chunks.Visible[row];
+            if (open >= (isNew ? call.Floor : 1))
+            {
+                var name = plan.NameOf(row);
+                return Wording.OfChunk(
+                    OracleCatalog.WeakFloors, name, $"the plan leaves {name} with {plan.Published(row).Length} copies of its floor {call.Floor}, and {open} workers have room for another");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>Judges that bonus copies yield (O-05).</summary>
+    /// <param name="call">The question and the plan.</param>
+    /// <param name="rules">Capacity and eligibility.</param>
+    public static Verdict JudgeYielding(PlannerCall call, FleetRules rules)
     {
         if (PlanView.Of(call) is not { } plan)
         {
