@@ -99,8 +99,20 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
 
     private Task<T> WriteAsync<T>(
         string operation, IsolationLevel isolation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
-        FencedAsync(() => _session.WriteAsync(
-            operation, isolation, async transaction => await body(transaction, await LedgerAsync(operation, transaction, cancellationToken)), cancellationToken));
+        FencedAsync(async () =>
+        {
+            if (_ledger is null && isolation != IsolationLevel.RepeatableRead)
+            {
+                // A copy must show one moment, which a transaction of this kind does not.
+                await _session.ReadAsync(operation + ":load", transaction => LedgerAsync(operation, transaction, cancellationToken), cancellationToken);
+            }
+
+            return await _session.WriteAsync(
+                operation,
+                isolation,
+                async transaction => await body(transaction, await LedgerAsync(operation, transaction, cancellationToken)),
+                cancellationToken);
+        });
 
     /// <summary>
     /// Runs an operation. After a fault that is not a plain refusal nobody knows what the database holds, so the next

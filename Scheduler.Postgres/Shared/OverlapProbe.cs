@@ -9,8 +9,9 @@ namespace Scheduler.Postgres.Shared;
 internal static class OverlapProbe
 {
     /// <summary>
-    /// The first claim that meets a stored chunk, and the first chunk that it meets. The range must be written as in the index, and the limit keeps the planner
-    /// from turning one index probe per claim into a join of two large tables.
+    /// A claim that meets a stored chunk, with one of the chunks that it meets. The range must be written as in the index, and
+    /// the limit keeps the planner from turning one index probe per claim into a join of two large tables. An order among the
+    /// chunks that are met would undo that: the planner would then read all of them.
     /// </summary>
     public const string FindBlocker = """
         select wanted.ordinal - 1, blocker.chunk_id, blocker.first_block, blocker.last_block_delta
@@ -27,7 +28,6 @@ internal static class OverlapProbe
                       and lifecycle.marked_for_removal is null
                       and lifecycle.dropped_at_portal_assignment_id is null
                       and lifecycle.dropped_at_worker is null)
-            order by stored.first_block, stored.chunk_pk
             limit 1
         ) as blocker
         limit 1

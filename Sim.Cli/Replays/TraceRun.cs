@@ -1,4 +1,3 @@
-using Sim.Cli.Environment;
 using Sim.Engine.Tracing;
 using Sim.Models.Profiles;
 using Sim.Models.World;
@@ -15,7 +14,7 @@ internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson,
     /// <summary>Prints it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var simulation = new WorldSimulation(BackendCatalog.Open(InMemoryStorageProvider.Name));
+        var simulation = new WorldSimulation(new InMemoryStorageProvider());
         var walk = source switch
         {
             ReplaySource.File file => file.Content.ToWalk(),

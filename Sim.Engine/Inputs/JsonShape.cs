@@ -204,10 +204,17 @@ internal sealed class JsonShape(JsonSerializerOptions options)
     private static bool IsNullable(JsonPropertyInfo member) =>
         IsNullableValue(member.PropertyType) || (!member.PropertyType.IsValueType && member.IsSetNullable);
 
-    /// <summary>Whether the member is a list whose items may be null, as its annotations say.</summary>
+    /// <summary>Whether the member is a list whose items may be null, as its annotations say; a type parameter says nothing and counts as not null.</summary>
     private static bool HasNullableItems(JsonPropertyInfo member) =>
         member.AttributeProvider is PropertyInfo property
+        && !HasOpenItems(property)
         && new NullabilityInfoContext().Create(property).GenericTypeArguments is [{ ReadState: NullabilityState.Nullable }];
+
+    private static bool HasOpenItems(PropertyInfo property)
+    {
+        var declaring = property.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : property.DeclaringType;
+        return declaring?.GetProperty(property.Name)?.PropertyType.GenericTypeArguments is [{ IsGenericParameter: true }];
+    }
 
     private static bool IsNullableValue(Type type) => Nullable.GetUnderlyingType(type) is not null;
 

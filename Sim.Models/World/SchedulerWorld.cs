@@ -15,6 +15,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 {
     private readonly ISchedulerStorage _storage;
     private readonly IStorageInspection _inspection;
+    private readonly WorldStorage _backend;
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
@@ -36,6 +37,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Configuration = configuration;
         _storage = storage.Operations;
         _inspection = storage.Inspection;
+        _backend = storage;
         _recorder = recorder;
         Floor = configuration.MinReplication;
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
@@ -148,7 +150,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public ValueTask DisposeAsync() => _backend.Lease.DisposeAsync();
 
     private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken)
     {
@@ -184,8 +186,19 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
     public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
 
-    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
-        _state ??= await _inspection.ReadStateAsync(cancellationToken);
+    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        if (_state is null)
+        {
+            _state = await _inspection.ReadStateAsync(cancellationToken);
+            if (_backend.CompareAsync is { } compareAsync)
+            {
+                _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(cancellationToken));
+            }
+        }
+
+        return _state;
+    }
 
     private void StateHasChanged()
     {

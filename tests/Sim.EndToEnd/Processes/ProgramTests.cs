@@ -38,7 +38,7 @@ public sealed class ProgramTests
     public async Task A_violation_is_shrunk_saved_and_replayed_by_the_command_that_is_printed()
     {
         using var folder = new TemporaryFolder();
-        var swept = await SimProcess.RunAsync(folder.Root, null, "sweep", "--cases", "2", "--seed", "1", "--planner", "stateless");
+        var swept = await SimProcess.RunAsync(folder.Root, null, "sweep", "--model", "guided", "--cases", "2", "--seed", "1", "--planner", "stateless");
         var saved = Assert.Single(Directory.GetFiles(folder.PathOf("sim-failures"), "*.walk.json"));
         var replayed = await SimProcess.RunAsync(folder.Root, null, "replay", saved);
 
