@@ -7,12 +7,12 @@ namespace Sim.Oracles;
 internal sealed class PlanView
 {
     private readonly ScheduleOutcome.Placed _plan;
-    private readonly HashSet<EvictedCopy> _evicted;
+    private readonly HashSet<EvictedCopy>? _evicted;
 
     private PlanView(PlannerCall call, ScheduleOutcome.Placed plan)
     {
         (Input, Floor, _plan) = (call.Input, call.Floor, plan);
-        _evicted = [.. plan.Evicted];
+        _evicted = plan.Evicted.Count == 0 ? null : [.. plan.Evicted];
     }
 
     public SchedulingInput Input { get; }
@@ -40,7 +40,7 @@ internal sealed class PlanView
 
     public bool IsRouted(int row, int worker) => Input.Routed[row].Contains((ushort)worker);
 
-    public bool IsEvicted(int row, int worker) => _evicted.Contains(new EvictedCopy(row, worker));
+    public bool IsEvicted(int row, int worker) => _evicted is not null && _evicted.Contains(new EvictedCopy(row, worker));
 
     public bool HasEvictionsOn(int worker) => _plan.Evicted.Any(copy => copy.Worker == worker);
 
