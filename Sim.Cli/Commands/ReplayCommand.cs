@@ -25,7 +25,7 @@ internal static class ReplayCommand
             var request = new ReplayRequest
             {
                 Source = ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
-                Backend = OptionTexts.OptionalOneOf("--backend", parsed.GetValue(backend), BackendCatalog.Names),
+                Backend = OptionTexts.OptionalOneOf("--backend", parsed.GetValue(backend), BackendNames.All),
                 IsTracing = parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false),
                 UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
                 StatePath = parsed.GetValue(state),

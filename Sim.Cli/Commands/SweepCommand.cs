@@ -38,7 +38,7 @@ internal static class SweepCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var backendName = OptionTexts.OneOf("--backend", parsed.GetValue(backend) ?? InMemoryStorageProvider.Name, BackendCatalog.Names);
+            var backendName = OptionTexts.OneOf("--backend", parsed.GetValue(backend) ?? InMemoryStorageProvider.Name, BackendNames.All);
             var request = new SweepRequest
             {
                 Models = ModelOption.Read(parsed.GetValue(model)),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sim.Cli.Environment;
 using Sim.Cli.Settings;
 using Sim.Engine.Randomness;
 using Sim.Engine.Shrinking;
@@ -19,7 +18,7 @@ internal sealed class Hunt(ImmutableArray<string> models, long mostCases)
     /// <summary>Seeds of the sweeps: 1 to this.</summary>
     public const int Seeds = 5;
 
-    private readonly WorldSimulation _simulation = new(BackendCatalog.Open(InMemoryStorageProvider.Name));
+    private readonly WorldSimulation _simulation = new(new InMemoryStorageProvider());
 
     private readonly IModel<WorldConfiguration, WorldAction, SchedulerWorld>[] _models =
         [.. models.Select(name => ModelCatalog.Find(name, PinnedSettings.For(InMemoryStorageProvider.Name))!)];

@@ -15,6 +15,7 @@ namespace Sim.Cli.Regressions;
 /// <param name="folder">The folder.</param>
 internal sealed class RegressionRun(IOutput output, string folder)
 {
+    private readonly HashSet<string> _unavailable = new(StringComparer.Ordinal);
     private int _replays;
     private int _failed;
     private int _notRun;
@@ -27,10 +28,11 @@ internal sealed class RegressionRun(IOutput output, string folder)
             throw new UsageException($"no folder '{folder}' with walk files");
         }
 
+        await using var backends = new Backends();
         var paths = Directory.GetFiles(folder, "*.walk.json").Order(StringComparer.Ordinal).ToList();
         foreach (var path in paths)
         {
-            await ReplayAsync(WalkFileReading.Read(path), cancellationToken);
+            await ReplayAsync(backends, WalkFileReading.Read(path), cancellationToken);
         }
 
         output.Standard.Write(string.Create(
@@ -38,18 +40,19 @@ internal sealed class RegressionRun(IOutput output, string folder)
         return _failed > 0 ? ExitCode.Violated : ExitCode.Held;
     }
 
-    private async Task ReplayAsync(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, CancellationToken cancellationToken)
+    private async Task ReplayAsync(
+        Backends backends, WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, CancellationToken cancellationToken)
     {
         foreach (var backend in file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends)
         {
-            if (!BackendCatalog.IsAvailable(backend))
+            if (await OpenAsync(backends, backend, cancellationToken) is not { } provider)
             {
                 _notRun++;
                 PrintLine("not run", backend, file.Steps.Length, "-", file.Name);
                 continue;
             }
 
-            var simulation = new WorldSimulation(BackendCatalog.Open(backend));
+            var simulation = new WorldSimulation(provider);
             var result = await new WorldReplay(simulation).RunAsync(
                 file.ToWalk(), file.Witnesses, isTracing: false, untilStep: null, cancellationToken);
             var faults = result.FaultsAgainst(file.Expect).ToList();
@@ -60,6 +63,26 @@ internal sealed class RegressionRun(IOutput output, string folder)
             {
                 output.Standard.Write($"         {fault}\n");
             }
+        }
+    }
+
+    /// <summary>Opens a backend; null, with the reason told once, if it is not to be had here.</summary>
+    private async Task<IStorageProvider?> OpenAsync(Backends backends, string backend, CancellationToken cancellationToken)
+    {
+        if (_unavailable.Contains(backend))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await backends.OpenAsync(backend, cancellationToken);
+        }
+        catch (EnvironmentLackingException lacking)
+        {
+            _unavailable.Add(backend);
+            await output.Error.WriteLineAsync($"sim: {lacking.Message}");
+            return null;
         }
     }
 

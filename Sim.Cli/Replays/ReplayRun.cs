@@ -18,10 +18,11 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request)
     /// <summary>Runs it on every backend that is asked for.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        await using var open = new Backends();
         var codes = new List<ExitCode>();
-        foreach (var backend in Backends())
+        foreach (var backend in BackendsToRun())
         {
-            var simulation = new WorldSimulation(BackendCatalog.Open(backend));
+            var simulation = new WorldSimulation(await open.OpenAsync(backend, cancellationToken));
             codes.Add(request.Source switch
             {
                 ReplaySource.File file => await ReplayFileAsync(simulation, file.Content, cancellationToken),
@@ -33,13 +34,13 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request)
         return ExitCodes.First(codes);
     }
 
-    private IReadOnlyList<string> Backends() => (request.Backend, request.Source) switch
+    private IReadOnlyList<string> BackendsToRun() => (request.Backend, request.Source) switch
     {
-        (BackendCatalog.Both, _) => WorldWalkFiles.Backends,
         ({ } named, _) => [named],
+        (_, ReplaySource.File { Content.Expect.Oracle: "O-41" }) => [BackendNames.Both],
         (_, ReplaySource.File { Content.Backends.IsEmpty: false } file) => file.Content.Backends,
         (_, ReplaySource.File) => WorldWalkFiles.Backends,
-        (_, ReplaySource.Token token) when token.Value.Profile.StartsWith(BackendCatalog.Postgres, StringComparison.Ordinal) => [BackendCatalog.Postgres],
+        (_, ReplaySource.Token token) when token.Value.Profile.StartsWith(BackendNames.Postgres, StringComparison.Ordinal) => [BackendNames.Postgres],
         _ => [InMemoryStorageProvider.Name],
     };
 

@@ -15,15 +15,15 @@ namespace Sim.Cli.Replays;
 /// <param name="pin">Adds what environment variables pin, for tokens.</param>
 internal sealed class ShrinkRun(IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin)
 {
-    private readonly WorldSimulation _simulation = new(BackendCatalog.Open(InMemoryStorageProvider.Name));
-
     /// <summary>Shrinks it. What was found before an interruption is saved too.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var (walk, model, token) = await WalkOfAsync(cancellationToken);
-        var shrunk = await ShrinkAsync(walk, cancellationToken);
+        await using var backends = new Backends();
+        var simulation = new WorldSimulation(await backends.OpenAsync(BackendName, cancellationToken));
+        var (walk, model, token) = await WalkOfAsync(simulation, cancellationToken);
+        var shrunk = await ShrinkAsync(simulation, walk, cancellationToken);
         var name = Path.GetFileName(destination).Split('.')[0];
-        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, _simulation.Backend, token));
+        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, simulation.Backend, token));
         var printer = new ViolationPrinter(output.Standard);
         printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
@@ -31,12 +31,20 @@ internal sealed class ShrinkRun(IOutput output, ReplaySource source, string dest
         return shrunk.IsCancelled ? ExitCode.Interrupted : ExitCode.Held;
     }
 
+    /// <summary>A difference between backends shows only in lockstep, a fault of one backend only there; anything else is shrunk in memory.</summary>
+    private string BackendName => source switch
+    {
+        ReplaySource.File { Content.Expect.Oracle: "O-41" } => BackendNames.Both,
+        ReplaySource.File { Content.Backends: [var only] } => only,
+        _ => BackendNames.Memory,
+    };
+
     private async Task<ShrinkResult<WorldConfiguration, WorldAction>> ShrinkAsync(
-        Walk<WorldConfiguration, WorldAction> walk, CancellationToken cancellationToken)
+        WorldSimulation simulation, Walk<WorldConfiguration, WorldAction> walk, CancellationToken cancellationToken)
     {
         try
         {
-            return await new WalkShrinking(output, _simulation).ShrinkAsync(walk, identity: null, cancellationToken);
+            return await new WalkShrinking(output, simulation).ShrinkAsync(walk, identity: null, cancellationToken);
         }
         catch (WalkDoesNotFailException holds)
         {
@@ -44,14 +52,15 @@ internal sealed class ShrinkRun(IOutput output, ReplaySource source, string dest
         }
     }
 
-    private async Task<(Walk<WorldConfiguration, WorldAction> Walk, string Model, string? Token)> WalkOfAsync(CancellationToken cancellationToken)
+    private async Task<(Walk<WorldConfiguration, WorldAction> Walk, string Model, string? Token)> WalkOfAsync(
+        WorldSimulation simulation, CancellationToken cancellationToken)
     {
         switch (source)
         {
             case ReplaySource.File file:
                 return (file.Content.ToWalk(), file.Content.Model, file.Content.Seed);
             case ReplaySource.Token token:
-                var outcome = await TokenCase.GenerateAsync(_simulation, token.Value, pin, output, cancellationToken);
+                var outcome = await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken);
                 return (outcome.Walk, token.Value.Model, token.Value.ToString());
             default:
                 throw new InvalidOperationException("a source is a file or a token");

@@ -2,6 +2,7 @@ using Sim.Engine.Replay;
 using Sim.Engine.Shrinking;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
+using Sim.Models.Walks;
 using Sim.Models.World;
 
 namespace Sim.Cli.Replays;
@@ -23,7 +24,7 @@ internal static class ShrunkWalkFile
             About = $"{shrunk.Failure.Oracle.Id} {shrunk.Failure.Oracle.Name}: {shrunk.Failure.Violation.Sentence}",
             Model = model,
             Seed = seed,
-            Backends = [backend],
+            Backends = WorldWalkFiles.Backends.Contains(backend) ? [backend] : [],
             Config = shrunk.Walk.Configuration,
             Steps = shrunk.Walk.Steps,
             Expect = WalkExpectation.Violates(shrunk.Failure.Oracle.Id, shrunk.Failure.Step == 0 ? null : shrunk.Failure.Step),

@@ -16,7 +16,8 @@ internal sealed class SweepRun(IOutput output, SweepRequest request)
     /// <summary>Runs it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var simulation = new WorldSimulation(BackendCatalog.Open(request.Backend));
+        await using var backends = new Backends();
+        var simulation = new WorldSimulation(await backends.OpenAsync(request.Backend, cancellationToken));
         await output.Standard.WriteAsync($"seed {request.Seed}\n");
         var results = new List<SweepResult<WorldConfiguration, WorldAction>>();
         var failures = new List<SavedFailure>();

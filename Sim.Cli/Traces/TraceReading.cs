@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sim.Cli.Environment;
 using Sim.Cli.Replays;
 using Sim.Engine.Inputs;
 using Sim.Engine.Tracing;
@@ -16,7 +15,7 @@ internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSett
     /// <summary>Runs a case and records its trace.</summary>
     public async Task<ImmutableArray<StepRecord>> RunAsync(ReplaySource source, CancellationToken cancellationToken)
     {
-        var simulation = new WorldSimulation(BackendCatalog.Open(InMemoryStorageProvider.Name));
+        var simulation = new WorldSimulation(new InMemoryStorageProvider());
         var walk = source switch
         {
             ReplaySource.File file => file.Content.ToWalk(),

@@ -6,6 +6,6 @@ public interface IStorageProvider
     /// <summary>Name of the backend, as walk files and the command line say it.</summary>
     string Backend { get; }
 
-    /// <summary>Opens a fresh, empty storage; disposing its operations releases it.</summary>
+    /// <summary>opens a fresh, empty storage; disposing its lease releases it.</summary>
     ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken);
 }

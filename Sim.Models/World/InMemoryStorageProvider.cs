@@ -15,6 +15,6 @@ public sealed class InMemoryStorageProvider : IStorageProvider
     public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
     {
         var storage = new InMemorySchedulerStorage();
-        return ValueTask.FromResult(new WorldStorage(storage, storage));
+        return ValueTask.FromResult(new WorldStorage(storage, storage, storage));
     }
 }

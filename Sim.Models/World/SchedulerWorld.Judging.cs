@@ -91,7 +91,16 @@ public sealed partial class SchedulerWorld
         if (_planner.LatestCall is { } call)
         {
             _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(call));
+            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeEvictions(call));
+            _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, Eligibility));
+            if (IsPlannerToTheLetter)
+            {
+                _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(call, Rules));
+                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(call, Rules));
+            }
         }
+
+        _recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeNewStamps(before, View));
 
         if (result is SchedulingCycleResult.Shortage)
         {

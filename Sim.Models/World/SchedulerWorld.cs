@@ -16,6 +16,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 {
     private readonly ISchedulerStorage _storage;
     private readonly IStorageInspection _inspection;
+    private readonly WorldStorage _backend;
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
@@ -37,6 +38,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Configuration = configuration;
         _storage = storage.Operations;
         _inspection = storage.Inspection;
+        _backend = storage;
         _recorder = recorder;
         Floor = configuration.MinReplication;
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
@@ -158,7 +160,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public ValueTask DisposeAsync() => _backend.Lease.DisposeAsync();
 
     private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken)
     {
@@ -194,8 +196,19 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
     public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
 
-    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken) =>
-        _state ??= await _inspection.ReadStateAsync(cancellationToken);
+    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        if (_state is null)
+        {
+            _state = await _inspection.ReadStateAsync(cancellationToken);
+            if (_backend.CompareAsync is { } compareAsync)
+            {
+                _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(cancellationToken));
+            }
+        }
+
+        return _state;
+    }
 
     private void StateHasChanged()
     {

@@ -1,8 +1,14 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Engine.Verdicts;
 
 namespace Sim.Models.World;
 
 /// <summary>A backend under test: its operations and a way to look inside.</summary>
 /// <param name="Operations">What a scheduler calls.</param>
 /// <param name="Inspection">What the judges read.</param>
-public sealed record WorldStorage(ISchedulerStorage Operations, IStorageInspection Inspection);
+/// <param name="Lease">Disposed at the end of the case; it releases the storage.</param>
+public sealed record WorldStorage(ISchedulerStorage Operations, IStorageInspection Inspection, IAsyncDisposable Lease)
+{
+    /// <summary>Compares two backends that are walked in lockstep; null for a single one.</summary>
+    public Func<CancellationToken, ValueTask<Verdict>>? CompareAsync { get; init; }
+}

@@ -1,6 +1,7 @@
 using Sim.Cli.Environment;
 using Sim.Cli.Replays;
 using Sim.Engine.Replay;
+using Sim.EndToEnd.Databases;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
 using Sim.Models.Walks;
@@ -26,11 +27,15 @@ internal static class CapturedWalks
 
     /// <summary>The backends that a file is for and that can be opened here.</summary>
     public static IEnumerable<string> BackendsOf(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
-        (file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends).Where(BackendCatalog.IsAvailable);
+        (file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends)
+            .Where(backend => backend == BackendNames.Memory || SharedServer.ReasonToSkip is null);
 
     /// <summary>Replays a file with other witnesses than its own.</summary>
-    public static Task<WorldReplayResult> ReplayAsync(
-        WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, IReadOnlyList<WorldWitness> witnesses, string backend, bool isTracing = false) =>
-        new WorldReplay(new WorldSimulation(BackendCatalog.Open(backend)))
+    public static async Task<WorldReplayResult> ReplayAsync(
+        WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, IReadOnlyList<WorldWitness> witnesses, string backend, bool isTracing = false)
+    {
+        var provider = await SharedServer.Backends.OpenAsync(backend, CancellationToken.None);
+        return await new WorldReplay(new WorldSimulation(provider))
             .RunAsync(file.ToWalk(), witnesses, isTracing, untilStep: null, CancellationToken.None);
+    }
 }

@@ -1,0 +1,19 @@
+using Sim.Models.World;
+using Sim.Provisioning;
+
+namespace Sim.Cli.Environment;
+
+/// <summary>The Postgres backend: a database of a pool for each case.</summary>
+/// <param name="pool">The pool.</param>
+internal sealed class PostgresStorageProvider(PostgresStoragePool pool) : IStorageProvider
+{
+    /// <inheritdoc/>
+    public string Backend => BackendNames.Postgres;
+
+    /// <inheritdoc/>
+    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var lease = await pool.RentAsync(cancellationToken: cancellationToken);
+        return new WorldStorage(lease.Storage, lease.Storage, lease);
+    }
+}
