@@ -2,6 +2,7 @@ using Scheduler.Core.Lifecycle;
 using Sim.Engine;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
+using Sim.Models.Coverage;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -18,6 +19,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly WorldStorage _backend;
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
+    private readonly FactWatch _facts;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
@@ -43,6 +45,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
+        _facts = new FactWatch(configuration, recorder);
     }
 
     /// <summary>What the world was built from.</summary>
@@ -137,6 +140,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         await PerformAsync(action, cancellationToken);
         await ReadStateAsync(cancellationToken);
         JudgeStep(leaver);
+        _recorder.Visit(AbstractState.Of(this).Hash());
         TraceStep();
     }
 
