@@ -11,12 +11,13 @@ public sealed partial class SchedulerWorld
     {
         await ReadStateAsync(cancellationToken);
         var before = View;
-        var previousCall = _planner.LatestCall;
+        var (previousCall, wasShort) = (_planner.LatestCall, IsInfeasible);
         var result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
         StateHasChanged();
         Account(result);
         await ReadStateAsync(cancellationToken);
         JudgeScheduling(before, result, previousCall);
+        SeeScheduling(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         Now = Now.Plus(Configuration.ClockStepTicks);
         await CollectAsync(cancellationToken);
@@ -27,7 +28,6 @@ public sealed partial class SchedulerWorld
     private void Account(SchedulingCycleResult result)
     {
         Counters.ExpiredDrains += result.Housekeeping.ExpiredDrains.Count;
-        SeeHousekeeping(result.Housekeeping);
         Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
         Departures = Departures.AfterCycle();
         _shownSinceCycle.Clear();
@@ -59,11 +59,13 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask CollectAsync(CancellationToken cancellationToken)
     {
+        var before = State;
         var deleted = await _storage.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken);
         StateHasChanged();
         if (deleted.Count > 0)
         {
             Counters.DeletedWorkers += deleted.Count;
+            _facts.Membership.AfterCollection(before, deleted);
             _recorder.Label("churn: worker deleted by collection");
             Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
         }
@@ -76,6 +78,7 @@ public sealed partial class SchedulerWorld
         _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
         await ReadStateAsync(cancellationToken);
         JudgePublication(assignment);
+        SeeVisibility(assignment);
         LatestPortalAssignment = assignment;
     }
 

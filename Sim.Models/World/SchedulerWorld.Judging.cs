@@ -193,7 +193,7 @@ public sealed partial class SchedulerWorld
     {
         JudgePossession(leaver);
         MeasureState();
-        SeeStep();
+        _facts.Membership.AfterStep(HasLaggard);
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
     }
@@ -245,6 +245,7 @@ public sealed partial class SchedulerWorld
         {
             var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
+            _facts.Shortages.AfterJustification(verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
             _recorder.Classify(verdict.Excuse == ExcuseReasons.KnifeEdge, "converged: knife-edge shortage excused");
             return;
@@ -253,11 +254,11 @@ public sealed partial class SchedulerWorld
         JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
-            _recorder.Judge(OracleCatalog.WeakFloors, ConvergedFloorOracle.JudgeWeak(View, Rules));
+            _recorder.Judge(OracleCatalog.WeakFloors, Explained(ConvergedFloorOracle.JudgeWeak(View, Rules)));
         }
         else
         {
-            _recorder.Judge(OracleCatalog.StrongFloors, ConvergedFloorOracle.JudgeStrong(View, Rules));
+            _recorder.Judge(OracleCatalog.StrongFloors, Explained(ConvergedFloorOracle.JudgeStrong(View, Rules)));
         }
 
         _recorder.Judge(

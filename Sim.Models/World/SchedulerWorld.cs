@@ -1,7 +1,9 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
+using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
+using Sim.Models.Coverage;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -18,6 +20,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly WorldStorage _backend;
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
+    private readonly FactWatch _facts;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
@@ -43,6 +46,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
+        _facts = new FactWatch(configuration, recorder);
     }
 
     /// <summary>What the world was built from.</summary>
@@ -134,10 +138,20 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 
         Counters.RealSteps++;
         var leaver = action is WorkerLeft left && Pool.IsActive(left.Worker) ? Pool.PkOf(left.Worker) : null;
-        await PerformAsync(action, cancellationToken);
-        await ReadStateAsync(cancellationToken);
-        JudgeStep(leaver);
-        TraceStep();
+        try
+        {
+            await PerformAsync(action, cancellationToken);
+            await ReadStateAsync(cancellationToken);
+            JudgeStep(leaver);
+            _recorder.Visit(AbstractState.Of(this).Hash());
+        }
+        catch (OracleViolatedException)
+        {
+            await TraceStepAsync(cancellationToken);
+            throw;
+        }
+
+        await TraceStepAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

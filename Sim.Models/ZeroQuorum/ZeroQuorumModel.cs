@@ -30,7 +30,7 @@ public sealed class ZeroQuorumModel(ModelSettings settings) : IModel<WorldConfig
     public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.ZeroQuorum;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
