@@ -13,6 +13,10 @@ public static class ModelOracles
     /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
     public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
 
+    /// <summary>For a quorum of 0: as with weak probes, but routing runs ahead of the disks, so that no portal is ever owed what it is routed to.</summary>
+    public static readonly ImmutableArray<OracleDescription> ZeroQuorum =
+        Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep, OracleCatalog.PortalConsistency);
+
     private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
         [.. OracleCatalog.All.Except(left)];
 }
