@@ -12,6 +12,7 @@ internal static class CommandTree
         ["replay"] = "sim replay regressions/tombstone-drops-stale-rows.walk.json --trace",
         ["shrink"] = "sim shrink sim-failures/guided-o-01.walk.json -o small.walk.json",
         ["trace"] = "sim trace regressions/tombstone-drops-stale-rows.walk.json --format json",
+        ["diff"] = "sim trace diff before.json regressions/cr-06-correction-chain-keeps-its-range.walk.json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
         ["mutants"] = "sim mutants --model guided --cases 500",

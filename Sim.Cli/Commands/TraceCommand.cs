@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Cli.Replays;
 using Sim.Cli.Settings;
+using Sim.Cli.Traces;
 
 namespace Sim.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal static class TraceCommand
         var format = OptionTexts.Option("--format", "text (default) or json");
         var command = new Command("trace", "Prints the canonical trace of a case: the same bytes whenever the case runs the same.")
         {
-            source, format,
+            source, format, CreateDifference(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,4 +30,20 @@ internal static class TraceCommand
         });
         return command;
     }
+
+    private static Command CreateDifference(CommandContext context)
+    {
+        var first = Compared("A");
+        var second = Compared("B");
+        var command = new Command("diff", "Aligns two traces step by step and shows the first difference. Ends with 0 if they are equal and with 1 if not.")
+        {
+            first, second,
+        };
+        command.SetAction(async (parsed, cancellationToken) => (int)await new TraceDifferenceRun(context.Output, context.Settings)
+            .RunAsync(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), cancellationToken));
+        return command;
+    }
+
+    private static Argument<string> Compared(string name) =>
+        new(name) { Description = "a replay token, a walk file, or a trace saved with --format json" };
 }

@@ -9,12 +9,13 @@ namespace Sim.Cli.Output;
 /// <param name="writer">Where to print.</param>
 internal sealed class ViolationPrinter(TextWriter writer)
 {
-    /// <summary>Prints the oracle, the sentence and the step.</summary>
+    /// <summary>Prints the oracle, the sentence, the step and whatever more there is to say.</summary>
     public void PrintFailure(CaseFailure failure, ImmutableArray<WorldAction> steps)
     {
         writer.Write($"\n{failure.Oracle.Id} {failure.Oracle.Name}\n");
         writer.Write($"  {failure.Violation.Sentence}\n");
         writer.Write($"  at step {failure.Step.ToString(CultureInfo.InvariantCulture)}: {ActionAt(steps, failure.Step)}\n");
+        PrintDetails(failure.Violation.Details);
     }
 
     /// <summary>Prints a walk, one step per line.</summary>
@@ -32,6 +33,14 @@ internal sealed class ViolationPrinter(TextWriter writer)
     {
         writer.Write($"saved as {walkPath}\n");
         writer.Write($"replay with: dotnet run -c Release --project Sim.Cli -- replay {walkPath}\n");
+    }
+
+    private void PrintDetails(string? details)
+    {
+        foreach (var line in details?.TrimEnd('\n').Split('\n') ?? [])
+        {
+            writer.Write($"  {line}\n");
+        }
     }
 
     private static string ActionAt(ImmutableArray<WorldAction> steps, int step) =>

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Sim.Engine.Inputs;
 
 namespace Sim.Engine.Tracing;
 
@@ -15,6 +17,8 @@ public static class TraceJson
     /// <summary>The present format.</summary>
     public const string Format = "sim-trace/1";
 
+    private static readonly StrictJson<TraceDocument> Reader = new(Format, validate: FaultsOf);
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders the records of a traced run.</summary>
@@ -24,6 +28,35 @@ public static class TraceJson
         var steps = string.Join(",\n", records.Select(RenderStep));
         return $"{{\"format\":\"{Format}\",\"steps\":[\n{steps}\n]}}\n";
     }
+
+    /// <summary>Reads a trace that <see cref="Render"/> has written. The records are without verdicts and stream positions, which are not saved.</summary>
+    /// <param name="fileName">What messages call it.</param>
+    /// <param name="utf8">Its bytes.</param>
+    /// <exception cref="UnreadableInputException">It is not a saved trace.</exception>
+    public static ImmutableArray<StepRecord> Parse(string fileName, ReadOnlySpan<byte> utf8) => [.. Reader.Parse(fileName, utf8).ToRecords()];
+
+    private static IEnumerable<InputFault> FaultsOf(TraceDocument document)
+    {
+        for (var index = 0; index < document.Steps.Length; index++)
+        {
+            var step = document.Steps[index];
+            if (!TraceDocument.IsHash(step.TraceHash))
+            {
+                yield return Fault($"$.steps[{index}].hash", $"\"{step.TraceHash}\" is not a hash of 16 hexadecimal digits");
+            }
+
+            for (var part = 0; part < step.Parts.Length; part++)
+            {
+                if (step.Parts[part].Length != 2 || !TraceDocument.IsHash(step.Parts[part][1]))
+                {
+                    yield return Fault($"$.steps[{index}].parts[{part}]", $"a part is a name and a hash of 16 hexadecimal digits");
+                }
+            }
+        }
+    }
+
+    private static InputFault Fault(FormattableString path, FormattableString reason) =>
+        new(path.ToString(CultureInfo.InvariantCulture), reason.ToString(CultureInfo.InvariantCulture));
 
     private static string RenderStep(StepRecord record)
     {

@@ -7,6 +7,9 @@ namespace Sim.Engine.Verdicts;
 /// <param name="Sentence">What is wrong, with the concrete names, ticks and numbers.</param>
 public sealed record Violation(string OracleId, string SubjectKind, string Subject, string Sentence)
 {
+    /// <summary>More about it, over several lines, for people; null if the sentence says all. Neither the identity of the failure nor the trace hash depends on it.</summary>
+    public string? Details { get; init; }
+
     /// <summary>Whether the two are the same failure: same oracle, same kind of subject.</summary>
     public bool IsSameFailureAs(Violation other) => OracleId == other.OracleId && SubjectKind == other.SubjectKind;
 }

@@ -10,12 +10,12 @@ public static class ModelOracles
     /// <summary>For models whose probes are weak: all oracles but the strong floors and the lockstep, which has backends of its own.</summary>
     public static readonly ImmutableArray<OracleDescription> WithWeakProbes = Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep);
 
-    /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
-    public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
-
-    /// <summary>For a quorum of 0: as with weak probes, but routing runs ahead of the disks, so that no portal is ever owed what it is routed to.</summary>
+    /// <summary>For a quorum of 0, where routing is never proof of possession.</summary>
     public static readonly ImmutableArray<OracleDescription> ZeroQuorum =
         Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep, OracleCatalog.PortalConsistency);
+
+    /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
+    public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
 
     private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
         [.. OracleCatalog.All.Except(left)];

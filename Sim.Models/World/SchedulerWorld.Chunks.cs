@@ -123,6 +123,7 @@ public sealed partial class SchedulerWorld
             _requestedRemovals.Add(chunk);
             await _storage.MarkForRemovalAsync(chunk, Now, cancellationToken);
             StateHasChanged();
+            _recorder.Judge(OracleCatalog.Contract, ContractOracle.JudgeMark(await ReadStateAsync(cancellationToken), chunk));
             _outcome = "marked";
         }
         else

@@ -85,13 +85,47 @@ public sealed partial class SchedulerWorld
         JudgeRows(before);
     }
 
+    /// <summary>
+    /// After a restart in mid-cycle. What was committed counts although nobody heard of it: its number is used up, chunks are
+    /// stamped with it, and its changes of routing are queued.
+    /// </summary>
+    private void JudgeInterruptedCycle(PlacementView before)
+    {
+        var baseline = RetentionBaseline.From(before);
+        _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(View, Configuration.WorkerCapacityBytes));
+        _recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(View, baseline, Floor));
+        _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
+        _routing = _routing.AfterCycle(before, View);
+        _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        if (UnheardCycle.Of(before, View) is { } unheard)
+        {
+            if (IsPlannerToTheLetter)
+            {
+                _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
+            }
+
+            JudgeAssignment(before, baseline, unheard.Assignment);
+        }
+
+        JudgeRows(before);
+    }
+
     /// <summary>What the planner decided, whatever the storage made of it.</summary>
     private void JudgeDecision(PlacementView before, SchedulingCycleResult result)
     {
         if (_planner.LatestCall is { } call)
         {
             _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(call));
+            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeEvictions(call));
+            _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, Eligibility));
+            if (IsPlannerToTheLetter)
+            {
+                _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(call, Rules));
+                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(call, Rules));
+            }
         }
+
+        _recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeNewStamps(before, View));
 
         if (result is SchedulingCycleResult.Shortage)
         {
@@ -245,11 +279,11 @@ public sealed partial class SchedulerWorld
         JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
-            _recorder.Judge(OracleCatalog.WeakFloors, ConvergedFloorOracle.JudgeWeak(View, Rules));
+            _recorder.Judge(OracleCatalog.WeakFloors, Explained(ConvergedFloorOracle.JudgeWeak(View, Rules)));
         }
         else
         {
-            _recorder.Judge(OracleCatalog.StrongFloors, ConvergedFloorOracle.JudgeStrong(View, Rules));
+            _recorder.Judge(OracleCatalog.StrongFloors, Explained(ConvergedFloorOracle.JudgeStrong(View, Rules)));
         }
 
         _recorder.Judge(

@@ -1,5 +1,6 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
+using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Coverage;
@@ -137,11 +138,20 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 
         Counters.RealSteps++;
         var leaver = action is WorkerLeft left && Pool.IsActive(left.Worker) ? Pool.PkOf(left.Worker) : null;
-        await PerformAsync(action, cancellationToken);
-        await ReadStateAsync(cancellationToken);
-        JudgeStep(leaver);
-        _recorder.Visit(AbstractState.Of(this).Hash());
-        TraceStep();
+        try
+        {
+            await PerformAsync(action, cancellationToken);
+            await ReadStateAsync(cancellationToken);
+            JudgeStep(leaver);
+            _recorder.Visit(AbstractState.Of(this).Hash());
+        }
+        catch (OracleViolatedException)
+        {
+            await TraceStepAsync(cancellationToken);
+            throw;
+        }
+
+        await TraceStepAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,21 @@ public static class ContractOracle
                 $"{operation} was refused and yet changed the {difference.Part}: before {difference.Left}; after {difference.Right}")
             : Verdict.Holds;
 
+    /// <summary>Judges that a chunk is marked once its removal was accepted.</summary>
+    /// <param name="after">State after the operation.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <returns>Holds for a chunk that is not registered, which cannot be marked.</returns>
+    public static Verdict JudgeMark(StorageState after, ChunkPk chunk)
+    {
+        if (after.LifecycleOf(chunk) is not { MarkedForRemoval: null })
+        {
+            return Verdict.Holds;
+        }
+
+        var name = Wording.Name(after.ChunkOf(chunk));
+        return Wording.OfChunk(OracleCatalog.Contract, name, $"the removal of {name} was accepted, and it is not marked");
+    }
+
     private static Violation Explain(string operation, Exception exception)
     {
         var kind = exception switch

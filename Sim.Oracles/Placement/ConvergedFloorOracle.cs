@@ -29,7 +29,7 @@ public static class ConvergedFloorOracle
 
             if (hosts >= missing)
             {
-                return Violated(OracleCatalog.WeakFloors, view, row, rules, hosts, "have room");
+                return Violated(OracleCatalog.WeakFloors, view, row, rules, "other workers have room", hosts);
             }
         }
 
@@ -58,11 +58,28 @@ public static class ConvergedFloorOracle
 
             if (hosts >= missing)
             {
-                return Violated(OracleCatalog.StrongFloors, view, row, rules, hosts, "have room or could drop bonus copies");
+                return Violated(OracleCatalog.StrongFloors, view, row, rules, "other workers have room, or bonus copies to drop,", hosts);
             }
         }
 
         return Verdict.Holds;
+    }
+
+    /// <summary>The row of the chunk that a violation of this oracle is about.</summary>
+    /// <param name="view">The state that was judged.</param>
+    /// <param name="violation">What was found in it.</param>
+    /// <exception cref="ArgumentException">The violation is about no chunk of the state.</exception>
+    public static int StarvedRow(PlacementView view, Violation violation)
+    {
+        for (var row = 0; row < view.ChunkCount; row++)
+        {
+            if (Wording.Name(view.ChunkAt(row)) == violation.Subject)
+            {
+                return row;
+            }
+        }
+
+        throw new ArgumentException($"{violation.Subject} is not a chunk of the state", nameof(violation));
     }
 
     /// <summary>Copies that a live registered chunk lacks to its floor; 0 for any other chunk.</summary>
@@ -117,23 +134,13 @@ public static class ConvergedFloorOracle
         return true;
     }
 
-    private static Verdict Violated(OracleDescription oracle, PlacementView view, int row, FleetRules rules, int hosts, string reason)
+    private static Verdict Violated(OracleDescription oracle, PlacementView view, int row, FleetRules rules, string reason, int hosts)
     {
         var chunk = view.ChunkAt(row);
         var name = Wording.Name(chunk);
-        var loads = new List<string>();
-        for (var worker = 0; worker < view.WorkerCount; worker++)
-        {
-            if (view.IsActiveAt(worker))
-            {
-                var mark = view.IdealAt(row).BinarySearch(view.WorkerAt(worker)) >= 0 ? " (holds it)" : string.Empty;
-                loads.Add(Wording.Text($"{Wording.Name(view.WorkerAt(worker))}: {view.IdealBytesAt(worker)} of {rules.CapacityBytes} bytes{mark}"));
-            }
-        }
-
         return Wording.OfChunk(
             oracle,
             name,
-            $"{name} of {chunk.SizeBytes} bytes rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies although {hosts} other workers {reason}; {string.Join("; ", loads)}");
+            $"{name} of {chunk.SizeBytes} bytes rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies although {reason} for {hosts} more");
     }
 }

@@ -1,5 +1,4 @@
 using Scheduler.Core.Lifecycle;
-using Scheduler.Core.Placement;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
@@ -52,26 +51,55 @@ public static class RetentionOracle
     /// <param name="call">The question and the plan.</param>
     public static Verdict JudgePlan(PlannerCall call)
     {
-        if (call.Outcome is not ScheduleOutcome.Placed placed)
+        if (PlanView.Of(call) is not { } plan)
         {
             return Verdict.Holds;
         }
 
-        var evicted = placed.Evicted.ToHashSet();
-        for (var row = 0; row < call.Input.Chunks.Count; row++)
+        for (var row = 0; row < plan.Rows; row++)
         {
-            var (held, kept) = (0, 0);
-            foreach (var worker in call.Input.Held[row])
+            var kept = 0;
+            foreach (var worker in plan.Published(row))
             {
-                held += evicted.Contains(new EvictedCopy(row, worker)) ? 0 : 1;
-                kept += placed.Workers[row].Contains(worker) ? 1 : 0;
+                kept += plan.IsHeld(row, worker) ? 1 : 0;
             }
 
+            var held = plan.HeldLeft(row);
             if (kept < Math.Min(call.Floor, held))
             {
-                var name = Wording.Text($"chunk (pk {call.Input.Chunks.Pks[row]})");
+                var name = plan.NameOf(row);
                 return Wording.OfChunk(
                     OracleCatalog.Retention, name, $"the plan publishes {kept} of the {held} copies that {name} has, and the floor {call.Floor} demands {Math.Min(call.Floor, held)}");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>
+    /// Judges what a plan evicts (placement 7): a chunk that gives up a copy keeps <c>min(floor, committed copies)</c> of its
+    /// committed ones, keeps a committed copy that readers are routed to if it gives up a routed one, and is not left
+    /// without any copy while readers see it.
+    /// </summary>
+    /// <param name="call">The question and the plan.</param>
+    public static Verdict JudgeEvictions(PlannerCall call)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        foreach (var (row, worker) in plan.Evicted)
+        {
+            var committed = Math.Min(call.Floor, call.Input.Committed[row].Length);
+            var loss = plan.CommittedLeft(row) < committed ? Wording.Text($"{plan.CommittedLeft(row)} committed copies of {committed} that must stay")
+                : plan.IsRouted(row, worker) && plan.RoutedCommittedLeft(row) == 0 ? "no committed copy that readers are routed to"
+                : call.Input.Chunks.Visible[row] && plan.HeldLeft(row) == 0 ? "no copy at all, and readers see it"
+                : null;
+            if (loss is not null)
+            {
+                var name = plan.NameOf(row);
+                return Wording.OfChunk(OracleCatalog.Retention, name, $"the plan evicts {name} from {plan.NameOfWorker(worker)} and leaves it {loss}");
             }
         }
 

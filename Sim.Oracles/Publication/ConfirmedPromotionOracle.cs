@@ -54,5 +54,23 @@ public static class ConfirmedPromotionOracle
         return Verdict.Holds;
     }
 
+    /// <summary>Judges a cycle: a chunk that was in removal and never stamped stays so (storage 22.10).</summary>
+    /// <param name="before">State before the cycle.</param>
+    /// <param name="after">State after it.</param>
+    public static Verdict JudgeNewStamps(PlacementView before, PlacementView after)
+    {
+        for (var row = 0; row < before.ChunkCount; row++)
+        {
+            if (before.LifecycleAt(row) is { InRemoval: true, AppliedAtWorker: null } && after.LifecycleAt(row) is { AppliedAtWorker: { } stamp })
+            {
+                var name = Wording.Name(after.ChunkAt(row));
+                return Wording.OfChunk(
+                    OracleCatalog.ConfirmedPromotion, name, $"{name} was in removal before it was ever listed, and is stamped with worker assignment {stamp}");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
     private static string Or(WorkerAssignmentId? id) => id is { } known ? known.ToString() : "none";
 }

@@ -45,9 +45,6 @@ internal sealed class ReconciliationStage<THash> : ISeating
     public ReconciliationResult Run()
     {
         SeatEstablishedFloors();
-#if MUTANTS
-        SeatNewFloorsInTurns();
-#endif
         SeatNewFloors();
 
         // Bonus copies are kept for free; while a floor is left out they must drain to make room for it.
@@ -134,24 +131,34 @@ internal sealed class ReconciliationStage<THash> : ISeating
 #if MUTANTS
     private void SeatNewFloorsInTurns()
     {
-        for (var tag = 0; tag < _floor && Mutants.IsOn(Mutant.NewFloorsInTurns); tag++)
+        for (var tag = 0; tag < _floor; tag++)
         {
             foreach (var chunk in _walks.Order.All)
             {
-                if (IsNew(chunk) && !_excluded.Contains(chunk) && !TrySeatFloor(chunk, tag))
+                if (IsNew(chunk))
                 {
-                    _state.WithdrawFresh(chunk);
-                    _excluded.Add(chunk);
+                    TrySeatFloor(chunk, tag);
                 }
             }
         }
+
+        foreach (var chunk in _walks.Order.All)
+        {
+            if (IsNew(chunk) && _state.Published.CountOf(chunk) < _floor)
+            {
+                _state.WithdrawFresh(chunk);
+                _excluded.Add(chunk);
+            }
+        }
     }
+
 #endif
     private void SeatNewFloors()
     {
 #if MUTANTS
         if (Mutants.IsOn(Mutant.NewFloorsInTurns))
         {
+            SeatNewFloorsInTurns();
             return;
         }
 #endif

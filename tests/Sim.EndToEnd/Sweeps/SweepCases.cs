@@ -11,10 +11,13 @@ namespace Sim.EndToEnd.Sweeps;
 internal static class SweepCases
 {
     private const long DefaultMemoryCases = 16;
+    private const long DefaultPostgresCases = 2;
 
     private static SettingSource Variables { get; } = new(Environment.GetEnvironmentVariable);
 
     public static long MemoryCases => Variables.Read(KnownSettings.MemoryCases) ?? DefaultMemoryCases;
+
+    public static long PostgresCases => Variables.Read(KnownSettings.PostgresCases) ?? DefaultPostgresCases;
 
     public static RunSeed Seed(string fallback) => Variables.Read(KnownSettings.Seed) ?? Parse(fallback);
 
@@ -25,6 +28,8 @@ internal static class SweepCases
     }
 
     public static ModelSettings PinnedMemory => PinnedSettings.Pin(PinnedSettings.For(InMemoryStorageProvider.Name), Variables);
+
+    public static ModelSettings PinnedPostgres => PinnedSettings.Pin(PinnedSettings.For("postgres"), Variables);
 
     public static Task<SweepResult<WorldConfiguration, WorldAction>> RunAsync(string model, ModelSettings settings, SweepOptions options) =>
         new SweepRunner<WorldConfiguration, WorldAction, SchedulerWorld>(

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Sim.Engine.Inputs;
 using Sim.Engine.Tests.Canary;
 using Sim.Engine.Tracing;
 using Sim.Engine.Walks;
@@ -53,6 +56,30 @@ public sealed class TraceRenderingTests
     {
         Assert.Equal(TraceText.Render(await RecordsAsync()), TraceText.Render(await RecordsAsync()));
         Assert.Equal(TraceJson.Render(await RecordsAsync()), TraceJson.Render(await RecordsAsync()));
+    }
+
+    [Fact]
+    public async Task A_saved_trace_is_read_back_as_it_was_written()
+    {
+        var written = TraceJson.Render(await RecordsAsync());
+
+        Assert.Equal(written, TraceJson.Render(TraceJson.Parse("t.json", Encoding.UTF8.GetBytes(written))));
+    }
+
+    [Theory]
+    [InlineData("\"hash\":\"0af17c53d0a47fc5\"", "\"hash\":\"0af\"", "$.steps[0].hash")]
+    [InlineData("[\"lock\",\"eb718afea1509cd1\"]", "[\"lock\"]", "$.steps[0].parts[0]")]
+    [InlineData("\"time\":1,", "", "$.steps[2]")]
+    [InlineData("sim-trace/1", "sim-trace/2", "sim-trace/2")]
+    public async Task A_malformed_trace_is_refused_with_the_place(string passage, string replacement, string place)
+    {
+        var written = TraceJson.Render(await RecordsAsync());
+        var broken = new Regex(Regex.Escape(passage)).Replace(written, replacement, 1);
+
+        var refused = Assert.Throws<UnreadableInputException>(() => TraceJson.Parse("t.json", Encoding.UTF8.GetBytes(broken)));
+
+        Assert.StartsWith("t.json", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(place, refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IEnumerable<StepRecord>> RecordsAsync()

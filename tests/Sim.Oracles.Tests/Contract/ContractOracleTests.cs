@@ -48,4 +48,14 @@ public sealed class ContractOracleTests
         ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2).View, CorrectionRejection.ReplacementChunkExists, "a", "c2").Passes();
         ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2, dataset: "b").View, CorrectionRejection.RangeChanged, "a", "c2").Passes();
     }
+
+    [Fact]
+    [MustPass("O-19")]
+    [MustFire("O-19")]
+    public void A_removal_that_was_accepted_leaves_a_mark()
+    {
+        ContractOracle.JudgeMark(new StateSketch().Chunk(1).Marked(1).State, new(1)).Passes();
+        ContractOracle.JudgeMark(new StateSketch().Unregistered(1, 0, 9).State, new(1)).Passes();
+        ContractOracle.JudgeMark(new StateSketch().Chunk(1).State, new(1)).Fires(OracleCatalog.Contract, "chunk", "a/c1", "not marked");
+    }
 }

@@ -13,7 +13,7 @@ public sealed class ConvergedFloorOracleTests
         var view = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).View;
 
         ConvergedFloorOracle.JudgeWeak(view, Rules(2, 100))
-            .Fires(OracleCatalog.WeakFloors, "chunk", "a/c1", "1 of 2", "worker 1: 100 of 100 bytes (holds it)", "worker 2: 0 of 100");
+            .Fires(OracleCatalog.WeakFloors, "chunk", "a/c1", "1 of 2", "other workers have room for 1 more");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Scheduler.Core.Lifecycle;
+
 namespace Sim.Oracles.Tests;
 
 public sealed class OvercommitOracleTests
@@ -37,5 +39,18 @@ public sealed class OvercommitOracleTests
         var view = new StateSketch().Workers(1, 2).Chunk(1, 60).Dropped(1, 1).Chunk(2, 41).Ideal(1, 2).Ideal(2, 2).View;
 
         OvercommitOracle.Judge(view, 100).Fires(OracleCatalog.NoOvercommit, "worker", "worker 2", "101");
+    }
+
+    [Fact]
+    [MustFire("O-01")]
+    [MustPass("O-01")]
+    public void A_restricted_chunk_comes_only_to_workers_that_may_hold_it()
+    {
+        var onlyWorkerTwo = new WorkerEligibility(new SortedTable<ChunkPk, WorkerPk[]>([new(1)], [[new(2)]]));
+        var fresh = new PlanSketch(Floor: 1, Workers: 2).Chunk(held: [], published: [0]).Call;
+
+        OvercommitOracle.JudgeFreshCopies(fresh, onlyWorkerTwo).Fires(OracleCatalog.NoOvercommit, "worker", "worker 1", "pk 1");
+        OvercommitOracle.JudgeFreshCopies(fresh, WorkerEligibility.Unrestricted).Passes();
+        OvercommitOracle.JudgeFreshCopies(new PlanSketch(Floor: 1, Workers: 2).Chunk(held: [0], published: [0, 1]).Call, onlyWorkerTwo).Passes();
     }
 }

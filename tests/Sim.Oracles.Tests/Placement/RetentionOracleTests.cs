@@ -1,5 +1,4 @@
 using Scheduler.Core.Lifecycle;
-using Scheduler.Core.Placement;
 
 namespace Sim.Oracles.Tests;
 
@@ -67,29 +66,42 @@ public sealed class RetentionOracleTests
     [MustPass("O-03")]
     public void A_plan_that_publishes_a_floor_of_the_copies_that_are_there()
     {
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1, 2], published: [1, 2, 3])).Passes();
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0], published: [0, 3])).Passes();
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [], published: [3])).Passes();
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: [1, 3], new EvictedCopy(0, 0))).Passes();
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: []) with { Outcome = new ScheduleOutcome.Infeasible() }).Passes();
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1, 2], published: [1, 2, 3]).Call).Passes();
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0], published: [0, 3]).Call).Passes();
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [], published: [3]).Call).Passes();
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1], published: [1, 3], evicted: [0]).Call).Passes();
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1], published: []).Call with { Outcome = new ScheduleOutcome.Infeasible() }).Passes();
     }
 
     [Fact]
     [MustFire("O-03")]
     public void A_plan_that_publishes_new_homes_only()
     {
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1, 2], published: [2, 3])).Fires(OracleCatalog.Retention, "chunk", "pk 7", "1 of the 3", "demands 2");
-        RetentionOracle.JudgePlan(Plan(floor: 2, held: [0, 1], published: [3, 4], new EvictedCopy(0, 0))).Fires(OracleCatalog.Retention, "chunk", "0 of the 1", "demands 1");
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1, 2], published: [2, 3]).Call).Fires(OracleCatalog.Retention, "chunk", "pk 1", "1 of the 3", "demands 2");
+        RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1], published: [3, 4], evicted: [0]).Call).Fires(OracleCatalog.Retention, "chunk", "0 of the 1", "demands 1");
     }
 
-    private static PlannerCall Plan(int floor, ushort[] held, ushort[] published, params EvictedCopy[] evicted) =>
-        new(
-            new SchedulingInput(
-                new SchedulingChunks([new(7)], ["a"], [0], Utf8Column.FromStrings(["c1"]), [100], [2], [3], [true]),
-                new SchedulingWorkers([new(1), new(2), new(3), new(4), new(5)], ["p1", "p2", "p3", "p4", "p5"], [null, null, null, null, null]),
-                HolderLists.FromRows([held]),
-                HolderLists.FromRows([held]),
-                HolderLists.FromRows([[]])),
-            floor,
-            new ScheduleOutcome.Placed(HolderLists.FromRows([published]), new SortedTable<ushort, ushort>([], []), evicted));
+    [Fact]
+    [MustPass("O-03")]
+    public void A_chunk_gives_up_what_it_has_too_many_of()
+    {
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0, 1]).Call).Passes();
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0], published: [], evicted: [0], committed: [], isVisible: false).Call).Passes();
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], committed: [1, 2]).Call).Passes();
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0], published: [], evicted: [0]).Call with { Outcome = new ScheduleOutcome.Infeasible() }).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-03")]
+    public void A_chunk_gives_up_what_it_needs()
+    {
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1], published: [1], evicted: [0]).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "worker 1", "1 committed copies of 2");
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0]).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "no committed copy that readers are routed to");
+        RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0], published: [3], evicted: [0], committed: []).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "no copy at all");
+    }
+
+    private static PlanSketch Plan => new(Floor: 2, Workers: 5);
 }

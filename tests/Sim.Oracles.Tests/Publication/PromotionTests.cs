@@ -50,6 +50,19 @@ public sealed class PromotionTests
 
     [Fact]
     [MustPass("O-21")]
+    [MustFire("O-21")]
+    public void A_chunk_that_was_in_removal_before_its_first_listing_is_never_stamped()
+    {
+        var marked = new StateSketch().Chunk(1).Marked(1).View;
+
+        ConfirmedPromotionOracle.JudgeNewStamps(marked, marked).Passes();
+        ConfirmedPromotionOracle.JudgeNewStamps(new StateSketch().Chunk(1).View, new StateSketch().Chunk(1).Assigned(1, 3).Marked(1).View).Passes();
+        ConfirmedPromotionOracle.JudgeNewStamps(marked, new StateSketch().Chunk(1).Assigned(1, 3).Marked(1).View)
+            .Fires(OracleCatalog.ConfirmedPromotion, "chunk", "a/c1", "worker assignment 3");
+    }
+
+    [Fact]
+    [MustPass("O-21")]
     public void Case_39_Stamps_stay_and_a_chunk_marked_before_its_first_listing_has_none()
     {
         ConfirmedPromotionOracle.JudgeStamps(

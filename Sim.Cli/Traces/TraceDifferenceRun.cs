@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Sim.Cli.Output;
+using Sim.Cli.Replays;
+using Sim.Cli.Settings;
+using Sim.Engine.Tracing;
+
+namespace Sim.Cli.Traces;
+
+/// <summary>Compares two traces, each from a walk file, a token or a saved trace.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="settings">Reads variables, for tokens.</param>
+internal sealed class TraceDifferenceRun(IOutput output, SettingSource settings)
+{
+    /// <summary>Compares them.</summary>
+    public async Task<ExitCode> RunAsync(string first, string second, CancellationToken cancellationToken)
+    {
+        var a = await ReadAsync(first, cancellationToken);
+        var b = await ReadAsync(second, cancellationToken);
+        Describe("A", first, a);
+        Describe("B", second, b);
+        var rows = TraceAlignment.Of(a, b);
+        if (rows.FirstOrDefault(row => !row.IsSame) is { } divergence)
+        {
+            var printer = new TraceDifferencePrinter(output.Standard);
+            printer.PrintFirstDifference(divergence);
+            printer.PrintAlignment(rows);
+            return ExitCode.Violated;
+        }
+
+        if (rows.FirstOrDefault(row => row.First!.TraceHash != row.Second!.TraceHash) is { First: { } parting })
+        {
+            output.Standard.Write(string.Create(
+                CultureInfo.InvariantCulture, $"first difference: step {parting.Step} of both\n  {parting.Action}\n  only the verdicts of the oracles differ\n"));
+            return ExitCode.Violated;
+        }
+
+        output.Standard.Write("the traces are equal\n");
+        return ExitCode.Held;
+    }
+
+    private async Task<ImmutableArray<StepRecord>> ReadAsync(string argument, CancellationToken cancellationToken) =>
+        TraceReading.IsSaved(argument)
+            ? TraceReading.ReadSaved(argument)
+            : await new TraceReading(output, model => PinnedSettings.Pin(model, settings))
+                .RunAsync(ReplaySource.Resolve(argument, settings), cancellationToken);
+
+    private void Describe(string name, string argument, ImmutableArray<StepRecord> records)
+    {
+        var hash = records.IsEmpty ? 0 : records[^1].TraceHash;
+        output.Standard.Write(string.Create(CultureInfo.InvariantCulture, $"{name}: {argument}, {records.Length} records, trace hash {Figures.Hash(hash)}\n"));
+    }
+}

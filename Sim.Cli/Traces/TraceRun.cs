@@ -1,0 +1,21 @@
+using Sim.Cli.Replays;
+using Sim.Engine.Tracing;
+using Sim.Models.Profiles;
+
+namespace Sim.Cli.Traces;
+
+/// <summary>Prints the canonical trace of a case. Whether the case holds is not its concern.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="source">The case.</param>
+/// <param name="isJson">JSON instead of text.</param>
+/// <param name="pin">Adds what environment variables pin, for tokens.</param>
+internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson, Func<ModelSettings, ModelSettings> pin)
+{
+    /// <summary>Prints it.</summary>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        var records = await new TraceReading(output, pin).RunAsync(source, cancellationToken);
+        await output.Standard.WriteAsync(isJson ? TraceJson.Render(records) : TraceText.Render(records));
+        return ExitCode.Held;
+    }
+}

@@ -1,0 +1,87 @@
+using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
+
+namespace Sim.Oracles;
+
+/// <summary>A plan beside the question it answers. Rows are chunks, workers are positions, both as in the question.</summary>
+internal sealed class PlanView
+{
+    private readonly ScheduleOutcome.Placed _plan;
+    private readonly HashSet<EvictedCopy>? _evicted;
+
+    private PlanView(PlannerCall call, ScheduleOutcome.Placed plan)
+    {
+        (Input, Floor, _plan) = (call.Input, call.Floor, plan);
+        _evicted = plan.Evicted.Count == 0 ? null : [.. plan.Evicted];
+    }
+
+    public SchedulingInput Input { get; }
+
+    public int Floor { get; }
+
+    public int Rows => Input.Chunks.Count;
+
+    public IReadOnlyList<EvictedCopy> Evicted => _plan.Evicted;
+
+    /// <summary>The plan; null if the planner refused.</summary>
+    public static PlanView? Of(PlannerCall call) => call.Outcome is ScheduleOutcome.Placed plan ? new PlanView(call, plan) : null;
+
+    public string NameOf(int row) => Wording.Text($"chunk (pk {Input.Chunks.Pks[row]})");
+
+    public string NameOfWorker(int worker) => Wording.Name(Input.Workers.Pks[worker]);
+
+    public ReadOnlySpan<ushort> Published(int row) => _plan.Workers[row];
+
+    public bool IsPublished(int row, int worker) => Published(row).Contains((ushort)worker);
+
+    public bool IsHeld(int row, int worker) => Input.Held[row].Contains((ushort)worker);
+
+    public bool IsCommitted(int row, int worker) => Input.Committed[row].Contains((ushort)worker);
+
+    public bool IsRouted(int row, int worker) => Input.Routed[row].Contains((ushort)worker);
+
+    public bool IsEvicted(int row, int worker) => _evicted is not null && _evicted.Contains(new EvictedCopy(row, worker));
+
+    public bool HasEvictionsOn(int worker) => _plan.Evicted.Any(copy => copy.Worker == worker);
+
+    /// <summary>Copies that were there and are not evicted.</summary>
+    public int HeldLeft(int row) => CountLeft(row, Input.Held[row], routedOnly: false);
+
+    /// <summary>Committed copies that are not evicted.</summary>
+    public int CommittedLeft(int row) => CountLeft(row, Input.Committed[row], routedOnly: false);
+
+    /// <summary>Committed copies that readers are routed to and that are not evicted.</summary>
+    public int RoutedCommittedLeft(int row) => CountLeft(row, Input.Committed[row], routedOnly: true);
+
+    /// <summary>Room of every worker beside all copies that stay on it or come to it.</summary>
+    public long[] FreeBytes(long capacityBytes)
+    {
+        var free = new long[Input.Workers.Count];
+        Array.Fill(free, capacityBytes);
+        for (var row = 0; row < Rows; row++)
+        {
+            foreach (var worker in Input.Held[row])
+            {
+                free[worker] -= IsEvicted(row, worker) ? 0 : Input.Chunks.SizesBytes[row];
+            }
+
+            foreach (var worker in Published(row))
+            {
+                free[worker] -= IsHeld(row, worker) ? 0 : Input.Chunks.SizesBytes[row];
+            }
+        }
+
+        return free;
+    }
+
+    private int CountLeft(int row, ReadOnlySpan<ushort> workers, bool routedOnly)
+    {
+        var left = 0;
+        foreach (var worker in workers)
+        {
+            left += IsEvicted(row, worker) || (routedOnly && !IsRouted(row, worker)) ? 0 : 1;
+        }
+
+        return left;
+    }
+}

@@ -1,0 +1,120 @@
+using Sim.Engine.Verdicts;
+
+namespace Sim.Oracles;
+
+/// <summary>
+/// O-04 and O-05, judged at every plan of the planner to the letter instead of at a fixed point only: no chunk stays below
+/// its floor while there is room, and no chunk that readers see does so while the copies that others may give up on some
+/// worker would make room.
+/// </summary>
+/// <remarks>
+/// Sound although it looks at the finished plan only: after the seat that the chunk was refused, fresh copies take room,
+/// seats that are kept leave fewer copies to give up, and evictions turn the one into the other. So whatever can be
+/// evicted in the end could have been evicted then.
+/// </remarks>
+public static class StarvedFloorOracle
+{
+    /// <summary>
+    /// Judges that room is used (O-04): a chunk below its floor finds no worker with room for another copy, and a new chunk,
+    /// which has its whole floor or nothing, fewer of them than its floor. Workers from which the plan evicts do not count:
+    /// their room may have come too late.
+    /// </summary>
+    /// <param name="call">The question and the plan.</param>
+    /// <param name="rules">Capacity and eligibility.</param>
+    public static Verdict JudgeRoom(PlannerCall call, FleetRules rules)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        long[]? freeBytes = null;
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            if (plan.Published(row).Length >= call.Floor)
+            {
+                continue;
+            }
+
+            freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
+            var open = 0;
+            for (var worker = 0; worker < freeBytes.Length; worker++)
+            {
+                var hasRoom = freeBytes[worker] >= call.Input.Chunks.SizesBytes[row] && !plan.HasEvictionsOn(worker);
+                open += hasRoom && MayTake(plan, row, worker, rules) ? 1 : 0;
+            }
+
+            var isNew = call.Input.Held[row].IsEmpty && !call.Input.Chunks.Visible[row];
+            if (open >= (isNew ? call.Floor : 1))
+            {
+                var name = plan.NameOf(row);
+                return Wording.OfChunk(
+                    OracleCatalog.WeakFloors, name, $"the plan leaves {name} with {plan.Published(row).Length} copies of its floor {call.Floor}, and {open} workers have room for another");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>Judges that bonus copies yield (O-05).</summary>
+    /// <param name="call">The question and the plan.</param>
+    /// <param name="rules">Capacity and eligibility.</param>
+    public static Verdict JudgeYielding(PlannerCall call, FleetRules rules)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        long[]? freeBytes = null;
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            if (!call.Input.Chunks.Visible[row] || plan.Published(row).Length >= call.Floor)
+            {
+                continue;
+            }
+
+            freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
+            for (var worker = 0; worker < freeBytes.Length; worker++)
+            {
+                var roomBytes = freeBytes[worker] + EvictableBytes(plan, row, worker);
+                if (roomBytes >= call.Input.Chunks.SizesBytes[row] && MayTake(plan, row, worker, rules))
+                {
+                    var name = plan.NameOf(row);
+                    return Wording.OfChunk(
+                        OracleCatalog.StrongFloors,
+                        name,
+                        $"the plan leaves {name} with {plan.Published(row).Length} copies of its floor {call.Floor}, and evictions would make {roomBytes} bytes of room on {plan.NameOfWorker(worker)}");
+                }
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    private static bool MayTake(PlanView plan, int row, int worker, FleetRules rules) =>
+        !plan.IsHeld(row, worker)
+        && !plan.IsPublished(row, worker)
+        && rules.Eligibility.Allows(plan.Input.Chunks.Pks[row], plan.Input.Workers.Pks[worker]);
+
+    /// <summary>Copies that the plan does not renew and that nobody reads there, of chunks that keep enough without them.</summary>
+    private static long EvictableBytes(PlanView plan, int starved, int worker)
+    {
+        var bytes = 0L;
+        for (var donor = 0; donor < plan.Rows; donor++)
+        {
+            if (donor != starved
+                && plan.IsHeld(donor, worker)
+                && !plan.IsPublished(donor, worker)
+                && !plan.IsEvicted(donor, worker)
+                && !plan.IsRouted(donor, worker)
+                && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length)
+                && (!plan.Input.Chunks.Visible[donor] || plan.HeldLeft(donor) > 1))
+            {
+                bytes += plan.Input.Chunks.SizesBytes[donor];
+            }
+        }
+
+        return bytes;
+    }
+}

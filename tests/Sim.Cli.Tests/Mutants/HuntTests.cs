@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Sim.Cli.Mutants;
+using Sim.Models.Profiles;
+
+namespace Sim.Cli.Tests.Mutants;
+
+/// <summary>Goal: a hunt takes the models in turns and stops at the first failure. Method: this build, which has no defect to find.</summary>
+public sealed class HuntTests
+{
+    [Fact]
+    public async Task Without_a_defect_every_seed_runs_all_its_cases()
+    {
+        var report = await new Hunt(ModelCatalog.Names, mostCases: 3).RunAsync(CancellationToken.None);
+
+        Assert.Equal(Hunt.Seeds, report.Findings.Count);
+        Assert.All(report.Findings, finding => Assert.Equal(new Finding(3, Oracle: null, Model: null), finding));
+        Assert.Null(report.ShrunkSteps);
+    }
+
+    [Fact]
+    public async Task The_hidden_command_answers_in_one_line_of_JSON()
+    {
+        var run = await SimRun.Of("hunt", "--model", "guided", "--cases", "1");
+
+        Assert.Equal(ExitCode.Held, run.ExitCode);
+        Assert.Equal(Hunt.Seeds, JsonSerializer.Deserialize<HuntReport>(run.Output)!.Findings.Count);
+    }
+
+    [Fact]
+    public async Task A_shipped_build_has_no_mutants()
+    {
+        Assert.Empty(PlantedMutants.Names);
+        Assert.Equal("[]", (await SimRun.Of("hunt", "--list")).Output);
+        (await SimRun.With([("SIM_MUTANT", "TombstoneEarly")], "hunt", "--cases", "1")).AssertRefused("SIM_MUTANT", "TombstoneEarly");
+    }
+}

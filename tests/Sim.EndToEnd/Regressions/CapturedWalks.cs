@@ -1,0 +1,41 @@
+using Sim.Cli.Environment;
+using Sim.Cli.Replays;
+using Sim.Engine.Replay;
+using Sim.EndToEnd.Databases;
+using Sim.Models.Actions;
+using Sim.Models.Facts;
+using Sim.Models.Walks;
+using Sim.Models.World;
+
+namespace Sim.EndToEnd.Regressions;
+
+/// <summary>The walk files of <c>regressions/</c>.</summary>
+internal static class CapturedWalks
+{
+    /// <summary>The folder.</summary>
+    public static string Folder => Repository.PathOf("regressions");
+
+    /// <summary>Names of the files without their ending, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory.GetFiles(Folder, "*.walk.json").Select(path => Path.GetFileName(path)[..^".walk.json".Length]).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads a file.</summary>
+    public static WalkFile<WorldConfiguration, WorldAction, WorldWitness> Read(string name) =>
+        WalkFileReading.Read(Path.Combine(Folder, name + ".walk.json"));
+
+    /// <summary>The backends that a file is for and that can be opened here.</summary>
+    public static IEnumerable<string> BackendsOf(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
+        (file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends)
+            .Where(backend => backend == BackendNames.Memory || SharedServer.ReasonToSkip is null);
+
+    /// <summary>Replays a file with other witnesses than its own.</summary>
+    public static async Task<WorldReplayResult> ReplayAsync(
+        WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, IReadOnlyList<WorldWitness> witnesses, string backend, bool isTracing = false)
+    {
+        var provider = await SharedServer.Backends.OpenAsync(backend, CancellationToken.None);
+        return await new WorldReplay(new WorldSimulation(provider))
+            .RunAsync(file.ToWalk(), witnesses, isTracing, untilStep: null, CancellationToken.None);
+    }
+}

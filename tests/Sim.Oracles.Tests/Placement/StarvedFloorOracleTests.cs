@@ -1,0 +1,63 @@
+namespace Sim.Oracles.Tests;
+
+public sealed class StarvedFloorOracleTests
+{
+    private static readonly FleetRules Rules = new(1, 200, 1.0);
+
+    /// <summary>Two full workers: a bonus copy of chunk 1 on worker 1 is not renewed, and chunk 3, which readers see, has no copy.</summary>
+    private static PlanSketch Starving => new PlanSketch(Floor: 1, Workers: 2).Chunk(held: [0, 1], published: [0]).Chunk(held: [0, 1], published: [0, 1]);
+
+    [Fact]
+    [MustFire("O-05")]
+    public void A_bonus_copy_is_kept_although_a_floor_needs_its_room() =>
+        StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: []).Call, Rules)
+            .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "100 bytes of room on worker 2");
+
+    [Fact]
+    [MustPass("O-05")]
+    public void Nobody_has_to_give_up_what_is_renewed_read_or_needed()
+    {
+        StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: [], sizeBytes: 101).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeYielding(Full(routed: [1]).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeYielding(Full(committed: [1]).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: [1]).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: []).Call with { Outcome = new Scheduler.Core.Lifecycle.ScheduleOutcome.Infeasible() }, Rules).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-04")]
+    public void A_floor_stays_open_although_there_is_room()
+    {
+        StarvedFloorOracle.JudgeRoom(Roomy.Chunk(held: [0], published: [0]).Call, Rules)
+            .Fires(OracleCatalog.WeakFloors, "chunk", "pk 2", "1 copies of its floor 2", "1 workers have room");
+        StarvedFloorOracle.JudgeRoom(Roomy.Chunk(held: [], published: [], isVisible: false).Call, Rules with { CapacityBytes = 300 })
+            .Fires(OracleCatalog.WeakFloors, "chunk", "pk 2", "3 workers have room");
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    public void A_new_chunk_has_its_whole_floor_or_nothing()
+    {
+        StarvedFloorOracle.JudgeRoom(Roomy.Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeRoom(Roomy.Chunk(held: [], published: [2, 0], isVisible: false).Call, Rules with { CapacityBytes = 300 }).Passes();
+    }
+
+    [Fact]
+    [MustPass("O-04")]
+    public void Room_that_evictions_made_may_have_come_too_late()
+    {
+        var plan = Roomy.Chunk(held: [0], published: [0]).Chunk(held: [0, 1, 2], published: [0, 1], evicted: [2]);
+
+        StarvedFloorOracle.JudgeRoom(plan.Call, Rules).Passes();
+        StarvedFloorOracle.JudgeRoom(plan.Call with { Outcome = new Scheduler.Core.Lifecycle.ScheduleOutcome.Infeasible() }, Rules).Passes();
+    }
+
+    /// <summary>Three workers with room for two chunks of 100 bytes each; the first two are full.</summary>
+    private static PlanSketch Roomy => new PlanSketch(Floor: 2, Workers: 3).Chunk(held: [0, 1], published: [0, 1], sizeBytes: 200);
+
+    private static PlanSketch Full(ushort[]? routed = null, ushort[]? committed = null) => new PlanSketch(Floor: 1, Workers: 2)
+        .Chunk(held: [0, 1], published: [0], routed: routed, committed: committed)
+        .Chunk(held: [0, 1], published: [0, 1])
+        .Chunk(held: [], published: []);
+}
