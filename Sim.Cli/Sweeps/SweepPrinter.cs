@@ -17,6 +17,7 @@ internal static class SweepPrinter
         PrintMeasures(result.Statistics, writer);
         PrintOracles(result, writer);
         PrintFacts(result, request, writer);
+        PrintNovelty(result.Statistics.Novelty, writer);
         PrintNondeterminism(result, request, writer);
     }
 
@@ -99,6 +100,12 @@ internal static class SweepPrinter
 
     private static string UnseenText(FactSummary fact, SweepRequest request) =>
         $"{(request.DemandsCoverage && fact.IsDeclared ? "REQUIRED, not seen" : "not seen")}: fewer than {Figures.Probability(fact.UpperProbability)} of cases see it (95 % confidence)";
+
+    private static void PrintNovelty(StateNovelty novelty, TextWriter writer)
+    {
+        var about = novelty.IsExact ? "" : "about ";
+        writer.Write($"state novelty: {about}{Figures.Count(novelty.States)} distinct abstract states, {about}{Figures.Count(novelty.Transitions)} distinct transitions; {Figures.Count(novelty.CasesWithNewState)} cases visited a state, {Figures.Count(novelty.CasesWithNewTransition)} made a transition that no case before had\n");
+    }
 
     private static void PrintNondeterminism(SweepResult<WorldConfiguration, WorldAction> result, SweepRequest request, TextWriter writer)
     {

@@ -4,7 +4,7 @@ using Sim.Engine.Verdicts;
 namespace Sim.Engine.Statistics;
 
 /// <summary>
-/// Everything that was counted: labels, classes, measures, facts, oracles. One belongs to each case; a sweep merges them in
+/// Everything that was counted: labels, classes, measures, facts, oracles, visited states. One belongs to each case; a sweep merges them in
 /// order of case number, so that nothing depends on threads. Whatever is read from it is sorted by name.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
@@ -15,6 +15,7 @@ public sealed class Tally
     private readonly Dictionary<string, MeasureTally> _measures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FactDescription Fact, long Cases)> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OracleTally> _oracles = new(StringComparer.Ordinal);
+    private readonly NoveltyTally _novelty = new();
 
     /// <summary>Labels and how often each was counted.</summary>
     public IReadOnlyList<LabelCount> Labels => Sorted(_labels, entry => new LabelCount(entry.Key, entry.Value));
@@ -31,6 +32,9 @@ public sealed class Tally
 
     /// <summary>Oracles that were asked and what they said.</summary>
     public IReadOnlyList<OracleCount> Oracles => Sorted(_oracles, entry => entry.Value.Summarise());
+
+    /// <summary>Abstract states that were visited, and the transitions between them.</summary>
+    public StateNovelty Novelty => _novelty.Summarise();
 
     /// <summary>Number of cases in which a fact was seen.</summary>
     public long CasesThatSaw(string factName) => _facts.TryGetValue(factName, out var entry) ? entry.Cases : 0;
@@ -50,6 +54,8 @@ public sealed class Tally
     internal void AddMeasure(string name, double value) => MeasureNamed(name).Add(value);
 
     internal void SeeFact(FactDescription fact) => _facts.TryAdd(fact.Name, (fact, 1));
+
+    internal void VisitState(ulong state) => _novelty.Visit(state);
 
     internal OracleTally OracleOf(OracleDescription oracle)
     {
@@ -86,6 +92,8 @@ public sealed class Tally
         {
             OracleOf(oracle.Oracle).MergeFrom(oracle);
         }
+
+        _novelty.MergeFrom(other._novelty);
     }
 
     private MeasureTally MeasureNamed(string name)

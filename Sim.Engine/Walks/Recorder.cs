@@ -62,12 +62,28 @@ public sealed class Recorder
     /// <summary>Records a value of a measure.</summary>
     public void Measure(string name, double value) => Statistics.AddMeasure(name, value);
 
-    /// <summary>Records that a declared fact was seen.</summary>
+    /// <summary>Records that a declared fact was seen: the place that calls this was reached.</summary>
     public void See(FactDescription fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
         Statistics.SeeFact(fact);
     }
+
+    /// <summary>Demands that a condition is sometimes true: records that a declared fact was seen if it is true now.</summary>
+    public void Sometimes(bool condition, FactDescription fact)
+    {
+        if (condition)
+        {
+            See(fact);
+        }
+    }
+
+    /// <summary>
+    /// Records which abstract state the system is in, so that a sweep can count distinct states and transitions. Give the
+    /// same number for states that you do not care to tell apart: a few thousand states say more than millions.
+    /// </summary>
+    /// <param name="state">A number or a hash of the abstract state.</param>
+    public void Visit(ulong state) => Statistics.VisitState(state);
 
     /// <summary>Folds a named part of the present step into the trace hash.</summary>
     /// <param name="part">What it is, as in <c>worker assignment</c>; the determinism check names it when it differs.</param>

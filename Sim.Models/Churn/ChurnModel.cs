@@ -30,7 +30,7 @@ public sealed class ChurnModel(ModelSettings settings) : IModel<WorldConfigurati
     public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Churn;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Churn, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)

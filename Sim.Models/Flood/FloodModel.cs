@@ -33,7 +33,7 @@ public sealed class FloodModel(ModelSettings settings) : IModel<WorldConfigurati
     public IReadOnlyList<OracleDescription> Oracles => ModelOracles.Flood;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Flood;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Flood, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)

@@ -32,7 +32,7 @@ public sealed class GuidedModel(ModelSettings settings) : IModel<WorldConfigurat
     public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Guided;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Guided, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)

@@ -33,7 +33,7 @@ public sealed class SwarmModel(ModelSettings settings) : IModel<WorldConfigurati
     public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Swarm;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Swarm, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)

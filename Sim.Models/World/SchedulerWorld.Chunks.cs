@@ -1,6 +1,5 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
-using Sim.Models.Profiles;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -43,6 +42,7 @@ public sealed partial class SchedulerWorld
         StateHasChanged();
         await ReadStateAsync(cancellationToken);
         _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeRegistration(before, View));
+        _facts.Registration.AfterRegistration(before, View);
         return admitted;
     }
 
@@ -72,6 +72,7 @@ public sealed partial class SchedulerWorld
         else
         {
             _outcome = "skipped (old chunk missing)";
+            _facts.Corrections.AfterUnknownChunk();
         }
 
         _recorder.Label($"correction: {_outcome}");
@@ -89,7 +90,7 @@ public sealed partial class SchedulerWorld
         {
             Counters.RejectedCorrections++;
             await JudgeRefusalAsync(isStored, rejected.Reason, replacement, cancellationToken);
-            _recorder.See(ModelFacts.CorrectionRefused);
+            _facts.Corrections.AfterRefusal(rejected.Reason);
             _recorder.Label($"correction rejected: {rejected.Reason}");
             return "rejected (legal no-op)";
         }

@@ -11,7 +11,7 @@ public sealed partial class SchedulerWorld
     {
         await ReadStateAsync(cancellationToken);
         var before = View;
-        var previousCall = _planner.LatestCall;
+        var (previousCall, wasShort) = (_planner.LatestCall, IsInfeasible);
         SchedulingCycleResult? result;
         while ((result = await TryScheduleAsync(cancellationToken)) is null)
         {
@@ -24,6 +24,7 @@ public sealed partial class SchedulerWorld
         Account(result);
         await ReadStateAsync(cancellationToken);
         JudgeScheduling(before, result, previousCall);
+        SeeScheduling(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         Now = Now.Plus(Configuration.ClockStepTicks);
         await CollectAsync(cancellationToken);
@@ -51,7 +52,6 @@ public sealed partial class SchedulerWorld
     private void Account(SchedulingCycleResult result)
     {
         Counters.ExpiredDrains += result.Housekeeping.ExpiredDrains.Count;
-        SeeHousekeeping(result.Housekeeping);
         Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
         Departures = Departures.AfterCycle();
         _shownSinceCycle.Clear();
@@ -83,11 +83,13 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask CollectAsync(CancellationToken cancellationToken)
     {
+        var before = State;
         var deleted = await _storage.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken);
         StateHasChanged();
         if (deleted.Count > 0)
         {
             Counters.DeletedWorkers += deleted.Count;
+            _facts.Membership.AfterCollection(before, deleted);
             _recorder.Label("churn: worker deleted by collection");
             Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
         }
@@ -100,6 +102,7 @@ public sealed partial class SchedulerWorld
         _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
         await ReadStateAsync(cancellationToken);
         JudgePublication(assignment);
+        SeeVisibility(assignment);
         LatestPortalAssignment = assignment;
     }
 

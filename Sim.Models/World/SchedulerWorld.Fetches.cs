@@ -10,6 +10,9 @@ public sealed partial class SchedulerWorld
     /// <summary>How many active workers confirm an assignment.</summary>
     public int QuorumSize => WatermarkQuorum.Size(Configuration.ConfirmThresholdPercent, Pool.ActiveCount);
 
+    /// <summary>Whether the quorum may leave an active worker behind.</summary>
+    public bool HasLaggard => Configuration.ConfirmThresholdPercent is > 0 and < 100 && QuorumSize < Pool.ActiveCount;
+
     /// <summary>Whether an active worker is one that the quorum may leave behind: those beyond the quorum, by position; none at 100 and at 0.</summary>
     public bool IsDesignatedLaggard(int worker) =>
         Configuration.ConfirmThresholdPercent is > 0 and < 100 && ActiveRank(worker) >= QuorumSize;

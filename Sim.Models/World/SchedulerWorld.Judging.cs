@@ -218,7 +218,7 @@ public sealed partial class SchedulerWorld
     {
         JudgePossession(leaver);
         MeasureState();
-        SeeStep();
+        _facts.Membership.AfterStep(HasLaggard);
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
     }
@@ -270,6 +270,7 @@ public sealed partial class SchedulerWorld
         {
             var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
+            _facts.Shortages.AfterJustification(verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
             _recorder.Classify(verdict.Excuse == ExcuseReasons.KnifeEdge, "converged: knife-edge shortage excused");
             return;

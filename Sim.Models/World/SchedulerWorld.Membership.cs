@@ -19,6 +19,7 @@ public sealed partial class SchedulerWorld
         if (Pool.PkOf(worker) is { } pk)
         {
             Departures = Departures.WithReturn(pk);
+            _facts.Membership.AfterJoin(State, pk);
         }
     }
 
@@ -42,6 +43,11 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask ChangeVersionAsync(WorkerVersion change, CancellationToken cancellationToken)
     {
+        if (Pool.PkOf(change.Worker) is { } pk && Pool.VersionOf(change.Worker) != change.Version)
+        {
+            _facts.Versions.AfterUpgrade(pk);
+        }
+
         Pool.SetVersion(change.Worker, change.Version);
         if (Pool.IsActive(change.Worker))
         {

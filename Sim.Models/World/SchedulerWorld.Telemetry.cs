@@ -1,5 +1,4 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Models.Profiles;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -17,40 +16,26 @@ public sealed partial class SchedulerWorld
         _recorder.Classify(HasInactiveWorker, "churn: departed worker still registered");
     }
 
-    private void SeeHousekeeping(Housekeeping housekeeping)
+    private void SeeScheduling(PlacementView before, bool wasShort, SchedulingCycleResult result)
     {
-        if (housekeeping.ExpiredDrains.Count > 0)
+        _facts.Shortages.AfterScheduling(wasShort, result);
+        _facts.Drains.AfterScheduling(before, View, result.Housekeeping, Now);
+        if (result is SchedulingCycleResult.Published published)
         {
-            _recorder.See(ModelFacts.DrainExpired);
-        }
-
-        if (housekeeping.Tombstoned.Count > 0)
-        {
-            _recorder.See(ModelFacts.Tombstone);
+            _facts.Evictions.AfterPublication(before, View, published.Evicted);
+            if (_planner.HasRestrictedChunks)
+            {
+                _facts.Versions.AfterPublication(
+                    published.Assignment, chunk => _planner.MinimumVersionOf(State.ChunkOf(chunk)) is not null);
+            }
         }
     }
 
-    private void SeeStep()
+    private void SeeVisibility(PortalAssignment assignment)
     {
-        if (IsInfeasible)
-        {
-            _recorder.See(ModelFacts.Shortage);
-        }
-
-        if (Configuration.ConfirmThresholdPercent is > 0 and < 100 && QuorumSize < Pool.ActiveCount)
-        {
-            _recorder.See(ModelFacts.Straggler);
-        }
-
-        if (HasRejectedChunk)
-        {
-            _recorder.See(ModelFacts.RejectedAtRegistration);
-        }
-
-        if (HasCompletedCorrection)
-        {
-            _recorder.See(ModelFacts.SwapFired);
-        }
+        _facts.Corrections.AfterVisibility(State, assignment.Id, IsInfeasible);
+        _facts.Shortages.AfterVisibility(State, assignment.Id, IsInfeasible);
+        _facts.Registration.AfterVisibility(assignment);
     }
 
     private void MeasurePortal()
@@ -72,6 +57,11 @@ public sealed partial class SchedulerWorld
         var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, Now, Configuration.MTicks);
         var isStrict = _strictWatermarks.IsStrict(portal.Watermark);
         _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
+        if (isStrict && !IsInfeasible)
+        {
+            _facts.Membership.AfterStrictCheck(portal.Assignment, HasLaggard);
+        }
+
         _recorder.Measure(isStrict ? "portal: routings a query would miss (strict)" : "portal: routings a query would miss (measured)", misses);
         _recorder.Classify(misses > 0, isStrict ? "portal: excused or masked miss (strict)" : "portal: miss present (measured)");
     }
@@ -82,10 +72,7 @@ public sealed partial class SchedulerWorld
         _recorder.Classify(met.Due > 0, "drain: due copies expired");
         _recorder.Classify(met.MidWindow > 0, "drain: mid-window copies held");
         _recorder.Classify(met.Pending > 0, "drain: pending rows present");
-        if (met.MidWindow > 0)
-        {
-            _recorder.See(ModelFacts.DrainHeld);
-        }
+        _facts.Drains.AfterClockJump(met);
     }
 
     /// <summary>Share of the active disks that the ideal fills.</summary>
@@ -118,38 +105,6 @@ public sealed partial class SchedulerWorld
             }
 
             return least == int.MaxValue ? 0 : least;
-        }
-    }
-
-    private bool HasRejectedChunk
-    {
-        get
-        {
-            foreach (var row in State.Lifecycles)
-            {
-                if (row.Rejected)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
-    private bool HasCompletedCorrection
-    {
-        get
-        {
-            foreach (var correction in State.Corrections)
-            {
-                if (correction.IsCompleted)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 

@@ -3,6 +3,7 @@ using Sim.Engine;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
+using Sim.Models.Coverage;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
@@ -19,6 +20,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly WorldStorage _backend;
     private readonly Recorder _recorder;
     private readonly PlannerHarness _planner;
+    private readonly FactWatch _facts;
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
@@ -44,6 +46,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration);
+        _facts = new FactWatch(configuration, recorder);
     }
 
     /// <summary>What the world was built from.</summary>
@@ -140,6 +143,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             await PerformAsync(action, cancellationToken);
             await ReadStateAsync(cancellationToken);
             JudgeStep(leaver);
+            _recorder.Visit(AbstractState.Of(this).Hash());
         }
         catch (OracleViolatedException)
         {

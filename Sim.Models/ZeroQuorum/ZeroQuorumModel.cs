@@ -27,10 +27,10 @@ public sealed class ZeroQuorumModel(ModelSettings settings) : IModel<WorldConfig
     public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
+    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.ZeroQuorum;
 
     /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.ZeroQuorum;
+    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, settings);
 
     /// <inheritdoc/>
     public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)

@@ -6,7 +6,8 @@ namespace Sim.EndToEnd.Mutation;
 /// <summary>Goal: the mutant build is the shipped program unless a mutant is on, and then the sweep catches it.</summary>
 public sealed class MutantBuildTests
 {
-    [MutantsVariableFact]
+    [Fact]
+    [Trait("Category", "Mutants")]
     public async Task Three_mutants_are_caught_within_a_few_cases()
     {
         using var folder = new TemporaryFolder();
@@ -21,7 +22,8 @@ public sealed class MutantBuildTests
         }
     }
 
-    [MutantsVariableFact]
+    [Fact]
+    [Trait("Category", "Mutants")]
     public async Task Without_a_mutant_switched_on_the_build_sweeps_like_the_shipped_one()
     {
         using var folder = new TemporaryFolder();

@@ -175,6 +175,7 @@ public sealed class SweepRunnerTests
         Assert.Equal(first.Statistics.Labels, second.Statistics.Labels);
         Assert.Equal(first.Statistics.Classes, second.Statistics.Classes);
         Assert.Equal(first.Statistics.Measures, second.Statistics.Measures);
+        Assert.Equal(first.Statistics.Novelty, second.Statistics.Novelty);
         Assert.Equal(first.Facts.AsEnumerable(), second.Facts);
         Assert.Equal(first.Failures.Select(failure => failure.Token), second.Failures.Select(failure => failure.Token));
         Assert.Equal(first.Failures.Select(failure => failure.Cases), second.Failures.Select(failure => failure.Cases));

@@ -54,6 +54,18 @@ public sealed class RecorderTests
         Assert.NotEqual(first.TraceHash, second.TraceHash);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Sometimes_sees_a_fact_only_if_the_condition_is_true(bool condition, long seen)
+    {
+        var recorder = new Recorder();
+        recorder.Sometimes(condition, ScriptedSystem.Fact);
+        recorder.Sometimes(false, ScriptedSystem.Fact);
+
+        Assert.Equal(seen, recorder.Statistics.CasesThatSaw(ScriptedSystem.Fact.Name));
+    }
+
     [Fact]
     public async Task Records_hold_step_time_action_parts_verdicts_and_lines()
     {

@@ -83,6 +83,7 @@ internal sealed class ScriptedSystem(Recorder recorder) : ISimulatedSystem<Scrip
                 recorder.Classify(text.Length > 1, "long text");
                 recorder.Measure("text length", text.Length);
                 recorder.See(Fact);
+                recorder.Visit((ulong)text.Length);
                 break;
         }
     }
