@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Benchmarks.Postgres;
 
-/// <summary>Sizes of the database benchmarks: small ones by default, others by the environment, which the processes that BenchmarkDotNet starts inherit.</summary>
+/// <summary>Sizes of the database benchmarks: small ones by default, others by the environment.</summary>
 internal static class BenchmarkSize
 {
     /// <summary>Environment variable with the number of chunks.</summary>

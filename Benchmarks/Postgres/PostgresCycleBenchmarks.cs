@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Scheduler.Core.Lifecycle;
 
 namespace Benchmarks.Postgres;
@@ -10,7 +9,7 @@ namespace Benchmarks.Postgres;
 /// <c>BENCH_PG_CHUNKS</c> and <c>BENCH_PG_WORKERS</c>.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
+[Config(typeof(DatabaseConfiguration))]
 public class PostgresCycleBenchmarks
 {
     private PostgresFleet _fleet = null!;

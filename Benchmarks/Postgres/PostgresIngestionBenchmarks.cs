@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Npgsql;
 using NpgsqlTypes;
 using Scheduler.Core.Lifecycle;
@@ -11,7 +10,7 @@ namespace Benchmarks.Postgres;
 /// Ingestion of chunks into an empty database, beside a plain <c>COPY</c> of the same rows into a table with the same
 /// columns, keys and indexes. The number of chunks by <c>BENCH_PG_CHUNKS</c>.
 /// </summary>
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
+[Config(typeof(DatabaseConfiguration))]
 public class PostgresIngestionBenchmarks : IAsyncDisposable
 {
     private const string Prepare = """
