@@ -66,7 +66,7 @@ public class PostgresIngestionBenchmarks : IAsyncDisposable
             importer.Write((short)1, NpgsqlDbType.Smallint);
             importer.Write(chunk.Id, NpgsqlDbType.Text);
             importer.Write((int)chunk.SizeBytes, NpgsqlDbType.Integer);
-            importer.Write(chunk.Files, NpgsqlDbType.Array | NpgsqlDbType.Text);
+            importer.Write((string[])[.. chunk.Files], NpgsqlDbType.Array | NpgsqlDbType.Text);
             importer.Write(chunk.Blocks.First, NpgsqlDbType.Bigint);
             importer.Write((int)(chunk.Blocks.Last - chunk.Blocks.First), NpgsqlDbType.Integer);
         }
