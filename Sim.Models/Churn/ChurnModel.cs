@@ -10,7 +10,7 @@ namespace Sim.Models.Churn;
 
 /// <summary>As the guided model, and workers come and go. A worker only leaves when no scheduler would be asked for the impossible.</summary>
 /// <param name="settings">What is pinned of the cases.</param>
-public sealed class ChurnModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+public sealed class ChurnModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
 {
     /// <summary>Name of the model.</summary>
     public const string ModelName = "churn";
@@ -18,25 +18,16 @@ public sealed class ChurnModel(ModelSettings settings) : IModel<WorldConfigurati
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public string Profile => settings.ProfileName;
+    public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Churn, Settings);
 
     /// <inheritdoc/>
-    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Churn, settings);
-
-    /// <inheritdoc/>
-    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
-        var configuration = ConfigurationDraw.Default(settings, streams["configuration"]);
-        var steps = ConfigurationDraw.StepCount(settings, streams["length"]);
-        return new(configuration, steps, new ChurnActions(new GuidedActions(configuration, settings) { RaiseWeightAtFloor1 = 2 }));
+        var configuration = ConfigurationDraw.Default(Settings, streams["configuration"]);
+        var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+        return new(configuration, steps, new ChurnActions(new GuidedActions(configuration, Settings) { RaiseWeightAtFloor1 = 2 }));
     }
 }

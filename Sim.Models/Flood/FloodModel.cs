@@ -13,7 +13,7 @@ namespace Sim.Models.Flood;
 /// them shed down to the floor at once. One strong probe ends the case.
 /// </summary>
 /// <param name="settings">What is pinned of the cases.</param>
-public sealed class FloodModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+public sealed class FloodModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
 {
     /// <summary>Name of the model.</summary>
     public const string ModelName = "flood";
@@ -21,29 +21,20 @@ public sealed class FloodModel(ModelSettings settings) : IModel<WorldConfigurati
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Flood;
 
     /// <inheritdoc/>
-    public string Profile => settings.ProfileName;
+    public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Flood, Settings);
 
     /// <inheritdoc/>
-    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.Flood;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Flood, settings);
-
-    /// <inheritdoc/>
-    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
         var stream = streams["configuration"];
         var workers = stream.Draw(Gen.Int[5, 8]);
-        workers = settings.Workers ?? workers;
+        workers = Settings.Workers ?? workers;
         var floor = Math.Min(stream.Draw(Gen.Int[1, 2]), workers);
         var saturationPercent = stream.Draw(Gen.Int[85, 97]);
-        var configuration = ConfigurationDraw.Default(settings, stream) with
+        var configuration = ConfigurationDraw.Default(Settings, stream) with
         {
             Workers = workers,
             MinReplication = floor,
@@ -51,7 +42,7 @@ public sealed class FloodModel(ModelSettings settings) : IModel<WorldConfigurati
             ConfirmThresholdPercent = 100,
             RetentionTicks = 0,
         };
-        var steps = streams["length"].Draw(settings.Profile == ModelProfile.Memory ? Gen.Int[30, 199] : Gen.Int[30, 99]);
+        var steps = streams["length"].Draw(Settings.Profile == ModelProfile.Memory ? Gen.Int[30, 199] : Gen.Int[30, 99]);
         return new(configuration, steps, new FloodActions(configuration));
     }
 }

@@ -12,7 +12,7 @@ namespace Sim.Models.Guided;
 /// lowered until it fits again. The roster does not change.
 /// </summary>
 /// <param name="settings">What is pinned of the cases.</param>
-public sealed class GuidedModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+public sealed class GuidedModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
 {
     /// <summary>Name of the model.</summary>
     public const string ModelName = "guided";
@@ -20,25 +20,16 @@ public sealed class GuidedModel(ModelSettings settings) : IModel<WorldConfigurat
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public string Profile => settings.ProfileName;
+    public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Guided, Settings);
 
     /// <inheritdoc/>
-    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Guided, settings);
-
-    /// <inheritdoc/>
-    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
-        var configuration = ConfigurationDraw.Default(settings, streams["configuration"]);
-        var steps = ConfigurationDraw.StepCount(settings, streams["length"]);
-        return new(configuration, steps, new GuidedActions(configuration, settings));
+        var configuration = ConfigurationDraw.Default(Settings, streams["configuration"]);
+        var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+        return new(configuration, steps, new GuidedActions(configuration, Settings));
     }
 }

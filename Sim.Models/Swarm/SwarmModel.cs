@@ -13,7 +13,7 @@ namespace Sim.Models.Swarm;
 /// so wrongly cannot starve it.
 /// </summary>
 /// <param name="settings">What is pinned of the cases.</param>
-public sealed class SwarmModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
 {
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
@@ -21,26 +21,17 @@ public sealed class SwarmModel(ModelSettings settings) : IModel<WorldConfigurati
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
 
     /// <inheritdoc/>
-    public string Profile => settings.ProfileName;
+    public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Swarm, Settings);
 
     /// <inheritdoc/>
-    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Swarm, settings);
-
-    /// <inheritdoc/>
-    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
         var mix = SwarmMix.Draw(streams["mix"]);
-        var configuration = SwarmConfiguration.Draw(settings, mix, streams["configuration"]);
-        var steps = ConfigurationDraw.StepCount(settings, streams["length"]);
-        return new(configuration, steps, new SwarmActions(configuration, settings, mix));
+        var configuration = SwarmConfiguration.Draw(Settings, mix, streams["configuration"]);
+        var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+        return new(configuration, steps, new SwarmActions(configuration, Settings, mix));
     }
 }

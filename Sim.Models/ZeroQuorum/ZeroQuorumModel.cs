@@ -10,7 +10,7 @@ namespace Sim.Models.ZeroQuorum;
 
 /// <summary>The guided model at a quorum of 0: an assignment counts as confirmed as soon as it is published, so that routing runs ahead of the disks.</summary>
 /// <param name="settings">What is pinned of the cases.</param>
-public sealed class ZeroQuorumModel(ModelSettings settings) : IModel<WorldConfiguration, WorldAction, SchedulerWorld>
+public sealed class ZeroQuorumModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
 {
     /// <summary>Name of the model.</summary>
     public const string ModelName = "zero-quorum";
@@ -18,25 +18,16 @@ public sealed class ZeroQuorumModel(ModelSettings settings) : IModel<WorldConfig
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.ZeroQuorum;
 
     /// <inheritdoc/>
-    public string Profile => settings.ProfileName;
+    public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, Settings);
 
     /// <inheritdoc/>
-    public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.ZeroQuorum;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, settings);
-
-    /// <inheritdoc/>
-    public CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
+    public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
-        var configuration = ConfigurationDraw.Default(settings, streams["configuration"]) with { ConfirmThresholdPercent = 0 };
-        var steps = ConfigurationDraw.StepCount(settings, streams["length"]);
-        return new(configuration, steps, new GuidedActions(configuration, settings));
+        var configuration = ConfigurationDraw.Default(Settings, streams["configuration"]) with { ConfirmThresholdPercent = 0 };
+        var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+        return new(configuration, steps, new GuidedActions(configuration, Settings));
     }
 }
