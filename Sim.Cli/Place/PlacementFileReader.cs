@@ -25,7 +25,7 @@ internal sealed class PlacementFileReader
         _check.OneOf("$.format", _file.Format, [PlacementFile.KnownFormat], "format");
         _check.OneOf("$.planner", _file.Planner, PlannerCatalog.Planners, "planner");
         _check.OneOf("$.hash", _file.Hash, PlannerCatalog.Hashes, "ring hash");
-        _check.OneOf("$.rounding", _file.Rounding, ["truncated"], "rounding");
+        _check.OneOf("$.rounding", _file.Rounding, PlannerCatalog.Roundings, "rounding");
         var configuration = Configuration();
         var workers = Workers();
         var chunks = new PlacementChunkColumns(_check, _file.Chunks, workers.Count);
@@ -43,7 +43,7 @@ internal sealed class PlacementFileReader
         _check.InRange("$.config.minReplication", config.MinReplication, 1, ushort.MaxValue);
         _check.That(config.Saturation is > 0 and <= 1, "$.config.saturation", $"{config.Saturation} is not above 0 and at most 1");
         return new PlacementConfiguration(
-            config.WorkerCapacityBytes, config.Saturation, config.MinReplication, config.IgnoreReliability, ReplicationRounding.Truncated, _file.Rings);
+            config.WorkerCapacityBytes, config.Saturation, config.MinReplication, config.IgnoreReliability, PlannerCatalog.RoundingOf(_file.Rounding), _file.Rings);
     }
 
     private PlacementWorkers Workers()
