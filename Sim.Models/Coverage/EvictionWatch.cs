@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Engine;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Oracles;
@@ -24,8 +25,11 @@ public sealed class EvictionWatch(Recorder recorder)
     /// <summary>A draining copy was evicted.</summary>
     public static readonly FactDescription DrainEvicted = Declare("draining copy evicted");
 
-    /// <summary>An unrouted copy was evicted from a worker that had a routed one to give up, which drains instead.</summary>
-    public static readonly FactDescription RoutedSpared = Declare("unrouted copy evicted before a routed one");
+    /// <summary>An unrouted copy was evicted from a worker that had a routed one to give up, which drains instead or went later.</summary>
+    public static readonly FactDescription RoutedSpared = Declare("unrouted copy evicted, routed one spared");
+
+    /// <summary>An unrouted and then a routed copy were evicted from one worker in one cycle.</summary>
+    public static readonly FactDescription RoutedLast = Declare("routed copy evicted after an unrouted one");
 
     /// <summary>A copy was evicted from a worker that had a smaller one of the same tier to give up, which drains instead or went later.</summary>
     public static readonly FactDescription SmallerSpared = Declare("larger copy evicted before a smaller one");
@@ -38,6 +42,7 @@ public sealed class EvictionWatch(Recorder recorder)
     {
         for (var i = 0; i < evicted.Count; i++)
         {
+            Invariant.Require(before.RowOf(evicted[i].Chunk) >= 0, "only a stored chunk has copies to evict");
             var isRouted = IsRouted(before, evicted[i]);
             recorder.See(Evicted);
             recorder.See(isRouted ? RoutedEvicted : UnroutedEvicted);
@@ -46,6 +51,7 @@ public sealed class EvictionWatch(Recorder recorder)
             {
                 if (evicted[j].Worker == evicted[i].Worker)
                 {
+                    recorder.Sometimes(!isRouted && IsRouted(before, evicted[j]), RoutedLast);
                     SeeOrder(before, evicted[i], isRouted, evicted[j]);
                 }
             }

@@ -11,7 +11,7 @@ public sealed class MembershipWatch(Recorder recorder)
     /// <summary>The quorum leaves a designated laggard behind.</summary>
     public static readonly FactDescription Straggler = Declare("straggler present");
 
-    /// <summary>A designated laggard exists while a portal is judged by the strict rules.</summary>
+    /// <summary>A designated laggard exists while a portal that routes something is judged by the strict rules.</summary>
     public static readonly FactDescription StragglerAtStrictCheck = Declare("straggler present at a strict check");
 
     /// <summary>A departed worker was deleted from the registry while the confirmed routing named it.</summary>
@@ -25,8 +25,10 @@ public sealed class MembershipWatch(Recorder recorder)
     public void AfterStep(bool hasLaggard) => recorder.Sometimes(hasLaggard, Straggler);
 
     /// <summary>A portal was judged by the strict rules, with no shortage to excuse anything.</summary>
+    /// <param name="judged">What the portal holds.</param>
     /// <param name="hasLaggard">Whether the quorum leaves an active worker behind.</param>
-    public void AfterStrictCheck(bool hasLaggard) => recorder.Sometimes(hasLaggard, StragglerAtStrictCheck);
+    public void AfterStrictCheck(PortalAssignment judged, bool hasLaggard) =>
+        recorder.Sometimes(hasLaggard && judged.ChunkWorkers.Count > 0, StragglerAtStrictCheck);
 
     /// <summary>Departed workers were deleted.</summary>
     /// <param name="before">State before that.</param>

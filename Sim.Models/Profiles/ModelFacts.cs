@@ -58,6 +58,7 @@ public static class ModelFacts
         DrainWatch.Purged,
         DrainWatch.Rescued,
         EvictionWatch.RoutedEvicted,
+        EvictionWatch.RoutedLast,
         MembershipWatch.DeletedWhileRouted,
         MembershipWatch.RejoinedWhileRouted,
     ];

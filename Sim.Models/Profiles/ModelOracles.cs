@@ -10,6 +10,10 @@ public static class ModelOracles
     /// <summary>For models whose probes are weak: all oracles but the strong floors and the lockstep, which has backends of its own.</summary>
     public static readonly ImmutableArray<OracleDescription> WithWeakProbes = Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep);
 
+    /// <summary>For a quorum of 0, where routing is never proof of possession.</summary>
+    public static readonly ImmutableArray<OracleDescription> ZeroQuorum =
+        Without(OracleCatalog.StrongFloors, OracleCatalog.Lockstep, OracleCatalog.PortalConsistency);
+
     /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
     public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
 

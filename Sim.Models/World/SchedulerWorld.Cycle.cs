@@ -12,8 +12,15 @@ public sealed partial class SchedulerWorld
         await ReadStateAsync(cancellationToken);
         var before = View;
         var (previousCall, wasShort) = (_planner.LatestCall, IsInfeasible);
-        var result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
-        StateHasChanged();
+        SchedulingCycleResult? result;
+        while ((result = await TryScheduleAsync(cancellationToken)) is null)
+        {
+            await ReadStateAsync(cancellationToken);
+            JudgeInterruptedCycle(before);
+            before = View;
+            previousCall = _planner.LatestCall;
+        }
+
         Account(result);
         await ReadStateAsync(cancellationToken);
         JudgeScheduling(before, result, previousCall);
@@ -23,6 +30,23 @@ public sealed partial class SchedulerWorld
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
         JudgePossession(leaver: null);
+    }
+
+    /// <summary>Runs a scheduling cycle; null if the scheduler was restarted in the middle of it.</summary>
+    private async ValueTask<SchedulingCycleResult?> TryScheduleAsync(CancellationToken cancellationToken)
+    {
+        SchedulingCycleResult? result = null;
+        try
+        {
+            result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
+        }
+        catch (SchedulerRestartedException)
+        {
+            _recorder.Label("scheduler restarted in mid-cycle");
+        }
+
+        StateHasChanged();
+        return result;
     }
 
     private void Account(SchedulingCycleResult result)

@@ -85,6 +85,31 @@ public sealed partial class SchedulerWorld
         JudgeRows(before);
     }
 
+    /// <summary>
+    /// After a restart in mid-cycle. What was committed counts although nobody heard of it: its number is used up, chunks are
+    /// stamped with it, and its changes of routing are queued.
+    /// </summary>
+    private void JudgeInterruptedCycle(PlacementView before)
+    {
+        var baseline = RetentionBaseline.From(before);
+        _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(View, Configuration.WorkerCapacityBytes));
+        _recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(View, baseline, Floor));
+        _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
+        _routing = _routing.AfterCycle(before, View);
+        _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        if (UnheardCycle.Of(before, View) is { } unheard)
+        {
+            if (IsPlannerToTheLetter)
+            {
+                _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
+            }
+
+            JudgeAssignment(before, baseline, unheard.Assignment);
+        }
+
+        JudgeRows(before);
+    }
+
     /// <summary>What the planner decided, whatever the storage made of it.</summary>
     private void JudgeDecision(PlacementView before, SchedulingCycleResult result)
     {

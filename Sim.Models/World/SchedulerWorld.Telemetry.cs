@@ -59,7 +59,7 @@ public sealed partial class SchedulerWorld
         _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
         if (isStrict && !IsInfeasible)
         {
-            _facts.Membership.AfterStrictCheck(HasLaggard);
+            _facts.Membership.AfterStrictCheck(portal.Assignment, HasLaggard);
         }
 
         _recorder.Measure(isStrict ? "portal: routings a query would miss (strict)" : "portal: routings a query would miss (measured)", misses);

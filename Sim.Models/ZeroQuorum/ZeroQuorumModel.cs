@@ -27,7 +27,7 @@ public sealed class ZeroQuorumModel(ModelSettings settings) : IModel<WorldConfig
     public string GeneratorFingerprint => settings.Fingerprint(ModelName, GeneratorVersion);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
+    public IReadOnlyList<OracleDescription> Oracles => ModelOracles.ZeroQuorum;
 
     /// <inheritdoc/>
     public IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, settings);

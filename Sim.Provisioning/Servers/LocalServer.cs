@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Sim.Provisioning;
@@ -23,20 +24,24 @@ internal sealed class LocalServer : IAsyncDisposable
         rm -rf "$folder"
         """;
 
-    // Nothing on this server must outlive its process, so it never waits for the disk.
+    // Nothing on a usual server must outlive its process, so it never waits for the disk.
+    private static readonly string[] FastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
     private static readonly string[] Settings =
     [
-        "listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+        "listen_addresses=", "wal_level=minimal", "max_wal_senders=0",
         "shared_buffers=256MB", "max_connections=200", "max_wal_size=2GB", "log_min_messages=warning",
     ];
 
-    private readonly Process _guard;
+    private readonly string[] _command;
     private readonly string _folder;
+    private readonly Stack<Process> _guards = new();
 
-    private LocalServer(Process guard, string folder)
+    private LocalServer(string[] command, string folder)
     {
-        _guard = guard;
+        _command = command;
         _folder = folder;
+        _guards.Push(StartGuard());
         ConnectionString = new NpgsqlConnectionStringBuilder
         {
             Host = folder,
@@ -54,7 +59,35 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="binaries">Folder of the server's programs.</param>
     /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
     /// <exception cref="LocalServerException">It does not work on this machine.</exception>
-    public static async Task<LocalServer> StartAsync(string binaries, CancellationToken cancellationToken)
+    public static Task<LocalServer> StartAsync(string binaries, CancellationToken cancellationToken) =>
+        StartAsync(binaries, FastSettings, cancellationToken);
+
+    /// <summary>As <see cref="StartAsync(string, CancellationToken)"/>, but the server waits for the disk as it does by default, so that what it confirmed survives <see cref="KillAsync"/>.</summary>
+    public static Task<LocalServer> StartDurableAsync(string binaries, CancellationToken cancellationToken) =>
+        StartAsync(binaries, [], cancellationToken);
+
+    /// <summary>Kills every process of the server at once, as a failure of the machine's power would.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        var server = ServerFolder.ServerOf(_folder);
+        int[] family = [server, .. ServerFolder.ChildrenOf(server)];
+        // One that has just ended by itself makes the command fail; what counts is that none is left.
+        await ExternalCommand.SucceedsAsync(
+            ["kill", "-KILL", .. family.Select(static process => process.ToString(CultureInfo.InvariantCulture))], cancellationToken);
+        while (family.Any(ServerFolder.IsRunning))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
+        }
+    }
+
+    /// <summary>Starts a killed server again on the same data.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        _guards.Push(StartGuard());
+        await WaitUntilReadyAsync(cancellationToken);
+    }
+
+    private static async Task<LocalServer> StartAsync(string binaries, string[] settings, CancellationToken cancellationToken)
     {
         ServerFolder.RemoveAbandoned();
         var folder = ServerFolder.Create();
@@ -68,7 +101,12 @@ internal sealed class LocalServer : IAsyncDisposable
                 user.Command(
                     Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"),
                 cancellationToken);
-            server = new LocalServer(StartGuard(binaries, user, folder, data), folder);
+            string[] command =
+            [
+                Path.Combine(binaries, "postgres"), "-D", data, "-k", folder,
+                .. Settings.Concat(settings).SelectMany(static setting => new[] { "-c", setting }),
+            ];
+            server = new LocalServer(user.Command(["sh", "-c", Guard, "guard", folder, .. command]), folder);
             await server.WaitUntilReadyAsync(cancellationToken);
             return server;
         }
@@ -87,21 +125,23 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Stops the server and waits until its folder is gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        _guard.StandardInput.Close();
-        await _guard.WaitForExitAsync(CancellationToken.None);
-        _guard.Dispose();
+        while (_guards.TryPop(out var guard))
+        {
+            guard.StandardInput.Close();
+            await guard.WaitForExitAsync(CancellationToken.None);
+            guard.Dispose();
+        }
+
         ServerFolder.TryRemove(_folder);
     }
 
-    private static Process StartGuard(string binaries, ServerUser user, string folder, string data)
+    private Process StartGuard()
     {
-        string[] server = [Path.Combine(binaries, "postgres"), "-D", data, "-k", folder, .. Settings.SelectMany(static setting => new[] { "-c", setting })];
-        var command = user.Command(["sh", "-c", Guard, "guard", folder, .. server]);
-        var start = new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(_command[0], _command[1..])
         {
             RedirectStandardInput = true,
             UseShellExecute = false,
-            WorkingDirectory = folder,
+            WorkingDirectory = _folder,
         };
         return Process.Start(start) ?? throw new LocalServerException("the server cannot be started");
     }
@@ -117,7 +157,7 @@ internal sealed class LocalServer : IAsyncDisposable
                 await connection.OpenAsync(cancellationToken);
                 return;
             }
-            catch (NpgsqlException) when (attempt < MostAttempts && !_guard.HasExited)
+            catch (NpgsqlException) when (attempt < MostAttempts && !_guards.Peek().HasExited)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
             }

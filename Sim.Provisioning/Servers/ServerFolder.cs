@@ -48,7 +48,8 @@ internal static class ServerFolder
         return parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var owner) ? owner : null;
     }
 
-    private static int ServerOf(string folder)
+    /// <summary>The process that serves a folder; 0 if there is none.</summary>
+    public static int ServerOf(string folder)
     {
         try
         {
@@ -61,5 +62,33 @@ internal static class ServerFolder
         }
     }
 
-    private static bool IsRunning(int process) => process > 0 && Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}"));
+    /// <summary>The processes that another one started.</summary>
+    public static IEnumerable<int> ChildrenOf(int process)
+    {
+        var parent = string.Create(CultureInfo.InvariantCulture, $"PPid:\t{process}");
+        foreach (var folder in Directory.GetDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child) && HasLine(child, parent))
+            {
+                yield return child;
+            }
+        }
+    }
+
+    /// <summary>Whether a process runs. One that has ended and waits for its parent to notice does not.</summary>
+    public static bool IsRunning(int process) => process > 0 && Directory.Exists(StatusFolderOf(process)) && !HasLine(process, "State:\tZ (zombie)");
+
+    private static string StatusFolderOf(int process) => string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
+
+    private static bool HasLine(int process, string line)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(StatusFolderOf(process), "status")).Contains(line);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

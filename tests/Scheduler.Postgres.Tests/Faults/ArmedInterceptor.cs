@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Scheduler.Postgres.Tests.Faults;
 
 /// <summary>Lets a number of statements pass and strikes at the next.</summary>
@@ -27,13 +25,7 @@ public sealed class ArmedInterceptor : IStatementInterceptor
         if (_remaining == 0 && _kind != FaultKind.LoseAnswer)
         {
             Strike(boundary);
-            if (_kind == FaultKind.DropConnection)
-            {
-                await boundary.DropConnectionAsync();
-                return;
-            }
-
-            throw new NpgsqlException("the test lets the statement fail");
+            await _kind.StrikeBeforeAsync(boundary, cancellationToken);
         }
     }
 
@@ -43,7 +35,7 @@ public sealed class ArmedInterceptor : IStatementInterceptor
         if (_remaining == 0)
         {
             Strike(boundary);
-            throw new NpgsqlException("the test loses the answer");
+            throw FaultStrike.LostAnswer();
         }
 
         _remaining--;

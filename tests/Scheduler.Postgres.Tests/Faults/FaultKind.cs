@@ -11,4 +11,7 @@ public enum FaultKind
 
     /// <summary>The connection is cut before the statement is sent.</summary>
     DropConnection,
+
+    /// <summary>The statement is sent late, and succeeds.</summary>
+    Delay,
 }

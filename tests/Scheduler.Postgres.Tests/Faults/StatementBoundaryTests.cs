@@ -132,18 +132,6 @@ public sealed class StatementBoundaryTests : DatabaseTests
     private async Task ReopenAsync()
     {
         await Current.DisposeAsync();
-        while (true)
-        {
-            try
-            {
-                _reopened = await PostgresSchedulerStorage.OpenAsync(Options with { Interceptor = _interceptor });
-                return;
-            }
-            catch (StorageException fault) when (fault.Kind == StorageErrorKind.AlreadyRunning)
-            {
-                // The server has not yet noticed that the cut connection is gone.
-                await Task.Delay(TimeSpan.FromMilliseconds(2));
-            }
-        }
+        _reopened = await SchedulerTakeover.OpenWhenFreeAsync(Options with { Interceptor = _interceptor });
     }
 }

@@ -57,22 +57,7 @@ public sealed class SchedulerLockTests : DatabaseTests
             "select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()");
         await RefusedAsync(StorageErrorKind.Database, () => Storage.InsertDatasetsAsync(["a"]).AsTask());
         await RefusedAsync(StorageErrorKind.Database, () => Storage.ReadStateAsync().AsTask());
-        await using var second = await OpenWhenFreeAsync();
+        await using var second = await SchedulerTakeover.OpenWhenFreeAsync(Options);
         Assert.Empty((await second.ReadStateAsync()).Datasets);
-    }
-
-    private async Task<PostgresSchedulerStorage> OpenWhenFreeAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                return await PostgresSchedulerStorage.OpenAsync(Options);
-            }
-            catch (StorageException fault) when (fault.Kind == StorageErrorKind.AlreadyRunning)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5));
-            }
-        }
     }
 }

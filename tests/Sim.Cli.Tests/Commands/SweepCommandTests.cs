@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Sim.Cli.Tests.Commands;
 
@@ -86,6 +87,14 @@ public sealed class SweepCommandTests
 
         Assert.Equal(ExitCode.Violated, run.ExitCode);
         AssertInOrder(run.Output, "\nO-01 no overcommit\n", "would hold", "  at step ", "shrunk walk (", "1-minimal", "    1  ", $"saved as {walk}", $"replay with: dotnet run -c Release --project Sim.Cli -- replay {walk}", "sweep hash: ");
+    }
+
+    [Fact]
+    public async Task Distinct_states_and_transitions_are_printed_for_each_model()
+    {
+        var run = await SimRun.Of("sweep", "--model", "all", "--cases", "1", "--seed", "1");
+
+        Assert.Equal(5, run.Output.Split('\n').Count(line => Regex.IsMatch(line, "^state novelty: [1-9][0-9,]* distinct abstract states, [1-9][0-9,]* distinct transitions; 1 cases visited a state, 1 made a transition that no case before had$")));
     }
 
     [Fact]

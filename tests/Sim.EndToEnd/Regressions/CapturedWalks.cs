@@ -1,7 +1,7 @@
 using Sim.Cli.Environment;
 using Sim.Cli.Replays;
-using Sim.Engine.Replay;
 using Sim.EndToEnd.Databases;
+using Sim.Engine.Replay;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
 using Sim.Models.Walks;

@@ -1,6 +1,6 @@
 using Sim.Cli.Environment;
-using Sim.Engine.Sweeps;
 using Sim.EndToEnd.Databases;
+using Sim.Engine.Sweeps;
 using Sim.Models.Actions;
 using Sim.Models.Profiles;
 using Sim.Models.World;

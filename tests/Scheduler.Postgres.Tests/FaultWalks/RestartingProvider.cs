@@ -1,0 +1,25 @@
+using Sim.Models.World;
+using Sim.Provisioning;
+
+namespace Scheduler.Postgres.Tests.FaultWalks;
+
+/// <summary>Opens storages that a plan strikes.</summary>
+/// <param name="pool">Databases.</param>
+/// <param name="plan">Where to strike.</param>
+public sealed class RestartingProvider(PostgresStoragePool pool, IFaultPlan plan) : IStorageProvider
+{
+    /// <summary>What was struck.</summary>
+    public WalkInterceptor Faults { get; } = new(plan);
+
+    /// <summary>The latest storage; null before the first.</summary>
+    public RestartingStorage? Latest { get; private set; }
+
+    public string Backend => "postgres";
+
+    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var lease = await pool.RentAsync(options => options with { Interceptor = Faults }, cancellationToken);
+        Latest = new RestartingStorage(lease, new PostgresStorageOptions(lease.ConnectionString) { Interceptor = Faults }, Faults);
+        return new WorldStorage(Latest, Latest, Latest);
+    }
+}
