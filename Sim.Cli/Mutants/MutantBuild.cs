@@ -58,7 +58,8 @@ internal sealed class MutantBuild : IDisposable
     private async Task CompileAsync(string sources, CancellationToken cancellationToken)
     {
         var project = Path.Combine(sources, "Sim.Cli", "Sim.Cli.csproj");
-        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _folder, "-v", "quiet", "-nologo"];
+        // A build server that starts here would inherit the pipes and keep them open long after the build.
+        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _folder, "-v", "quiet", "-nologo", "--disable-build-servers"];
         var build = await ChildProcess.DotnetAsync(sources, Plain, arguments, cancellationToken);
         if (build.ExitCode != 0)
         {

@@ -1,5 +1,6 @@
 using Sim.Cli.Mutants;
 using Sim.EndToEnd.Processes;
+using Sim.Models.Profiles;
 
 namespace Sim.EndToEnd.Mutation;
 
@@ -8,31 +9,32 @@ public sealed class MutantBuildTests
 {
     [Fact]
     [Trait("Category", "Mutants")]
-    public async Task Three_mutants_are_caught_within_a_few_cases()
+    public async Task The_command_builds_hunts_and_prints_its_table()
     {
         using var folder = new TemporaryFolder();
-        foreach (var (mutant, oracle) in new[] { ("assignment-omits-drains", "O-25 x5"), ("quorum-rounded-down", "O-28 x5"), ("tombstone-at-once", "O-23 x5") })
-        {
-            var run = await SimProcess.RunAsync(folder.Root, null, "mutants", "--cases", "20", "--mutant", mutant);
+        var run = await SimProcess.RunAsync(folder.Root, null, "mutants", "--cases", "20", "--mutant", "assignment-omits-drains");
 
-            Assert.Equal(0, run.ExitCode);
-            Assert.Contains(mutant, run.Output, StringComparison.Ordinal);
-            Assert.Contains(oracle, run.Output, StringComparison.Ordinal);
-            Assert.EndsWith("1 mutants, 1 killed, 1 within 200 cases, 0 survivors\n", run.Output, StringComparison.Ordinal);
-        }
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("assignment-omits-drains", run.Output, StringComparison.Ordinal);
+        Assert.Contains("O-25 x5", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 mutants, 1 killed, 1 within 200 cases, 0 survivors\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     [Trait("Category", "Mutants")]
-    public async Task Without_a_mutant_switched_on_the_build_sweeps_like_the_shipped_one()
+    public async Task A_build_with_mutants_sweeps_like_the_shipped_one_until_one_is_switched_on()
     {
         using var folder = new TemporaryFolder();
         string[] sweep = ["sweep", "--cases", "3", "--seed", "c0ffee"];
         using var build = await MutantBuild.CreateAsync(Repository.Root, CancellationToken.None);
-        var mutated = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
+        var unswitched = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
         var shipped = await SimProcess.RunAsync(folder.Root, null, sweep);
+        var hunting = new HuntingProcess(build);
+        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Only: null);
 
-        Assert.Equal(0, mutated.ExitCode);
-        Assert.Equal(shipped.Output, mutated.Output);
+        Assert.Equal(0, unswitched.ExitCode);
+        Assert.Equal(shipped.Output, unswitched.Output);
+        Assert.Equal("O-28", (await hunting.HuntAsync("QuorumRoundedDown", request, CancellationToken.None)).Median().Oracle);
+        Assert.Equal("O-23", (await hunting.HuntAsync("TombstoneAtOnce", request, CancellationToken.None)).Median().Oracle);
     }
 }
