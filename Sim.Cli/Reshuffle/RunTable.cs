@@ -8,6 +8,8 @@ namespace Sim.Cli.Reshuffle;
 /// <summary>A finished run as text: the versions of the workers, one row per step, and what it came to. Columns that say nothing are left out.</summary>
 internal static class RunTable
 {
+    private const int WidthCharacters = 400;
+
     private static readonly RunColumn[] Columns =
     [
         new(" step", static step => Number(step.Step), IsAlwaysShown: true),
@@ -26,6 +28,7 @@ internal static class RunTable
         new(" drains", static step => Figures.Percent(step.DrainingShare * 100)),
         new(" evicted", static step => Number(step.EvictedCopies)),
         new(" excluded", static step => Number(step.ExcludedChunks)),
+        new(" missed reads", static step => Number(step.Readers.MissedRoutes)),
         new(" unreadable", static step => Number(step.Readers.UnreadableChunks)),
         new(" workers", static step => Number(step.Workers)),
         new(" upgraded", static step => Number(step.UpgradedWorkers)),
@@ -46,7 +49,7 @@ internal static class RunTable
 
         if (done.Count > 0)
         {
-            PlainTables.Print(table, writer);
+            PlainTables.Print(table, writer, WidthCharacters);
         }
 
         var last = result.Steps.Count > 0 ? result.Steps[^1] : result.Baseline;
