@@ -8,6 +8,9 @@ namespace Sim.Cli.Commands;
 /// <summary><c>sim reshuffle</c>.</summary>
 internal static class ReshuffleCommand
 {
+    private const string DefaultJournalFolder = "sim-reshuffle";
+    private const string NoJournal = "none";
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CommandContext context)
     {
@@ -20,10 +23,11 @@ internal static class ReshuffleCommand
         var json = OptionTexts.Option("--json", "write all figures to this JSON file");
         var ingestOnly = new Option<bool>("--ingest-only") { Description = "store the chunks of the input in the database of SIM_POSTGRES, and stop" };
         var skipIngest = new Option<bool>("--skip-ingest") { Description = "run on the database of SIM_POSTGRES, where --ingest-only has stored the chunks" };
+        var journal = OptionTexts.Option("--journal", $"folder for the plans of unfinished runs, or none (default {DefaultJournalFolder}); the same command goes on where an interrupted one stopped");
         var restart = new Option<bool>("--restart") { Description = "begin anew even if an interrupted run of the same input could go on" };
         var command = new Command("reshuffle", "Shows what a change would cost a fleet: bytes that move, disks that fill, reads that miss.")
         {
-            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, restart, GenerateCommand.Create(context),
+            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, journal, restart, GenerateCommand.Create(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -38,6 +42,7 @@ internal static class ReshuffleCommand
                 JsonPath = parsed.GetValue(json),
                 IsIngestOnly = parsed.GetValue(ingestOnly),
                 IsIngested = parsed.GetValue(skipIngest),
+                JournalFolder = parsed.GetValue(journal) switch { NoJournal => null, null => DefaultJournalFolder, var folder => folder },
                 IsRestarting = parsed.GetValue(restart),
             };
             return (int)await new ReshuffleCommandRun(context.Output, request).RunAsync(cancellationToken);

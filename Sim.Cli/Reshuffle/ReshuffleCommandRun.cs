@@ -1,8 +1,10 @@
 using Scheduler.Core.InMemory;
 using Scheduler.Core.Lifecycle;
 using Sim.Cli.Environment;
+using Sim.Cli.Output;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
+using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Settings;
@@ -46,13 +48,48 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
 
     private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, CancellationToken cancellationToken)
     {
-        var results = new List<RunResult>();
-        foreach (var run in runs)
+        var journals = new List<PlanJournal>();
+        try
         {
-            results.Add(await new ReshuffleProgress(output).RunAsync(run, cancellationToken));
+            var results = new List<RunResult>();
+            foreach (var run in runs)
+            {
+                var journal = OpenJournal(run, journals);
+                results.Add(await new ReshuffleProgress(output).RunAsync(run, journal, cancellationToken));
+            }
+
+            // Plans of finished runs are kept up to here, so that they need not be made again if a later run is interrupted.
+            journals.ForEach(static journal => journal.Delete());
+            return results;
+        }
+        catch (OperationCanceledException) when (journals.Count > 0)
+        {
+            await output.Error.WriteLineAsync("the same command goes on where this one stopped");
+            throw;
+        }
+        finally
+        {
+            journals.ForEach(static journal => journal.Dispose());
+        }
+    }
+
+    private PlanJournal? OpenJournal(RunRequest run, List<PlanJournal> opened)
+    {
+        if (request.JournalFolder is null)
+        {
+            return null;
         }
 
-        return results;
+        var key = RunKey.Of(run, request.InputPath, request.ProfilePath);
+        var path = Path.Combine(request.JournalFolder, $"{run.Scheduler}-{Convert.ToHexStringLower(key.AsSpan(0, 8))}.plans");
+        var journal = PlanJournal.Open(path, key, request.IsRestarting);
+        opened.Add(journal);
+        if (journal.RememberedPlans > 0)
+        {
+            output.Error.WriteLine($"{run.Scheduler}: going on with an interrupted run, {Figures.Count(journal.RememberedPlans)} plans are remembered in {path} (--restart begins anew)");
+        }
+
+        return journal;
     }
 
     private async ValueTask<ISchedulerStorage> OpenStorageAsync(Backends backends, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Runs;
 using Spectre.Console;
 
@@ -12,10 +13,13 @@ internal sealed class ReshuffleProgress(IOutput output) : IRunObserver
     private int _steps;
 
     /// <summary>Runs one scheduler.</summary>
-    public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The run.</param>
+    /// <param name="journal">Remembers its plans; null to remember none.</param>
+    /// <param name="cancellationToken">Interrupts it between two steps.</param>
+    public async Task<RunResult> RunAsync(RunRequest request, PlanJournal? journal, CancellationToken cancellationToken)
     {
         _steps = request.Profile.Steps;
-        var run = new ReshuffleRun(request, this, TimeProvider.System);
+        var run = new ReshuffleRun(request, this, journal, TimeProvider.System);
         if (!output.IsErrorInteractive)
         {
             return await run.RunAsync(cancellationToken);

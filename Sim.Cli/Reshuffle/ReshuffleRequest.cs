@@ -30,6 +30,9 @@ internal sealed record ReshuffleRequest
     /// <summary>Whether the chunks are stored already.</summary>
     public bool IsIngested { get; init; }
 
+    /// <summary>Folder for the plans of a run that may be interrupted; null for none.</summary>
+    public string? JournalFolder { get; init; }
+
     /// <summary>Whether to forget an interrupted run.</summary>
     public bool IsRestarting { get; init; }
 }

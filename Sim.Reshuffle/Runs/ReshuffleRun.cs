@@ -1,4 +1,5 @@
 using Scheduler.Core.Placement;
+using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Movement;
 using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Scenarios;
@@ -19,17 +20,13 @@ public sealed class ReshuffleRun
     /// <summary>Prepares a run.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="observer">Told of every step.</param>
+    /// <param name="journal">Remembers plans, and serves those of an interrupted run; null to remember none.</param>
     /// <param name="time">Measures; decides nothing.</param>
     /// <exception cref="ReshuffleInputException">Input, settings and profile contradict each other.</exception>
-    public ReshuffleRun(RunRequest request, IRunObserver observer, TimeProvider time)
-        : this(request, observer, NoPlanLog.Instance, time)
-    {
-    }
-
-    internal ReshuffleRun(RunRequest request, IRunObserver observer, IPlanLog log, TimeProvider time)
+    public ReshuffleRun(RunRequest request, IRunObserver observer, PlanJournal? journal, TimeProvider time)
     {
         request.Require();
-        (_request, _observer, _log, _time) = (request, observer, log, time);
+        (_request, _observer, _log, _time) = (request, observer, (IPlanLog?)journal ?? NoPlanLog.Instance, time);
         _scenario = new Scenario(request.Fleet, request.Settings, request.Profile);
         _meter = new MovementMeter(_scenario.Catalog.SizeBytesOf, row => _scenario.Catalog.DatasetOf(row) == _scenario.Restricted);
     }

@@ -13,7 +13,7 @@ internal sealed class DatasetCorrections(ChunkCatalog catalog, ISchedulerStorage
 {
     /// <summary>Registers the corrections of a step.</summary>
     /// <returns>How many there are.</returns>
-    /// <exception cref="ReshuffleInputException">The storage refuses one: its chunk is still being replaced, say.</exception>
+    /// <exception cref="ReshuffleInputException">The storage refuses one.</exception>
     public async Task<int> RegisterAsync(ScenarioStep step, Tick now, CancellationToken cancellationToken)
     {
         var count = 0;
