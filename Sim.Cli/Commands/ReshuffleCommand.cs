@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scheduler.Core.Placement;
 using Sim.Cli.Environment;
 using Sim.Cli.Reshuffle;
+using Sim.Provisioning;
 
 namespace Sim.Cli.Commands;
 
@@ -27,7 +28,7 @@ internal static class ReshuffleCommand
         var restart = new Option<bool>("--restart") { Description = "begin anew even if an interrupted run of the same input could go on" };
         var command = new Command("reshuffle", "Shows what a change would cost a fleet: bytes that move, disks that fill, reads that miss.")
         {
-            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, journal, restart, GenerateCommand.Create(context),
+            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, journal, restart, GenerateCommand.Create(context), CompareCommand.Create(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -40,6 +41,7 @@ internal static class ReshuffleCommand
                 Backend = OptionTexts.OneOf("--backend", parsed.GetValue(backend) ?? BackendNames.Memory, [BackendNames.Memory, BackendNames.Postgres]),
                 ReportPath = parsed.GetValue(report),
                 JsonPath = parsed.GetValue(json),
+                ConnectionString = context.Settings.Variable(PostgresServer.Variable),
                 IsIngestOnly = parsed.GetValue(ingestOnly),
                 IsIngested = parsed.GetValue(skipIngest),
                 JournalFolder = parsed.GetValue(journal) switch { NoJournal => null, null => DefaultJournalFolder, var folder => folder },

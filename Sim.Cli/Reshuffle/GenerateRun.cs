@@ -18,6 +18,7 @@ internal sealed class GenerateRun(IOutput output, FleetPlan plan, string path, s
     {
         try
         {
+            RunFiles.RequireWritable(("--output", path), ("--config", configPath));
             var fleet = await FleetGenerator.GenerateAsync(plan, cancellationToken);
             await FleetFileWriter.WriteAsync(path, fleet, cancellationToken);
             if (configPath is not null)

@@ -6,6 +6,7 @@ using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Profiles;
+using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Settings;
 
@@ -22,20 +23,41 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
     {
         try
         {
+            RunFiles.RequireWritable(("--report", request.ReportPath), ("--json", request.JsonPath));
+            var database = LastingDatabase.For(request);
             await using var backends = new Backends();
             var fleet = await FleetFileReader.ReadAsync(request.InputPath, cancellationToken);
             var settings = ReadSettings(fleet);
             var profile = request.ProfilePath is { } path ? RunProfileReader.ReadFile(path) : new RunProfile();
             var runs = request.Schedulers.Select(scheduler =>
-                new RunRequest(fleet, settings, profile, scheduler, request.Backend, token => OpenStorageAsync(backends, token), request.IsIngested)).ToList();
+                new RunRequest(fleet, settings, profile, scheduler, request.Backend, token => OpenStorageAsync(fleet, database, backends, token), request.IsIngested)).ToList();
             runs.ForEach(static run => run.Require());
+            if (request.IsIngestOnly)
+            {
+                return await IngestAsync(fleet, database!, cancellationToken);
+            }
+
             var results = await RunAllAsync(runs, cancellationToken);
             results.ForEach(result => RunTable.Print(result, output.Standard));
+            WriteFiles(RunFiles.Describe(request.InputPath, fleet, settings, profile), results);
             return ExitCode.Held;
         }
         catch (ReshuffleInputException refusal)
         {
             throw new UsageException(refusal.Message, refusal);
+        }
+    }
+
+    private void WriteFiles(string input, List<RunResult> results)
+    {
+        if (request.JsonPath is { } json)
+        {
+            RunFiles.WriteJson(json, input, results);
+        }
+
+        if (request.ReportPath is { } report)
+        {
+            RunFiles.WriteReport(report, input, [.. results.Select(static result => new ReportRun(result.Scheduler, result))]);
         }
     }
 
@@ -92,8 +114,23 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         return journal;
     }
 
-    private async ValueTask<ISchedulerStorage> OpenStorageAsync(Backends backends, CancellationToken cancellationToken)
+    private async Task<ExitCode> IngestAsync(Fleet fleet, LastingDatabase database, CancellationToken cancellationToken)
     {
+        await using var storage = await database.OpenAsync(cancellationToken);
+        await StoreSeeding.IngestAsync(fleet, storage, storage, cancellationToken);
+        await output.Standard.WriteAsync($"stored {Figures.Count(fleet.ChunkCount)} chunks of {Figures.Count(fleet.DatasetNames.Length)} datasets\n");
+        return ExitCode.Held;
+    }
+
+    private async ValueTask<ISchedulerStorage> OpenStorageAsync(Fleet fleet, LastingDatabase? database, Backends backends, CancellationToken cancellationToken)
+    {
+        if (database is not null)
+        {
+            var storage = await database.OpenAsync(cancellationToken);
+            await StoreSeeding.RequireIngestedAsync(fleet, storage, cancellationToken);
+            return storage;
+        }
+
         if (request.Backend == BackendNames.Memory)
         {
             return new InMemorySchedulerStorage();

@@ -24,6 +24,9 @@ internal sealed record ReshuffleRequest
     /// <summary>Where the JSON goes; null for nowhere.</summary>
     public string? JsonPath { get; init; }
 
+    /// <summary>The database of SIM_POSTGRES; null if it is not set.</summary>
+    public string? ConnectionString { get; init; }
+
     /// <summary>Whether to store the chunks and stop.</summary>
     public bool IsIngestOnly { get; init; }
 

@@ -19,9 +19,11 @@ internal sealed class ChunkIngestion(ChunkCatalog catalog, ISchedulerStorage sto
     /// <param name="cancellationToken">Stops between batches.</param>
     public async Task StoreNewAsync(StoredChunks chunks, bool isIngested, CancellationToken cancellationToken)
     {
-        if (_storedDatasets < catalog.Datasets.Count && !isIngested)
+        // A dataset without chunks is not in the input, so no earlier run stored it.
+        var datasets = catalog.Datasets.Skip(_storedDatasets).Where(dataset => !isIngested || dataset.Rows.Count == 0).Select(static dataset => dataset.Name).ToArray();
+        if (datasets.Length > 0)
         {
-            await storage.InsertDatasetsAsync([.. catalog.Datasets.Skip(_storedDatasets).Select(static dataset => dataset.Name)], cancellationToken);
+            await storage.InsertDatasetsAsync(datasets, cancellationToken);
         }
 
         _storedDatasets = catalog.Datasets.Count;
