@@ -1,0 +1,55 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>A goal in which every chunk has its floor, and the step from what is held towards it.</summary>
+internal sealed class StickyGoal
+{
+    private readonly CandidateWorkers _candidates;
+    private readonly ushort[] _byIdentity;
+
+    private StickyGoal(StickyState state, CandidateWorkers candidates, ushort[] byIdentity)
+    {
+        State = state;
+        _candidates = candidates;
+        _byIdentity = byIdentity;
+    }
+
+    /// <summary>The plan in the making.</summary>
+    public StickyState State { get; }
+
+    /// <summary>Seats all floors.</summary>
+    /// <returns>Null if they do not fit on an empty fleet.</returns>
+    public static StickyGoal? TryReach(StickyState state)
+    {
+        OverfullRelief.Run(state);
+        var byIdentity = IdentityOrder.Of(state.Input.Workers.Identities);
+        var candidates = new CandidateWorkers(state, byIdentity, WantedBytes(state));
+        return new FloorSeating(state, candidates, byIdentity).Run() ? new StickyGoal(state, candidates, byIdentity) : null;
+    }
+
+    /// <summary>Places what disks have room for, sheds what is too much, grows what is too little, evens out.</summary>
+    /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
+    public (HolderLists Rows, int ExcludedChunks) Step()
+    {
+        var placement = new FreshPlacement(State, _candidates, _byIdentity);
+        placement.Run();
+        ExcessTrimming.Run(State, placement);
+        BonusGrowth.Run(State, _candidates, placement);
+        if (placement.IsComplete)
+        {
+            new LoadBalancing(State, _byIdentity).Run();
+        }
+
+        return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);
+    }
+
+    private static Int128 WantedBytes(StickyState state)
+    {
+        Int128 bytes = 0;
+        for (var chunk = 0; chunk < state.ChunkCount; chunk++)
+        {
+            bytes += (Int128)state.SizesBytes[chunk] * Math.Max(0, state.Targets[chunk] - state.Goal.CountOf(chunk));
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,61 @@
+using Scheduler.Core.Lifecycle;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// The planner <c>sticky</c>: keeps what is where it is, and moves a copy only when that pays. It knows what is held, so it
+/// needs no ideal placement to return to: lost copies go to where there is room, targets that fall take single copies from
+/// the fullest workers, targets that rise add single copies on the emptiest ones. Rows ascend.
+/// </summary>
+/// <typeparam name="THash">Hash of the chunk keys.</typeparam>
+public sealed class StickyPlanner<THash> : IPlanner
+    where THash : struct, IRingHash
+{
+    private readonly IPhaseObserver? _observer;
+    private readonly ReliabilitySplit<THash> _split;
+
+    /// <summary>Creates the planner.</summary>
+    /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
+    public StickyPlanner(IPhaseObserver? observer = null)
+    {
+        _observer = observer;
+        _split = new ReliabilitySplit<THash>((fleet, _) => PlanFleet(fleet));
+    }
+
+    /// <inheritdoc/>
+    public string Name => PlannerCatalog.Sticky;
+
+    /// <inheritdoc/>
+    public PlacementOutcome Plan(PlacementInput input)
+    {
+        PlacementInputCheck.Require(input);
+        PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
+        var outcome = _split.Plan(input);
+        if (outcome is PlacementOutcome.Placed placed && !RowOrder.IsSorted(placed.Workers))
+        {
+            RowOrder.Sort(placed.Workers);
+        }
+
+        return outcome;
+    }
+
+    private PlacementOutcome PlanFleet(PlacementInput fleet)
+    {
+        _observer?.Begin(PlacementPhases.Ideal);
+        var keys = ChunkKeys.Of<THash>(fleet.Chunks);
+        var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
+        var targets = ChunkTargets.Choose(fleet, keys, eligibility);
+        var goal = targets is null ? null : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Copies, eligibility));
+        _observer?.End(PlacementPhases.Ideal);
+        if (targets is null || goal is null)
+        {
+            return new PlacementOutcome.NotEnoughCapacity();
+        }
+
+        _observer?.Begin(PlacementPhases.Reconcile);
+        var (rows, excluded) = goal.Step();
+        _observer?.End(PlacementPhases.Reconcile);
+        var minima = WeightClasses.MinimumCopies(fleet.Chunks, rows);
+        return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, goal.State.Evicted, excluded);
+    }
+}
