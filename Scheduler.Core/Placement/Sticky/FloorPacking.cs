@@ -1,12 +1,14 @@
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Packs all floors anew, the largest chunks first, as a last resort before a shortage is reported. The first attempts keep
-/// copies where they are as far as they fit; then nothing but fitting counts, and on small sets several orders are tried.
+/// Packs all floors anew, the largest chunks first, as a last resort before a shortage is reported. The first attempt keeps
+/// copies where they are as far as they fit; then nothing but fitting counts. On small sets what does not fit is seated all
+/// the same and repaired by swapping, and several orders are tried.
 /// </summary>
 internal sealed class FloorPacking
 {
     private const int MostOrders = 64;
+    private const int MostExchanges = 1000;
     private const long LargeSet = 100_000;
 
     private readonly StickyState _state;
@@ -29,13 +31,12 @@ internal sealed class FloorPacking
             _eligibleCounts[version] = _state.Eligibility.CountOf(version);
         }
 
+        var isSmall = (long)_state.ChunkCount * _state.WorkerCount <= LargeSet;
         var order = Order(0);
-        var packing = Pack(order, PackingChoice.Kept) ?? Pack(order, PackingChoice.MostRoom) ?? Pack(order, PackingChoice.LeastRoom);
-        var orders = (long)_state.ChunkCount * _state.WorkerCount > LargeSet ? 0 : MostOrders;
-        for (var attempt = 1; attempt <= orders && packing is null; attempt++)
+        var packing = Pack(order, PackingChoice.Kept, isSmall) ?? Pack(order, PackingChoice.MostRoom, isSmall) ?? Pack(order, PackingChoice.LeastRoom, isSmall);
+        for (var attempt = 1; isSmall && attempt <= MostOrders && packing is null; attempt++)
         {
-            order = Order(attempt);
-            packing = Pack(order, PackingChoice.MostRoom) ?? Pack(order, PackingChoice.LeastRoom);
+            packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
         }
 
         if (packing is not null)
@@ -71,16 +72,24 @@ internal sealed class FloorPacking
         _state.Input.Chunks.MinimumVersions[chunk] is var version and >= 0 ? _eligibleCounts[version] : _state.WorkerCount;
 
     /// <summary>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if a copy found no room.</summary>
-    private ushort[]? Pack(int[] order, PackingChoice choice)
+    private ushort[]? Pack(int[] order, PackingChoice choice, bool mayRepair)
     {
         var freeBytes = new long[_state.WorkerCount];
         Array.Fill(freeBytes, _state.CapacityBytes);
         var packing = new ushort[checked(_state.ChunkCount * _state.Floor)];
+        var overflows = false;
         foreach (var chunk in order)
         {
             for (var copy = 0; copy < _state.Floor; copy++)
             {
-                var worker = Choose(chunk, freeBytes, packing.AsSpan(chunk * _state.Floor, copy), choice);
+                var taken = packing.AsSpan(chunk * _state.Floor, copy);
+                var worker = Choose(chunk, freeBytes, taken, choice, mayOverflow: false);
+                if (worker < 0)
+                {
+                    overflows = true;
+                    worker = mayRepair ? Choose(chunk, freeBytes, taken, PackingChoice.MostRoom, mayOverflow: true) : -1;
+                }
+
                 if (worker < 0)
                 {
                     return null;
@@ -91,10 +100,10 @@ internal sealed class FloorPacking
             }
         }
 
-        return packing;
+        return !overflows || new OverflowRepair(_state, packing).TryRun(MostExchanges) ? packing : null;
     }
 
-    private int Choose(int chunk, long[] freeBytes, ReadOnlySpan<ushort> taken, PackingChoice choice)
+    private int Choose(int chunk, long[] freeBytes, ReadOnlySpan<ushort> taken, PackingChoice choice, bool mayOverflow)
     {
         var size = _state.SizesBytes[chunk];
         var eligible = _state.Eligibility.WorkersFor(chunk);
@@ -102,7 +111,7 @@ internal sealed class FloorPacking
         var bestRank = 0;
         foreach (var worker in _byIdentity)
         {
-            if (freeBytes[worker] < size || (eligible is not null && !eligible[worker]) || taken.Contains(worker))
+            if ((!mayOverflow && freeBytes[worker] < size) || (eligible is not null && !eligible[worker]) || taken.Contains(worker))
             {
                 continue;
             }
