@@ -47,6 +47,10 @@ public static class PlannerCatalog
         _ => throw new UnknownPlacementNameException("rounding", name, Roundings),
     };
 
+    /// <summary>The rounding that suits a planner: one that keeps what is held loses nothing by targets that differ from chunk to chunk.</summary>
+    /// <param name="planner">One of <see cref="Planners"/>.</param>
+    public static string UsualRoundingOf(string planner) => planner == Sticky ? Fractional : Truncated;
+
     /// <summary>Creates a planner with empty caches.</summary>
     /// <param name="planner">One of <see cref="Planners"/>.</param>
     /// <param name="hash">One of <see cref="Hashes"/>.</param>

@@ -3,8 +3,7 @@ namespace Scheduler.Core.Placement;
 /// <summary>
 /// Finds a worker for one new copy. Workers have tickets in proportion to what they lack of the common level, so that new
 /// copies run to where there is room; a copy draws a few tickets by its own hash and takes the emptier worker, which keeps
-/// the fullest worker within a few copies of the mean (the power of two choices: Mitzenmacher, 2001). Positions play no
-/// part: workers are drawn in order of identity.
+/// the fullest worker within a few copies of the mean (the power of two choices: Mitzenmacher, 2001).
 /// </summary>
 internal sealed class CandidateWorkers
 {
@@ -16,25 +15,22 @@ internal sealed class CandidateWorkers
     private const int LanesPerHash = 4;
 
     private readonly StickyState _state;
-    private readonly ushort[] _byIdentity;
     private readonly ushort[] _tickets;
     private readonly int _shift;
 
     /// <summary>Hands out the tickets.</summary>
     /// <param name="state">The plan, with the bytes that are on the workers already.</param>
-    /// <param name="byIdentity">Worker positions in order of identity.</param>
     /// <param name="wantedBytes">Bytes that are yet to be placed.</param>
-    public CandidateWorkers(StickyState state, ushort[] byIdentity, Int128 wantedBytes)
+    public CandidateWorkers(StickyState state, Int128 wantedBytes)
     {
         _state = state;
-        _byIdentity = byIdentity;
         var bits = 4;
-        while (1 << bits < Math.Min(MostTickets, byIdentity.Length * TicketsPerWorker))
+        while (1 << bits < Math.Min(MostTickets, state.WorkerCount * TicketsPerWorker))
         {
             bits++;
         }
 
-        _tickets = byIdentity.Length > SmallFleet ? HandOut(1 << bits, WaterLevel.Of(state.GoalBytes, wantedBytes)) : [];
+        _tickets = state.WorkerCount > SmallFleet ? HandOut(1 << bits, WaterLevel.Of(state.GoalBytes, wantedBytes)) : [];
         _shift = 16 - bits;
     }
 
@@ -72,7 +68,7 @@ internal sealed class CandidateWorkers
     /// <summary>The emptiest of all workers with room; of equals the first from a start that differs from chunk to chunk.</summary>
     private int Search(int chunk, bool needsDisk)
     {
-        var count = _byIdentity.Length;
+        var count = _state.WorkerCount;
         if (count == 0)
         {
             return -1;
@@ -82,7 +78,7 @@ internal sealed class CandidateWorkers
         var best = -1;
         for (var i = 0; i < count; i++)
         {
-            var worker = _byIdentity[start + i < count ? start + i : start + i - count];
+            var worker = start + i < count ? start + i : start + i - count;
             if ((best < 0 || _state.GoalBytes[worker] < _state.GoalBytes[best]) && Accepts(chunk, worker, needsDisk))
             {
                 best = worker;
@@ -107,14 +103,13 @@ internal sealed class CandidateWorkers
         var tickets = new ushort[count];
         var sum = 0.0;
         var next = 0;
-        for (var i = 0; i < _byIdentity.Length; i++)
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
         {
-            var worker = _byIdentity[i];
-            sum += lacking > 0 ? Math.Max(0, levelBytes - _state.GoalBytes[worker]) / lacking : 1.0 / _byIdentity.Length;
-            var end = i == _byIdentity.Length - 1 ? count : Math.Min(count, (int)Math.Round(sum * count));
+            sum += lacking > 0 ? Math.Max(0, levelBytes - _state.GoalBytes[worker]) / lacking : 1.0 / _state.WorkerCount;
+            var end = worker == _state.WorkerCount - 1 ? count : Math.Min(count, (int)Math.Round(sum * count));
             while (next < end)
             {
-                tickets[next++] = worker;
+                tickets[next++] = (ushort)worker;
             }
         }
 

@@ -12,13 +12,11 @@ internal sealed class FloorPacking
     private const long LargeSet = 100_000;
 
     private readonly StickyState _state;
-    private readonly ushort[] _byIdentity;
     private readonly int[] _eligibleCounts;
 
-    public FloorPacking(StickyState state, ushort[] byIdentity)
+    public FloorPacking(StickyState state)
     {
         _state = state;
-        _byIdentity = byIdentity;
         _eligibleCounts = new int[state.Input.Chunks.Versions.Length];
     }
 
@@ -109,9 +107,9 @@ internal sealed class FloorPacking
         var eligible = _state.Eligibility.WorkersFor(chunk);
         var best = -1;
         var bestRank = 0;
-        foreach (var worker in _byIdentity)
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
         {
-            if ((!mayOverflow && freeBytes[worker] < size) || (eligible is not null && !eligible[worker]) || taken.Contains(worker))
+            if ((!mayOverflow && freeBytes[worker] < size) || (eligible is not null && !eligible[worker]) || taken.Contains((ushort)worker))
             {
                 continue;
             }

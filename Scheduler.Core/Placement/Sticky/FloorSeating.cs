@@ -11,12 +11,12 @@ internal sealed class FloorSeating
     private readonly RoomMaking _rooms;
     private readonly FloorPacking _packing;
 
-    public FloorSeating(StickyState state, CandidateWorkers candidates, ushort[] byIdentity)
+    public FloorSeating(StickyState state, CandidateWorkers candidates)
     {
         _state = state;
         _candidates = candidates;
-        _rooms = new RoomMaking(state, byIdentity);
-        _packing = new FloorPacking(state, byIdentity);
+        _rooms = new RoomMaking(state);
+        _packing = new FloorPacking(state);
     }
 
     /// <summary>Seats all floors.</summary>

@@ -12,11 +12,11 @@ internal sealed class FreshPlacement
     private readonly HashSet<EvictedCopy> _waiting = [];
     private readonly HashSet<int> _waitingChunks = [];
 
-    public FreshPlacement(StickyState state, CandidateWorkers candidates, ushort[] byIdentity)
+    public FreshPlacement(StickyState state, CandidateWorkers candidates)
     {
         _state = state;
         _candidates = candidates;
-        _eviction = new SafeEviction(state, byIdentity);
+        _eviction = new SafeEviction(state);
     }
 
     /// <summary>New chunks that found no room for their whole floor and get no copy.</summary>

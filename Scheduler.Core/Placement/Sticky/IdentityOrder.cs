@@ -1,10 +1,10 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>Worker positions in order of identity bytes, so that the order in which a fleet is listed decides nothing.</summary>
+/// <summary>A fleet in order of identity bytes, so that the order in which it is listed decides nothing.</summary>
 internal static class IdentityOrder
 {
-    /// <summary>Sorts positions; equal identities keep the order of the list.</summary>
-    public static ushort[] Of(byte[][] identities)
+    /// <summary>The order of a fleet; equal identities keep the order of the list.</summary>
+    public static WorkerOrder Of(byte[][] identities)
     {
         var positions = new ushort[identities.Length];
         for (var position = 0; position < positions.Length; position++)
@@ -17,6 +17,6 @@ internal static class IdentityOrder
             var byIdentity = identities[left].AsSpan().SequenceCompareTo(identities[right]);
             return byIdentity != 0 ? byIdentity : left.CompareTo(right);
         });
-        return positions;
+        return new WorkerOrder(positions);
     }
 }

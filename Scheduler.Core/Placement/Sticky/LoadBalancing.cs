@@ -7,20 +7,18 @@ namespace Scheduler.Core.Placement;
 internal sealed class LoadBalancing
 {
     private readonly StickyState _state;
-    private readonly ushort[] _byIdentity;
     private readonly long _meanBytes;
 
-    public LoadBalancing(StickyState state, ushort[] byIdentity)
+    public LoadBalancing(StickyState state)
     {
         _state = state;
-        _byIdentity = byIdentity;
         Int128 total = 0;
         foreach (var bytes in state.GoalBytes)
         {
             total += bytes;
         }
 
-        _meanBytes = byIdentity.Length == 0 ? 0 : (long)(total / byIdentity.Length);
+        _meanBytes = state.WorkerCount == 0 ? 0 : (long)(total / state.WorkerCount);
     }
 
     /// <summary>Share of the mean by which a worker may exceed it before copies move away.</summary>
@@ -30,20 +28,34 @@ internal sealed class LoadBalancing
     public void Run()
     {
         var limitBytes = (long)(_meanBytes * (1 + Tolerance));
-        var overfull = Array.FindAll(_byIdentity, worker => _state.GoalBytes[worker] > limitBytes);
+        var overfull = Workers(bytes => bytes > limitBytes);
         if (overfull.Length == 0)
         {
             return;
         }
 
-        var receivers = Array.FindAll(_byIdentity, worker => _state.GoalBytes[worker] < _meanBytes);
+        var receivers = Workers(bytes => bytes < _meanBytes);
         foreach (var worker in overfull)
         {
             Relieve(worker, receivers);
         }
     }
 
-    private void Relieve(ushort worker, ushort[] receivers)
+    private int[] Workers(Predicate<long> isWanted)
+    {
+        var workers = new List<int>();
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
+        {
+            if (isWanted(_state.GoalBytes[worker]))
+            {
+                workers.Add(worker);
+            }
+        }
+
+        return [.. workers];
+    }
+
+    private void Relieve(int worker, int[] receivers)
     {
         foreach (var chunk in _state.GoalByWorker[worker].ToArray())
         {
@@ -64,7 +76,7 @@ internal sealed class LoadBalancing
     }
 
     /// <summary>A worker that stays at or below the mean with the chunk, tried from a start that differs from chunk to chunk.</summary>
-    private int Receiver(int chunk, ushort[] receivers)
+    private int Receiver(int chunk, int[] receivers)
     {
         if (receivers.Length == 0 || _state.SizesBytes[chunk] == 0)
         {

@@ -10,12 +10,10 @@ internal sealed class RoomMaking
     private const int MostWorkersCompared = 32;
 
     private readonly StickyState _state;
-    private readonly ushort[] _byIdentity;
 
-    public RoomMaking(StickyState state, ushort[] byIdentity)
+    public RoomMaking(StickyState state)
     {
         _state = state;
-        _byIdentity = byIdentity;
     }
 
     /// <summary>Makes room for one more copy of a chunk.</summary>
@@ -165,7 +163,7 @@ internal sealed class RoomMaking
     {
         var best = -1;
         var isBestHeld = false;
-        foreach (var worker in _byIdentity)
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
         {
             if (worker != from && _state.HasGoalRoom(chunk, worker))
             {
@@ -181,13 +179,13 @@ internal sealed class RoomMaking
     }
 
     /// <summary>Workers that may take the chunk, from a start that differs from chunk to chunk.</summary>
-    private IEnumerable<ushort> Workers(int chunk)
+    private IEnumerable<int> Workers(int chunk)
     {
-        var count = _byIdentity.Length;
+        var count = _state.WorkerCount;
         var start = count == 0 ? 0 : (int)(_state.Keys[chunk] % (ulong)count);
         for (var i = 0; i < count; i++)
         {
-            var worker = _byIdentity[start + i < count ? start + i : start + i - count];
+            var worker = start + i < count ? start + i : start + i - count;
             if (_state.SizesBytes[chunk] <= _state.CapacityBytes && _state.MayTake(chunk, worker))
             {
                 yield return worker;

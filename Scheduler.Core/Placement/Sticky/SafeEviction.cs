@@ -10,12 +10,10 @@ internal sealed class SafeEviction
     private const int MostWorkersCompared = 32;
 
     private readonly StickyState _state;
-    private readonly ushort[] _byIdentity;
 
-    public SafeEviction(StickyState state, ushort[] byIdentity)
+    public SafeEviction(StickyState state)
     {
         _state = state;
-        _byIdentity = byIdentity;
     }
 
     /// <summary>Makes room on the disk of some worker.</summary>
@@ -122,7 +120,7 @@ internal sealed class SafeEviction
     private IEnumerable<int> Workers(int chunk, int seat)
     {
         yield return seat;
-        foreach (var worker in _byIdentity)
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
         {
             if (_state.SizesBytes[chunk] <= _state.CapacityBytes && _state.MayTake(chunk, worker) && !_state.Holds(chunk, worker))
             {

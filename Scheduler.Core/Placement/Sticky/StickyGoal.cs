@@ -4,13 +4,11 @@ namespace Scheduler.Core.Placement;
 internal sealed class StickyGoal
 {
     private readonly CandidateWorkers _candidates;
-    private readonly ushort[] _byIdentity;
 
-    private StickyGoal(StickyState state, CandidateWorkers candidates, ushort[] byIdentity)
+    private StickyGoal(StickyState state, CandidateWorkers candidates)
     {
         State = state;
         _candidates = candidates;
-        _byIdentity = byIdentity;
     }
 
     /// <summary>The plan in the making.</summary>
@@ -21,22 +19,21 @@ internal sealed class StickyGoal
     public static StickyGoal? TryReach(StickyState state)
     {
         OverfullRelief.Run(state);
-        var byIdentity = IdentityOrder.Of(state.Input.Workers.Identities);
-        var candidates = new CandidateWorkers(state, byIdentity, WantedBytes(state));
-        return new FloorSeating(state, candidates, byIdentity).Run() ? new StickyGoal(state, candidates, byIdentity) : null;
+        var candidates = new CandidateWorkers(state, WantedBytes(state));
+        return new FloorSeating(state, candidates).Run() ? new StickyGoal(state, candidates) : null;
     }
 
     /// <summary>Places what disks have room for, sheds what is too much, grows what is too little, evens out.</summary>
     /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
     public (HolderLists Rows, int ExcludedChunks) Step()
     {
-        var placement = new FreshPlacement(State, _candidates, _byIdentity);
+        var placement = new FreshPlacement(State, _candidates);
         placement.Run();
         ExcessTrimming.Run(State, placement);
         BonusGrowth.Run(State, _candidates, placement);
         if (placement.IsComplete)
         {
-            new LoadBalancing(State, _byIdentity).Run();
+            new LoadBalancing(State).Run();
         }
 
         return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);

@@ -19,7 +19,7 @@ public sealed class StickyPlanner<THash> : IPlanner
     public StickyPlanner(IPhaseObserver? observer = null)
     {
         _observer = observer;
-        _split = new ReliabilitySplit<THash>((fleet, _) => PlanFleet(fleet));
+        _split = new ReliabilitySplit<THash>((fleet, _) => PlanListed(fleet));
     }
 
     /// <inheritdoc/>
@@ -37,6 +37,35 @@ public sealed class StickyPlanner<THash> : IPlanner
         }
 
         return outcome;
+    }
+
+    /// <summary>Plans over the fleet in order of identity, whatever order it is listed in.</summary>
+    private PlacementOutcome PlanListed(PlacementInput listed)
+    {
+        var order = IdentityOrder.Of(listed.Workers.Identities);
+        if (order.IsIdentity)
+        {
+            return PlanFleet(listed);
+        }
+
+        var outcome = PlanFleet(listed with
+        {
+            Workers = order.Apply(listed.Workers, order.Count),
+            Held = Sorted(order.Apply(listed.Held, order.Count)),
+            Committed = Sorted(order.Apply(listed.Committed, order.Count)),
+            Routed = Sorted(order.Apply(listed.Routed, order.Count)),
+        });
+        return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
+        {
+            Workers = new HolderLists(placed.Workers.Offsets, Array.ConvertAll(placed.Workers.Positions, worker => order.Before(worker))),
+            Evicted = [.. placed.Evicted.Select(copy => copy with { Worker = order.Before(copy.Worker) })],
+        };
+    }
+
+    private static HolderLists Sorted(HolderLists lists)
+    {
+        RowOrder.Sort(lists);
+        return lists;
     }
 
     private PlacementOutcome PlanFleet(PlacementInput fleet)
