@@ -65,9 +65,18 @@ internal static class QualityPrinter
             planner,
             Text(placed.Select(measure => measure.MovedPercent), "F2"),
             least.ToString("F2", CultureInfo.InvariantCulture),
-            least > 0 ? Text(placed.Select(measure => measure.MovedPercent / measure.LeastPercent), "F3") : "",
+            Ratio(placed),
             Figures.Count(placed.Max(measure => measure.ShortCopies)),
             placed.TrueForAll(measure => measure.IsAtRest) ? cycles : $"not within {cycles}");
+    }
+
+    /// <summary>A fleet that needs nothing has no ratio; with one among them only the ratio of the means is left.</summary>
+    private static string Ratio(List<EventMeasure> measures)
+    {
+        var least = measures.Average(measure => measure.LeastPercent);
+        return least == 0 ? ""
+            : measures.TrueForAll(measure => measure.LeastPercent > 0) ? Text(measures.Select(measure => measure.MovedPercent / measure.LeastPercent), "F3")
+            : (measures.Average(measure => measure.MovedPercent) / least).ToString("F3", CultureInfo.InvariantCulture);
     }
 
     private static string Text(IEnumerable<double> values, string format)
