@@ -22,6 +22,12 @@ public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, Placeme
         new("floor 2 to 3", static (fleet, _) => fleet with { Configuration = fleet.Configuration with { MinimumReplication = 3 } }),
     ];
 
+    /// <summary>What balance costs most: newcomers to a fleet at its floor, where no target grows that could fill them.</summary>
+    /// <param name="fleet">A fleet at rest.</param>
+    /// <param name="seed">Decides the newcomers.</param>
+    /// <param name="joinPercent">How many join, of the fleet.</param>
+    public static PlacementInput Join(PlacementInput fleet, ulong seed, int joinPercent) => ChangeWorkers(fleet, seed, leavePercent: 0, joinPercent);
+
     private static PlacementInput Saturate(PlacementInput fleet, double saturation) =>
         fleet with { Configuration = fleet.Configuration with { Saturation = saturation } };
 

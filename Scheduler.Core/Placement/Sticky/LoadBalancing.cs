@@ -2,16 +2,18 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Moves copies from workers that stand well above the mean to workers below it. Moves cost bytes, so none is made inside
-/// the tolerance, and each brings the two workers nearer to each other without changing places.
+/// the tolerance; a worker outside it is brought halfway in, so that the next small change does not put it out again.
 /// </summary>
 internal sealed class LoadBalancing
 {
     private readonly StickyState _state;
+    private readonly double _tolerance;
     private readonly long _meanBytes;
 
-    public LoadBalancing(StickyState state)
+    public LoadBalancing(StickyState state, double tolerance)
     {
         _state = state;
+        _tolerance = tolerance;
         Int128 total = 0;
         foreach (var bytes in state.GoalBytes)
         {
@@ -21,13 +23,10 @@ internal sealed class LoadBalancing
         _meanBytes = state.WorkerCount == 0 ? 0 : (long)(total / state.WorkerCount);
     }
 
-    /// <summary>Share of the mean by which a worker may exceed it before copies move away.</summary>
-    public const double Tolerance = 0.02;
-
     /// <summary>Balances.</summary>
     public void Run()
     {
-        var limitBytes = (long)(_meanBytes * (1 + Tolerance));
+        var limitBytes = (long)(_meanBytes * (1 + _tolerance));
         var overfull = Workers(bytes => bytes > limitBytes);
         if (overfull.Length == 0)
         {
@@ -57,9 +56,10 @@ internal sealed class LoadBalancing
 
     private void Relieve(int worker, int[] receivers)
     {
+        var aimBytes = (long)(_meanBytes * (1 + (_tolerance / 2)));
         foreach (var chunk in _state.GoalByWorker[worker].ToArray())
         {
-            if (_state.GoalBytes[worker] <= _meanBytes)
+            if (_state.GoalBytes[worker] <= aimBytes)
             {
                 return;
             }

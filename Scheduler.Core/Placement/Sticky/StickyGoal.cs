@@ -24,8 +24,9 @@ internal sealed class StickyGoal
     }
 
     /// <summary>Places what disks have room for, sheds what is too much, grows what is too little, evens out.</summary>
+    /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away.</param>
     /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
-    public (HolderLists Rows, int ExcludedChunks) Step()
+    public (HolderLists Rows, int ExcludedChunks) Step(double balanceTolerance)
     {
         var placement = new FreshPlacement(State, _candidates);
         placement.Run();
@@ -33,7 +34,7 @@ internal sealed class StickyGoal
         BonusGrowth.Run(State, _candidates, placement);
         if (placement.IsComplete)
         {
-            new LoadBalancing(State).Run();
+            new LoadBalancing(State, balanceTolerance).Run();
         }
 
         return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);

@@ -11,14 +11,21 @@ namespace Scheduler.Core.Placement;
 public sealed class StickyPlanner<THash> : IPlanner
     where THash : struct, IRingHash
 {
+    /// <summary>Share of the mean by which a worker may exceed it before copies move away, unless something else is asked for.</summary>
+    public const double DefaultBalanceTolerance = 0.02;
+
     private readonly IPhaseObserver? _observer;
+    private readonly double _balanceTolerance;
     private readonly ReliabilitySplit<THash> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
-    public StickyPlanner(IPhaseObserver? observer = null)
+    /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away, at least 0.</param>
+    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(balanceTolerance);
         _observer = observer;
+        _balanceTolerance = balanceTolerance;
         _split = new ReliabilitySplit<THash>((fleet, _) => PlanListed(fleet));
     }
 
@@ -82,7 +89,7 @@ public sealed class StickyPlanner<THash> : IPlanner
         }
 
         _observer?.Begin(PlacementPhases.Reconcile);
-        var (rows, excluded) = goal.Step();
+        var (rows, excluded) = goal.Step(_balanceTolerance);
         _observer?.End(PlacementPhases.Reconcile);
         var minima = WeightClasses.MinimumCopies(fleet.Chunks, rows);
         return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, goal.State.Evicted, excluded);

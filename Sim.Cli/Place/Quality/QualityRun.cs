@@ -17,6 +17,7 @@ internal sealed class QualityRun(IOutput output, QualityRequest request)
     {
         var qualities = await new ProgressDisplay(output).RunAsync("measuring", report => Task.FromResult(MeasureAll(report, cancellationToken)));
         QualityPrinter.Print(request, qualities, output.Standard);
+        TolerancePrinter.Print(ToleranceCurve.Measure(request, cancellationToken), output.Standard);
         return ExitCode.Held;
     }
 
