@@ -24,6 +24,12 @@ internal sealed class FloorSeating
     public bool Run()
     {
         var missing = Missing();
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.FloorsNotRepacked))
+        {
+            return Array.TrueForAll(missing, chunk => _state.Floor <= _state.WorkerCount && Enumerable.Range(_state.Goal.CountOf(chunk), _state.Floor - _state.Goal.CountOf(chunk)).All(_ => TrySeat(chunk)));
+        }
+#endif
         for (var tag = 0; tag < _state.Floor; tag++)
         {
             foreach (var chunk in missing)

@@ -80,6 +80,13 @@ internal sealed class FreshPlacement
         {
             if (!TryPlace(chunk, worker))
             {
+#if MUTANTS
+                if (Mutants.IsOn(Mutant.PartialFloorPublished))
+                {
+                    Wait(chunk, worker);
+                    continue;
+                }
+#endif
                 TakeBack(chunk, worker, evictions);
                 return;
             }

@@ -66,13 +66,25 @@ internal sealed class LoadBalancing
 
             if (_state.Goal.Contains(chunk, worker)
                 && _state.Holds(chunk, worker)
-                && _state.GoalBytes[worker] - _state.SizesBytes[chunk] >= _meanBytes
+                && Pays(chunk, worker)
                 && Receiver(chunk, receivers) is var receiver and >= 0)
             {
                 _state.Replace(chunk, worker, receiver);
                 _state.DiskBytes[receiver] += _state.Holds(chunk, receiver) ? 0 : _state.SizesBytes[chunk];
             }
         }
+    }
+
+    /// <summary>Whether the worker stays at or above the mean without the copy.</summary>
+    private bool Pays(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.BalanceNeverRests))
+        {
+            return true;
+        }
+#endif
+        return _state.GoalBytes[worker] - _state.SizesBytes[chunk] >= _meanBytes;
     }
 
     /// <summary>A worker that stays at or below the mean with the chunk, tried from a start that differs from chunk to chunk.</summary>

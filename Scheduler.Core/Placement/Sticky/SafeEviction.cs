@@ -22,6 +22,12 @@ internal sealed class SafeEviction
     /// <returns>The worker; -1 if none could be made.</returns>
     public int TryMakeRoom(int chunk, int seat)
     {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.NothingEvicted))
+        {
+            return -1;
+        }
+#endif
         var best = -1;
         List<int> bestVictims = [];
         var bestCost = (Routed: int.MaxValue, Bytes: long.MaxValue);
@@ -88,6 +94,17 @@ internal sealed class SafeEviction
         }
 
         var committed = input.Committed[victim];
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionBreaksFloor))
+        {
+            return HasProvenCopy(victim, worker);
+        }
+
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
+        {
+            return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length);
+        }
+#endif
         return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length) && HasProvenCopy(victim, worker);
     }
 

@@ -61,14 +61,17 @@ internal sealed class StickyPublication
             }
         }
 
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
+        {
+            _row.CopyTo(row);
+            return _row.Count;
+        }
+#endif
         Keep(chunk, _state.Input.Committed[chunk], readersOnly: true);
         Keep(chunk, _state.Input.Committed[chunk], readersOnly: false);
         Keep(chunk, _state.Input.Held[chunk], readersOnly: false);
-        for (var i = 0; i < _row.Count; i++)
-        {
-            row[i] = _row[i];
-        }
-
+        _row.CopyTo(row);
         return _row.Count;
     }
 

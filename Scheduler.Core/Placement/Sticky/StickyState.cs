@@ -27,6 +27,12 @@ internal sealed class StickyState
         Goal = new GoalRows(input.Committed, targets);
         Charge(GoalBytes, input.Committed);
         Charge(DiskBytes, input.Held);
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
+        {
+            Array.Clear(DiskBytes);
+        }
+#endif
         RemoveIneligible();
     }
 
@@ -88,14 +94,30 @@ internal sealed class StickyState
     public bool IsEvicted(int chunk, int worker) => _evicted.Count > 0 && _evicted.Contains(new EvictedCopy(chunk, worker));
 
     /// <summary>Whether the worker may have the chunk, lacks it, and would not be overfull in the goal.</summary>
-    public bool HasGoalRoom(int chunk, int worker) =>
-        GoalBytes[worker] + SizesBytes[chunk] <= CapacityBytes && MayTake(chunk, worker);
+    public bool HasGoalRoom(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.ReservationIgnored) && Goal.CountOf(chunk) >= Floor)
+        {
+            return HasDiskRoom(chunk, worker) && MayTake(chunk, worker);
+        }
+#endif
+        return GoalBytes[worker] + SizesBytes[chunk] <= CapacityBytes && MayTake(chunk, worker);
+    }
 
     /// <summary>Whether the worker may have the chunk, and the goal does not have it there.</summary>
-    public bool MayTake(int chunk, int worker) =>
-        (Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
-        && !Goal.Contains(chunk, worker)
-        && !IsEvicted(chunk, worker);
+    public bool MayTake(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictedCopySeatedAgain) && IsEvicted(chunk, worker))
+        {
+            return !Goal.Contains(chunk, worker);
+        }
+#endif
+        return (Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+            && !Goal.Contains(chunk, worker)
+            && !IsEvicted(chunk, worker);
+    }
 
     /// <summary>Whether the worker can fetch the chunk at once.</summary>
     public bool HasDiskRoom(int chunk, int worker) => DiskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
@@ -151,6 +173,9 @@ internal sealed class StickyState
             var copy = Evicted[i];
             _evicted.Remove(copy);
             DiskBytes[copy.Worker] += SizesBytes[copy.Chunk];
+#if MUTANTS
+            DiskBytes[copy.Worker] -= Mutants.IsOn(Mutant.UndoForgetsBytes) ? SizesBytes[copy.Chunk] : 0;
+#endif
         }
 
         Evicted.RemoveRange(count, Evicted.Count - count);
