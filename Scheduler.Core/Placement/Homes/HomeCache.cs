@@ -11,6 +11,9 @@ internal sealed class HomeCache<THash>
     /// <summary>Chunks that a thread takes at a time.</summary>
     private const int BlockChunks = 4096;
 
+    /// <summary>Homes from which on it pays to look them up in order of rings.</summary>
+    private const int LeastBulk = 1 << 16;
+
     private RingTable<THash>? _table;
     private PlacementChunks? _chunks;
     private HomeRows? _rows;
@@ -34,8 +37,24 @@ internal sealed class HomeCache<THash>
 
         var rows = new HomeRows(copies);
         var rowsBefore = table == _table ? ChunkMatch.RowsBefore(_chunks!, chunks) : null;
+        FindAll(chunks, eligibility, table, rows, rowsBefore, table.IsComplete ? threads : 1);
+        FoundHomes += rows.Workers.Length - (rowsBefore is null ? 0 : KeptHomes(chunks, rows, rowsBefore));
+        _table = table;
+        _chunks = chunks;
+        _rows = rows;
+        return rows;
+    }
+
+    private void FindAll(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, HomeRows rows, int[]? rowsBefore, int threads)
+    {
         var keys = new ReplicaKeys(chunks);
-        Blocks.Run(rows.Count, BlockChunks, table.IsComplete ? threads : 1, (first, end) =>
+        if (rowsBefore is null && table.IsComplete && rows.Workers.Length >= LeastBulk)
+        {
+            new BulkHomeFinder<THash>(table, eligibility, keys, rows, threads).Find();
+            return;
+        }
+
+        Blocks.Run(rows.Count, BlockChunks, threads, (first, end) =>
         {
             var finder = new HomeFinder<THash>(table, eligibility, keys, rows);
             if (rowsBefore is null)
@@ -47,11 +66,6 @@ internal sealed class HomeCache<THash>
                 FindUnknown(finder, chunks, rows, rowsBefore, first, end);
             }
         });
-        FoundHomes += rows.Workers.Length - (rowsBefore is null ? 0 : KeptHomes(chunks, rows, rowsBefore));
-        _table = table;
-        _chunks = chunks;
-        _rows = rows;
-        return rows;
     }
 
     private bool IsUnchanged(PlacementChunks chunks, int[] copies)

@@ -53,6 +53,40 @@ internal sealed class HomeFinder<THash>
         }
     }
 
+    /// <summary>Settles chunks whose homes all are the first worker of their walk so far.</summary>
+    /// <param name="first">First chunk.</param>
+    /// <param name="end">The one after the last.</param>
+    public void Settle(int first, int end)
+    {
+        for (var chunk = first; chunk < end; chunk++)
+        {
+            if (!IsSettled(_rows[chunk], _eligibility.WorkersFor(chunk)))
+            {
+                var hashes = Batch(_rows[chunk].Length);
+                _hashes.Hash(chunk, 0, hashes);
+                Settle(chunk, 0, hashes);
+            }
+        }
+    }
+
+    private static bool IsSettled(ReadOnlySpan<ushort> row, bool[]? eligible)
+    {
+        if (eligible is not null)
+        {
+            return false;
+        }
+
+        for (var tag = 1; tag < row.Length; tag++)
+        {
+            if (row[..tag].Contains(row[tag]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private void FindBatch(int first, int end)
     {
         var start = _rows.Offsets[first];
