@@ -19,6 +19,9 @@ public sealed class MultistepPlanner<THash> : IPlanner
         _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
     }
 
+    /// <summary>What is kept of the whole fleet.</summary>
+    internal FleetMemory<THash> Memory => _split.Everybody;
+
     /// <inheritdoc/>
     public string Name => PlannerCatalog.Multistep;
 

@@ -10,7 +10,6 @@ internal sealed class ReliabilitySplit<TMemory>
     where TMemory : class, new()
 {
     private readonly TMemory _reliable = new();
-    private readonly TMemory _everybody = new();
     private readonly Func<PlacementInput, TMemory, PlacementOutcome> _planFleet;
 
     /// <summary>Creates the split.</summary>
@@ -20,8 +19,11 @@ internal sealed class ReliabilitySplit<TMemory>
         _planFleet = planFleet;
     }
 
+    /// <summary>What is kept of all workers together.</summary>
+    public TMemory Everybody { get; } = new();
+
     /// <summary>Plans over all workers alike.</summary>
-    public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, _everybody);
+    public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, Everybody);
 
     /// <summary>Plans as the configuration demands.</summary>
     public PlacementOutcome Plan(PlacementInput input)
@@ -33,7 +35,7 @@ internal sealed class ReliabilitySplit<TMemory>
 
         var partition = ReliabilityPartition.Of(input.Workers.Statuses);
         if (_planFleet(partition.ReliableOnly(input), _reliable) is PlacementOutcome.Placed reliable
-            && _planFleet(partition.Everybody(input), _everybody) is PlacementOutcome.Placed everybody)
+            && _planFleet(partition.Everybody(input), Everybody) is PlacementOutcome.Placed everybody)
         {
             return Merge(partition, reliable, everybody);
         }
