@@ -17,7 +17,7 @@ namespace Benchmarks.Placement;
 public class PlacementBenchmarks
 {
     private readonly IPlanner _planner = PlannerCatalog.Create();
-    private readonly IPlanner _simple = new SimplePlanner<XxHash64RingHash>(PlannerCatalog.Multistep);
+    private readonly SimplePlanner<XxHash64RingHash> _simple = new(PlannerCatalog.Multistep);
     private PlacementInput _cold = null!;
     private PlacementInput _settled = null!;
     private PlacementInput _replaced = null!;
