@@ -1,12 +1,11 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Scheduler.Core.Placement;
 
 namespace Benchmarks.Placement;
 
 /// <summary>One placement of the planner <c>multistep</c> at the sizes that its bars are set for, with each ring hash. The simple implementation takes minutes there and is left out.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5, invocationCount: 1)]
+[Config(typeof(OncePerIteration))]
 public class LargePlacementBenchmarks
 {
     private IPlanner _planner = null!;

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Engines;
 using Scheduler.Core.Placement;
 using Scheduler.Placement.Reference;
 
@@ -13,7 +12,7 @@ namespace Benchmarks.Placement;
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 2, iterationCount: 7, invocationCount: 1)]
+[Config(typeof(OncePerIteration))]
 public class PlacementBenchmarks
 {
     private readonly IPlanner _planner = PlannerCatalog.Create();
