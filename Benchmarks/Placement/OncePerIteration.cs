@@ -8,10 +8,12 @@ namespace Benchmarks.Placement;
 /// <summary>One call per iteration, since a second one would find other caches; in this process, so that no build is needed per benchmark.</summary>
 internal sealed class OncePerIteration : ManualConfig
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     public OncePerIteration()
     {
         AddJob(Job.Default
-            .WithToolchain(InProcessEmitToolchain.Default)
+            .WithToolchain(new InProcessEmitToolchain(Longest, logOutput: true))
             .WithStrategy(RunStrategy.Monitoring)
             .WithWarmupCount(2)
             .WithIterationCount(7)
