@@ -9,21 +9,23 @@ namespace Scheduler.Core.Placement;
 internal sealed class BulkHomeFinder<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>Rings that are looked up together.</summary>
-    private const int GroupRings = 16;
-
-    /// <summary>Replicas that one thread deals out at a time; a place in a block must fit into 16 bits.</summary>
+    /// <summary>Replicas of a block, unless one chunk has more; a place in a block must fit into 16 bits.</summary>
     private const int BlockReplicas = 32768;
 
+    /// <summary>Blocks that a thread deals out at a time.</summary>
+    private const int DealtBlocks = 8;
+
+    /// <summary>Groups of rings that a thread looks up at a time.</summary>
+    private const int BlockGroups = 16;
+
     /// <summary>Replicas that are dealt out before look-ups begin: what bounds the memory.</summary>
-    private const int SlabReplicas = 1 << 22;
+    private const int SlabReplicas = 1 << 23;
 
     private readonly RingTable<THash> _table;
     private readonly VersionEligibility _eligibility;
     private readonly ReplicaKeys _keys;
     private readonly HomeRows _rows;
     private readonly int _threads;
-    private readonly int _groups;
 
     /// <summary>Creates a finder.</summary>
     /// <param name="table">Complete rings of at least one worker.</param>
@@ -38,13 +40,12 @@ internal sealed class BulkHomeFinder<THash>
         _keys = keys;
         _rows = rows;
         _threads = threads;
-        _groups = (table.Rings + GroupRings - 1) / GroupRings;
     }
 
     /// <summary>Finds all homes of all chunks.</summary>
     public void Find()
     {
-        var blocks = Cut(BlockReplicas, 0, _rows.Count);
+        var blocks = Cut();
         for (var first = 0; first < blocks.Count - 1;)
         {
             var end = first + 1;
@@ -58,71 +59,65 @@ internal sealed class BulkHomeFinder<THash>
         }
     }
 
-    /// <summary>Cuts chunks into ranges of at most so many replicas, but at least one chunk; returns the ends.</summary>
-    private List<int> Cut(int mostReplicas, int first, int end)
+    /// <summary>Cuts chunks into blocks of at least one chunk; returns where they begin and, last, the number of chunks.</summary>
+    private List<int> Cut()
     {
-        var cuts = new List<int> { first };
-        for (var chunk = first; chunk < end; chunk++)
+        var cuts = new List<int> { 0 };
+        for (var chunk = 1; chunk < _rows.Count; chunk++)
         {
-            if (_rows.Offsets[chunk + 1] - _rows.Offsets[cuts[^1]] > mostReplicas && chunk > cuts[^1])
+            if (_rows.Offsets[chunk + 1] - _rows.Offsets[cuts[^1]] > BlockReplicas)
             {
                 cuts.Add(chunk);
             }
         }
 
-        cuts.Add(end);
+        cuts.Add(_rows.Count);
         return cuts;
     }
 
     private void FindSlab(List<int> cuts)
     {
-        var slab = new HomeSlab(_rows.Offsets[cuts[0]], _rows.Offsets[cuts[^1]], cuts.Count - 1, _groups);
-        Blocks.Run(slab.Blocks, 1, _threads, (block, _) => Deal(slab, block, cuts[block], cuts[block + 1]));
-        Blocks.Run(_groups, 1, _threads, (group, _) => LookUp(slab, group));
+        var slab = new HomeSlab(_rows.Offsets[cuts[0]], _rows.Offsets[cuts[^1]], cuts.Count - 1, _table.Rings);
+        Blocks.Run(slab.Blocks, DealtBlocks, _threads, (first, end) => Deal(slab, cuts, first, end));
+        Blocks.Run(slab.Groups, BlockGroups, _threads, (first, end) =>
+        {
+            var lookUp = new GroupLookUp<THash>(_table);
+            for (var group = first; group < end; group++)
+            {
+                lookUp.Find(slab, group, _rows.Workers);
+            }
+        });
         Blocks.Run(slab.Blocks, 1, _threads, (block, _) =>
             new HomeFinder<THash>(_table, _eligibility, _keys, _rows).Settle(cuts[block], cuts[block + 1]));
     }
 
-    /// <summary>Hashes the replicas of a block and sorts them by group.</summary>
-    private void Deal(HomeSlab slab, int block, int first, int end)
+    /// <summary>Hashes the replicas of some blocks and deals them out.</summary>
+    private void Deal(HomeSlab slab, List<int> cuts, int firstBlock, int endBlock)
     {
-        var start = _rows.Offsets[first];
-        var count = _rows.Offsets[end] - start;
-        var hashes = new ulong[count];
         var replicas = new ReplicaHashes<THash>(_keys);
-        for (var chunk = first; chunk < end; chunk++)
+        var hashes = new ulong[BlockReplicas];
+        var rings = new ushort[BlockReplicas];
+        for (var block = firstBlock; block < endBlock; block++)
         {
-            replicas.Hash(chunk, 0, hashes.AsSpan(_rows.Offsets[chunk] - start, _rows.Offsets[chunk + 1] - _rows.Offsets[chunk]));
-        }
-
-        var groups = new ushort[count];
-        for (var replica = 0; replica < count; replica++)
-        {
-            groups[replica] = (ushort)(_table.RingOf(hashes[replica]) / GroupRings);
-        }
-
-        slab.Deal(block, start, hashes, groups);
-    }
-
-    private void LookUp(HomeSlab slab, int group)
-    {
-        Span<ushort> workers = stackalloc ushort[RingSearch.BatchSize];
-        for (var block = 0; block < slab.Blocks; block++)
-        {
-            var places = slab.Places(block, group, out var hashes);
-            var homes = _rows.Workers.AsSpan(slab.StartOf(block));
-            while (!hashes.IsEmpty)
+            var start = _rows.Offsets[cuts[block]];
+            var count = _rows.Offsets[cuts[block + 1]] - start;
+            if (count > hashes.Length)
             {
-                var batch = Math.Min(RingSearch.BatchSize, hashes.Length);
-                _table.First(hashes[..batch], workers);
-                for (var i = 0; i < batch; i++)
-                {
-                    homes[places[i]] = workers[i];
-                }
-
-                hashes = hashes[batch..];
-                places = places[batch..];
+                hashes = new ulong[count];
+                rings = new ushort[count];
             }
+
+            for (var chunk = cuts[block]; chunk < cuts[block + 1]; chunk++)
+            {
+                replicas.Hash(chunk, 0, hashes.AsSpan(_rows.Offsets[chunk] - start, _rows.Offsets[chunk + 1] - _rows.Offsets[chunk]));
+            }
+
+            for (var replica = 0; replica < count; replica++)
+            {
+                rings[replica] = (ushort)_table.RingOf(hashes[replica]);
+            }
+
+            slab.Deal(block, start, hashes.AsSpan(0, count), rings.AsSpan(0, count));
         }
     }
 }

@@ -1,12 +1,15 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>Replica hashes of neighbouring chunks, dealt out to groups of rings: block by block, and within a block group by group.</summary>
+/// <summary>Replica hashes of neighbouring chunks, dealt out to groups of neighbouring rings: block by block, and within a block group by group.</summary>
 internal sealed class HomeSlab
 {
+    /// <summary>Rings of a group.</summary>
+    public const int GroupRings = 16;
+
     private readonly int _start;
-    private readonly int _groups;
     private readonly ulong[] _hashes;
     private readonly ushort[] _places;
+    private readonly byte[] _rings;
 
     /// <summary>For each block and group, where its hashes begin; one more per block for the end.</summary>
     private readonly int[] _begins;
@@ -16,17 +19,21 @@ internal sealed class HomeSlab
     /// <param name="start">First replica, as an index into the homes of all chunks.</param>
     /// <param name="end">The one after the last.</param>
     /// <param name="blocks">Number of blocks.</param>
-    /// <param name="groups">Number of groups.</param>
-    public HomeSlab(int start, int end, int blocks, int groups)
+    /// <param name="rings">Number of rings.</param>
+    public HomeSlab(int start, int end, int blocks, int rings)
     {
         _start = start;
-        _groups = groups;
+        Groups = (rings + GroupRings - 1) / GroupRings;
         Blocks = blocks;
         _hashes = GC.AllocateUninitializedArray<ulong>(end - start);
         _places = GC.AllocateUninitializedArray<ushort>(end - start);
-        _begins = new int[blocks * (groups + 1)];
+        _rings = GC.AllocateUninitializedArray<byte>(end - start);
+        _begins = new int[blocks * (Groups + 1)];
         _starts = new int[blocks];
     }
+
+    /// <summary>Number of groups.</summary>
+    public int Groups { get; }
 
     /// <summary>Number of blocks.</summary>
     public int Blocks { get; }
@@ -38,19 +45,19 @@ internal sealed class HomeSlab
     /// <param name="block">Number of the block.</param>
     /// <param name="start">Its first replica.</param>
     /// <param name="hashes">Hashes of its replicas, at most 65536.</param>
-    /// <param name="groups">The group of each.</param>
-    public void Deal(int block, int start, ReadOnlySpan<ulong> hashes, ReadOnlySpan<ushort> groups)
+    /// <param name="rings">The ring of each.</param>
+    public void Deal(int block, int start, ReadOnlySpan<ulong> hashes, ReadOnlySpan<ushort> rings)
     {
         _starts[block] = start;
-        var next = new int[_groups];
-        foreach (var group in groups)
+        var next = new int[Groups];
+        foreach (var ring in rings)
         {
-            next[group]++;
+            next[ring / GroupRings]++;
         }
 
-        var begins = _begins.AsSpan(block * (_groups + 1), _groups + 1);
+        var begins = _begins.AsSpan(block * (Groups + 1), Groups + 1);
         begins[0] = start - _start;
-        for (var group = 0; group < _groups; group++)
+        for (var group = 0; group < next.Length; group++)
         {
             begins[group + 1] = begins[group] + next[group];
             next[group] = begins[group];
@@ -58,22 +65,35 @@ internal sealed class HomeSlab
 
         for (var place = 0; place < hashes.Length; place++)
         {
-            var to = next[groups[place]]++;
+            var ring = rings[place];
+            var to = next[ring / GroupRings]++;
             _hashes[to] = hashes[place];
             _places[to] = (ushort)place;
+            _rings[to] = (byte)(ring % GroupRings);
         }
     }
 
-    /// <summary>The replicas of a block in one group.</summary>
-    /// <param name="block">Number of the block.</param>
-    /// <param name="group">Number of the group.</param>
-    /// <param name="hashes">Their hashes.</param>
-    /// <returns>Their places within the block.</returns>
-    public ReadOnlySpan<ushort> Places(int block, int group, out ReadOnlySpan<ulong> hashes)
+    /// <summary>Replicas of all blocks in one group.</summary>
+    public int CountOf(int group)
     {
-        var begin = _begins[(block * (_groups + 1)) + group];
-        var count = _begins[(block * (_groups + 1)) + group + 1] - begin;
-        hashes = _hashes.AsSpan(begin, count);
-        return _places.AsSpan(begin, count);
+        var count = 0;
+        for (var block = 0; block < Blocks; block++)
+        {
+            count += EndOf(block, group) - BeginOf(block, group);
+        }
+
+        return count;
     }
+
+    /// <summary>The replicas of a block in one group.</summary>
+    public SlabPart Part(int block, int group)
+    {
+        var begin = BeginOf(block, group);
+        var count = EndOf(block, group) - begin;
+        return new SlabPart(_hashes.AsSpan(begin, count), _places.AsSpan(begin, count), _rings.AsSpan(begin, count));
+    }
+
+    private int BeginOf(int block, int group) => _begins[(block * (Groups + 1)) + group];
+
+    private int EndOf(int block, int group) => _begins[(block * (Groups + 1)) + group + 1];
 }

@@ -52,7 +52,7 @@ internal sealed class CalmReconciliation<THash>
     /// <param name="walks">Walks over the fleet.</param>
     /// <param name="ideal">The result of stage 1.</param>
     /// <param name="freeBytes">Free space of each worker, with all that is held charged; charged further, also in vain.</param>
-    /// <returns>Workers of each chunk; null if the cycle is not calm.</returns>
+    /// <returns>Workers of each chunk, in no particular order; null if the cycle is not calm.</returns>
     public static HolderLists? TryRun(FleetWalks<THash> walks, HolderLists ideal, long[] freeBytes)
     {
         if (freeBytes.AsSpan().ContainsAnyInRange(long.MinValue, -1) || walks.Input.Configuration.MinimumReplication > freeBytes.Length)
@@ -202,8 +202,10 @@ internal sealed class CalmReconciliation<THash>
         chunk => _rows.CountOf(chunk) + CountAddBack(chunk),
         (chunk, row) =>
         {
+            // What is published as it was held keeps the order of the held list, which usually ascends as the result must.
             var seated = _rows[chunk];
-            seated.CopyTo(row);
+            var isAsHeld = _open[chunk] == 0 && _input.Held[chunk].Length == seated.Length;
+            (isAsHeld ? _input.Held[chunk] : seated).CopyTo(row);
             if (row.Length > seated.Length)
             {
                 AddBack.Choose(_input.Held[chunk], seated, _ideal[chunk], row[seated.Length..]);

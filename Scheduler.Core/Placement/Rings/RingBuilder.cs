@@ -5,8 +5,8 @@ namespace Scheduler.Core.Placement;
 internal sealed class RingBuilder<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>Most rings of one call.</summary>
-    public const int MostRings = 16;
+    /// <summary>Rings that are built together.</summary>
+    private const int MostRings = 16;
 
     private readonly byte[][] _identities;
     private readonly RingKeys<THash> _keys = new();
@@ -26,6 +26,14 @@ internal sealed class RingBuilder<THash>
     /// <param name="entries">Receives their entries.</param>
     /// <param name="stride">Entries from the start of a ring to the start of the next.</param>
     public void Build(int firstRing, int count, Span<ulong> entries, int stride)
+    {
+        for (var built = 0; built < count; built += MostRings)
+        {
+            BuildTogether(firstRing + built, Math.Min(MostRings, count - built), entries[(built * stride)..], stride);
+        }
+    }
+
+    private void BuildTogether(int firstRing, int count, Span<ulong> entries, int stride)
     {
         var workers = _identities.Length;
         var raw = Pack(firstRing, count);

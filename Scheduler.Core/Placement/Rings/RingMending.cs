@@ -15,7 +15,7 @@ internal static class RingMending<THash>
     public static void Mend(ulong[] entries, int stride, int rings, byte[][] identities, FleetChange change, int threads)
     {
         var joiners = Array.ConvertAll(change.Joined, position => identities[position]);
-        Blocks.Run(rings, RingBuilder<THash>.MostRings, threads, (first, end) =>
+        Blocks.Run(rings, RingTable<THash>.BlockRings, threads, (first, end) =>
         {
             var joined = new ulong[(end - first) * joiners.Length];
             new RingBuilder<THash>(joiners).Build(first, end - first, joined, joiners.Length);

@@ -8,6 +8,9 @@ namespace Scheduler.Core.Placement;
 internal sealed class RingTable<THash>
     where THash : struct, IRingHash
 {
+    /// <summary>Rings that a thread builds at a time.</summary>
+    public const int BlockRings = 128;
+
     private readonly byte[][] _identities;
     private readonly ulong[] _entries;
     private readonly int _stride;
@@ -56,7 +59,7 @@ internal sealed class RingTable<THash>
             return;
         }
 
-        Blocks.Run(Rings, RingBuilder<THash>.MostRings, threads, (first, end) =>
+        Blocks.Run(Rings, BlockRings, threads, (first, end) =>
             new RingBuilder<THash>(_identities).Build(first, end - first, _entries.AsSpan(first * _stride), _stride));
         BuiltRings += built.AsSpan().Count(false);
         _built = null;
@@ -132,7 +135,12 @@ internal sealed class RingTable<THash>
     }
 
     /// <summary>From the first entry that is not below a hash in the upper 48 bits to the one that really is not below it, or round to the first.</summary>
-    private int Start(ReadOnlySpan<ulong> entries, int ring, ulong replicaHash, int index)
+    /// <param name="entries">Entries of the ring.</param>
+    /// <param name="ring">Number of the ring.</param>
+    /// <param name="replicaHash">Hash of the replica.</param>
+    /// <param name="index">Index of that first entry; the length if there is none.</param>
+    /// <returns>Index of the first worker of the walk.</returns>
+    public int Start(ReadOnlySpan<ulong> entries, int ring, ulong replicaHash, int index)
     {
         if ((uint)index >= (uint)entries.Length)
         {
