@@ -36,42 +36,39 @@ internal sealed class FractionalTargets
     /// <param name="chunks">The chunks.</param>
     /// <param name="keys">Their keys, see <see cref="ChunkKeys"/>.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
-    /// <param name="configuration">Floor, capacity, saturation.</param>
-    /// <param name="workers">Number of workers.</param>
+    /// <param name="floor">Least copies of any chunk.</param>
+    /// <param name="fleet">What may be spent, on all workers and on some.</param>
     /// <param name="multiplier">Copies per unit of weight of the chunks that may be anywhere.</param>
     /// <returns>One target per chunk.</returns>
     public static int[] Choose(
         PlacementChunks chunks,
         ulong[] keys,
         VersionEligibility eligibility,
-        PlacementConfiguration configuration,
-        int workers,
+        int floor,
+        TargetBudget fleet,
         out double multiplier)
     {
-        var groups = EligibleGroups(chunks, eligibility, workers);
-        var targets = new FractionalTargets(chunks, keys, configuration.MinimumReplication, groups);
-        multiplier = targets.Solve(configuration);
-        return targets.Rounded();
-    }
-
-    /// <summary>For each minimum version, and last for none, how many workers may hold its chunks.</summary>
-    private static int[] EligibleGroups(PlacementChunks chunks, VersionEligibility eligibility, int workers)
-    {
-        var groups = new int[chunks.Versions.Length + 1];
+        // For each minimum version, and last for none: how many workers may hold its chunks, and what these may spend.
+        var ceilings = new int[chunks.Versions.Length + 1];
+        var budgetsBytes = new double[ceilings.Length];
         for (var version = 0; version < chunks.Versions.Length; version++)
         {
-            groups[version] = eligibility.CountOf(version);
+            ceilings[version] = eligibility.CountOf(version);
+            budgetsBytes[version] = fleet.OfWorkersBytes(eligibility.WorkersOf(version));
         }
 
-        groups[^1] = workers;
-        return groups;
+        ceilings[^1] = fleet.WorkerCount;
+        budgetsBytes[^1] = fleet.TotalBytes;
+        var targets = new FractionalTargets(chunks, keys, floor, ceilings);
+        multiplier = targets.Solve(budgetsBytes);
+        return targets.Rounded();
     }
 
     /// <summary>
     /// Narrow groups first: their chunks must fit on the few workers that may hold them, whatever the fleet affords. Whoever
     /// satisfies a higher version satisfies a lower one, so that each group's workers contain those of the groups before it.
     /// </summary>
-    private double Solve(PlacementConfiguration configuration)
+    private double Solve(double[] budgetsBytes)
     {
         var order = new int[_ceilings.Length];
         for (var group = 0; group < order.Length; group++)
@@ -85,8 +82,7 @@ internal sealed class FractionalTargets
         foreach (var group in order)
         {
             _isCounted[group] = true;
-            var budgetBytes = (double)FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, _ceilings[group], configuration.Saturation);
-            multiplier = GreatestMultiplier(budgetBytes) * GridStep;
+            multiplier = GreatestMultiplier(budgetsBytes[group]) * GridStep;
             for (var counted = 0; counted < _limits.Length; counted++)
             {
                 if (_isCounted[counted])

@@ -14,19 +14,20 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <summary>Share of the mean by which a worker may exceed it before copies move away, unless something else is asked for.</summary>
     public const double DefaultBalanceTolerance = 0.02;
 
-    private readonly IPhaseObserver? _observer;
+    private readonly PlannerExecution _execution;
     private readonly double _balanceTolerance;
-    private readonly ReliabilitySplit<THash> _split;
+    private readonly ReliabilitySplit<object> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
     /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away, at least 0.</param>
-    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance)
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance, int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(balanceTolerance);
-        _observer = observer;
+        _execution = PlannerExecution.Of(observer, threads);
         _balanceTolerance = balanceTolerance;
-        _split = new ReliabilitySplit<THash>((fleet, _) => PlanListed(fleet));
+        _split = new ReliabilitySplit<object>((fleet, _) => PlanListed(fleet));
     }
 
     /// <inheritdoc/>
@@ -35,12 +36,12 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input);
+        PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         var outcome = _split.Plan(input);
-        if (outcome is PlacementOutcome.Placed placed && !RowOrder.IsSorted(placed.Workers))
+        if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers);
+            RowOrder.Sort(placed.Workers, _execution.Threads);
         }
 
         return outcome;
@@ -69,28 +70,39 @@ public sealed class StickyPlanner<THash> : IPlanner
         };
     }
 
+    private static TargetBudget Budget(PlacementInput fleet)
+    {
+        var (configuration, workers) = (fleet.Configuration, fleet.Workers.Count);
+        var freeBytes = new long[workers];
+        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
+        return new TargetBudget(
+            FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, workers, configuration.Saturation), freeBytes, configuration.Saturation);
+    }
+
     private static HolderLists Sorted(HolderLists lists)
     {
-        RowOrder.Sort(lists);
+        RowOrder.Sort(lists, threads: 1);
         return lists;
     }
 
     private PlacementOutcome PlanFleet(PlacementInput fleet)
     {
-        _observer?.Begin(PlacementPhases.Ideal);
+        _execution.Observer?.Begin(PlacementPhases.Ideal);
         var keys = ChunkKeys.Of<THash>(fleet.Chunks);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
-        var targets = ChunkTargets.Choose(fleet, keys, eligibility);
-        var goal = targets is null ? null : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Copies, eligibility));
-        _observer?.End(PlacementPhases.Ideal);
+        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, Budget(fleet));
+        var goal = targets is null
+            ? null
+            : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(fleet.Chunks, eligibility, fleet.Configuration.MinimumReplication), eligibility));
+        _execution.Observer?.End(PlacementPhases.Ideal);
         if (targets is null || goal is null)
         {
             return new PlacementOutcome.NotEnoughCapacity();
         }
 
-        _observer?.Begin(PlacementPhases.Reconcile);
+        _execution.Observer?.Begin(PlacementPhases.Reconcile);
         var (rows, excluded) = goal.Step(_balanceTolerance);
-        _observer?.End(PlacementPhases.Reconcile);
+        _execution.Observer?.End(PlacementPhases.Reconcile);
         var minima = WeightClasses.MinimumCopies(fleet.Chunks, rows);
         return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, goal.State.Evicted, excluded);
     }
