@@ -14,14 +14,16 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
     /// <param name="budgetBytes">What targets may spend.</param>
     /// <param name="freeBytes">Free space of each worker; charged.</param>
     /// <param name="execution">How to run.</param>
+    /// <param name="stuck">If a copy found no worker, the seats that were taken then.</param>
     /// <returns>Null if some floor cannot be met.</returns>
     public static IdealPlacement<THash>? TryPlace(
-        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution)
+        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution, out StuckSeating? stuck)
     {
         var floor = input.Configuration.MinimumReplication;
         var eligibility = new VersionEligibility(input.Chunks, input.Workers);
         var budget = new TargetBudget(budgetBytes, freeBytes, input.Configuration.Saturation);
         var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks), eligibility, input.Configuration, budget);
+        stuck = null;
         if (targets is null)
         {
             return null;
@@ -36,6 +38,7 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
         execution.Observer?.Begin(PlacementPhases.Ideal);
         var walks = new FleetWalks<THash>(input, memory, copies, execution.Threads);
         var ideal = memory.Ideal.TryPlace(walks, freeBytes, targetOfChunk);
+        stuck = ideal is null ? memory.Ideal.Stuck : null;
         execution.Observer?.End(PlacementPhases.Ideal);
         return ideal is null ? null : new IdealPlacement<THash>(walks, targets, ideal);
     }
