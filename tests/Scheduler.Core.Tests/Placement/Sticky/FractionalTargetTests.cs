@@ -62,11 +62,18 @@ public sealed class FractionalTargetTests
         TestFleet.Workers(workers),
         new PlacementConfiguration(capacity, 0.9, floor)));
 
-    private static int[] Of(PlacementInput input) => FractionalTargets.Choose(
-        input.Chunks,
-        ChunkKeys.Of<XxHash64RingHash>(input.Chunks),
-        new VersionEligibility(input.Chunks, input.Workers),
-        input.Configuration,
-        input.Workers.Count,
-        out _);
+    private static int[] Of(PlacementInput input)
+    {
+        var configuration = input.Configuration;
+        var freeBytes = new long[input.Workers.Count];
+        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
+        var totalBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, freeBytes.Length, configuration.Saturation);
+        return FractionalTargets.Choose(
+            input.Chunks,
+            ChunkKeys.Of<XxHash64RingHash>(input.Chunks),
+            new VersionEligibility(input.Chunks, input.Workers),
+            configuration.MinimumReplication,
+            new TargetBudget(totalBytes, freeBytes, configuration.Saturation),
+            out _);
+    }
 }
