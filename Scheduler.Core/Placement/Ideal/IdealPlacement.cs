@@ -22,7 +22,7 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
         var floor = input.Configuration.MinimumReplication;
         var eligibility = new VersionEligibility(input.Chunks, input.Workers);
         var budget = new TargetBudget(budgetBytes, freeBytes, input.Configuration.Saturation);
-        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks), eligibility, input.Configuration, budget);
+        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution.Threads), eligibility, input.Configuration, budget, execution.Threads);
         stuck = null;
         if (targets is null)
         {

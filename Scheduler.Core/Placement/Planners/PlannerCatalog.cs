@@ -76,11 +76,7 @@ public static class PlannerCatalog
             Multistep => new MultistepPlanner<THash>(observer, threads),
             Ideal => new IdealPlanner<THash>(observer, threads),
             Stateless => new StatelessPlanner<THash>(observer, threads),
-<<<<<<< HEAD
             Sticky => new StickyPlanner<THash>(observer, threads: threads),
-=======
-            Sticky => new StickyPlanner<THash>(observer),
->>>>>>> fast
             _ => throw new UnknownPlacementNameException("planner", planner, Planners),
         };
 }

@@ -47,7 +47,7 @@ public sealed class StickyPlanner<THash> : IPlanner
         return outcome;
     }
 
-    /// <summary>Plans over the fleet in order of identity, whatever order it is listed in.</summary>
+    /// <summary>Plans over the fleet in order of identity, whatever order it is listed in. The order within a row decides nothing, so rows are not sorted.</summary>
     private PlacementOutcome PlanListed(PlacementInput listed)
     {
         var order = IdentityOrder.Of(listed.Workers.Identities);
@@ -56,12 +56,13 @@ public sealed class StickyPlanner<THash> : IPlanner
             return PlanFleet(listed);
         }
 
+        var held = order.Apply(listed.Held, order.Count);
         var outcome = PlanFleet(listed with
         {
             Workers = order.Apply(listed.Workers, order.Count),
-            Held = Sorted(order.Apply(listed.Held, order.Count)),
-            Committed = Sorted(order.Apply(listed.Committed, order.Count)),
-            Routed = Sorted(order.Apply(listed.Routed, order.Count)),
+            Held = held,
+            Committed = listed.Committed == listed.Held ? held : order.Apply(listed.Committed, order.Count),
+            Routed = listed.Routed == listed.Held ? held : order.Apply(listed.Routed, order.Count),
         });
         return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
         {
@@ -79,18 +80,12 @@ public sealed class StickyPlanner<THash> : IPlanner
             FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, workers, configuration.Saturation), freeBytes, configuration.Saturation);
     }
 
-    private static HolderLists Sorted(HolderLists lists)
-    {
-        RowOrder.Sort(lists, threads: 1);
-        return lists;
-    }
-
     private PlacementOutcome PlanFleet(PlacementInput fleet)
     {
         _execution.Observer?.Begin(PlacementPhases.Ideal);
-        var keys = ChunkKeys.Of<THash>(fleet.Chunks);
+        var keys = ChunkKeys.Of<THash>(fleet.Chunks, _execution.Threads);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
-        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, Budget(fleet));
+        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, Budget(fleet), _execution.Threads);
         var goal = targets is null
             ? null
             : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(fleet.Chunks, eligibility, fleet.Configuration.MinimumReplication), eligibility));
