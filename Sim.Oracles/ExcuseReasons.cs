@@ -30,6 +30,9 @@ public static class ExcuseReasons
     /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>
     public const string DepartureAwaitsCycle = "departure awaits the next cycle";
 
+    /// <summary>A listed worker is gone and nobody has noticed yet, so that no cycle could list another.</summary>
+    public const string DepartureUnnoticed = "departure not noticed yet";
+
     /// <summary>The chunk was shown since the last scheduling cycle, after it had lost its copies, and only the next one can list it again.</summary>
     public const string PromotionAwaitsCycle = "promotion awaits the next cycle";
 

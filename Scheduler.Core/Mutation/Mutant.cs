@@ -49,6 +49,10 @@ internal enum Mutant
     EmptyRoutingPublished,
     PublicationForgetsWatermark,
 
+    OlderAssignmentHeeded,
+    AppliedBeforeDownloaded,
+    DownloadsForgotten,
+
     UnconfirmedPromoted,
     PromotionBatchTorn,
     HolderlessRetracted,

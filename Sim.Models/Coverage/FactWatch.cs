@@ -20,6 +20,9 @@ public sealed class FactWatch(WorldConfiguration configuration, Recorder recorde
     /// <summary>Workers that come, go, and lag.</summary>
     public MembershipWatch Membership { get; } = new(recorder);
 
+    /// <summary>Assignments on their way, and departures that nobody has noticed.</summary>
+    public NetworkWatch Network { get; } = new(recorder, configuration.MTicks);
+
     /// <summary>Contests for a range of blocks.</summary>
     public RegistrationWatch Registration { get; } = new(recorder);
 

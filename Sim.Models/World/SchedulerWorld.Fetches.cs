@@ -30,7 +30,7 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask FetchAsync(WorkerFetch fetch, CancellationToken cancellationToken)
     {
-        if (!Pool.IsActive(fetch.Worker) || !fetch.Succeeds)
+        if (!Pool.IsReachable(fetch.Worker) || !fetch.Succeeds)
         {
             _outcome = "nothing fetched";
             return;
@@ -49,7 +49,7 @@ public sealed partial class SchedulerWorld
     {
         if (fetch.Succeeds && LatestPortalAssignment is { } assignment)
         {
-            Portal = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+            _portals[fetch.Portal] = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
         }
         else
         {
@@ -67,7 +67,7 @@ public sealed partial class SchedulerWorld
         {
             if (Pool.IsActive(index))
             {
-                applied.Add(Fleet.LastApplied(index));
+                applied.Add(Fleet.LastReported(index));
             }
         }
 
@@ -83,6 +83,7 @@ public sealed partial class SchedulerWorld
             _recorder.Fold("confirmed", unchecked((ulong)reached.Value));
             await ReadStateAsync(cancellationToken);
             JudgeConfirmation(before, reached, applied);
+            _facts.Network.AfterConfirmation(isNews: reached > before.Watermark, Fleet.IsAnyApplying);
         }
     }
 }

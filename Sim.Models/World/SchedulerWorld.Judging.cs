@@ -166,6 +166,20 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
     }
 
+    /// <summary>After an assignment has arrived at a worker or a download has ended there.</summary>
+    private void JudgeApplication(int worker, WorkerAssignment assignment)
+    {
+        if (Pool.PkOf(worker) is { } pk && Fleet.Copies.DiskOf(pk) is { } disk)
+        {
+            _recorder.Judge(OracleCatalog.Conservation, ConservationOracle.JudgeUnderWay(assignment, disk, Fleet.SliceOf(worker).Downloads));
+        }
+
+        if (!Fleet.SliceOf(worker).IsApplying)
+        {
+            JudgeReport(worker, assignment);
+        }
+    }
+
     /// <summary>After a worker has applied an assignment and reports what it holds.</summary>
     private void JudgeReport(int worker, WorkerAssignment assignment)
     {
@@ -219,6 +233,7 @@ public sealed partial class SchedulerWorld
         JudgePossession(leaver);
         MeasureState();
         _facts.Membership.AfterStep(HasLaggard);
+        _facts.Network.AfterStep(this);
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
     }
@@ -251,16 +266,19 @@ public sealed partial class SchedulerWorld
         _recorder.Classify(
             PublishedCoverageOracle.CountPaperOnly(LatestPortalAssignment, LatestWorkerAssignment, Scene) > 0,
             "strand check: covered by listing only");
-        _recorder.Judge(
-            OracleCatalog.PortalConsistency,
-            PortalConsistencyOracle.Judge(
-                Portal,
-                Scene,
-                LatestWorkerAssignment,
-                Now,
-                Configuration.MTicks,
-                isStrict: Portal is { } portal && _strictWatermarks.IsStrict(portal.Watermark)));
-        MeasurePortal();
+        foreach (var portal in _portals)
+        {
+            _recorder.Judge(
+                OracleCatalog.PortalConsistency,
+                PortalConsistencyOracle.Judge(
+                    portal,
+                    Scene,
+                    LatestWorkerAssignment,
+                    Now,
+                    Configuration.MTicks,
+                    isStrict: portal is not null && _strictWatermarks.IsStrict(portal.Watermark)));
+            MeasurePortal(portal);
+        }
     }
 
     /// <summary>At the fixed point that a probe found.</summary>

@@ -23,21 +23,57 @@ public sealed partial class SchedulerWorld
         }
     }
 
+    /// <summary>The worker that an action takes away; null if it takes away none.</summary>
+    private WorkerPk? LeaverOf(WorldAction action) => action switch
+    {
+        WorkerLeft left when Pool.IsReachable(left.Worker) => Pool.PkOf(left.Worker),
+        Depart depart when Pool.IsReachable(depart.Worker) => Pool.PkOf(depart.Worker),
+        _ => null,
+    };
+
     private async ValueTask LeaveAsync(int worker, CancellationToken cancellationToken)
     {
-        if (!Pool.IsActive(worker))
+        if (!Pool.IsReachable(worker))
         {
             _outcome = "not an active worker";
             return;
         }
 
+        await PassUntilAsync(Now.Plus(Configuration.DepartureDetectionTicks), cancellationToken);
+        await StrikeOffAsync(worker, cancellationToken);
+    }
+
+    /// <summary>A worker falls silent. The clock brings along that somebody notices.</summary>
+    private async ValueTask DepartAsync(int worker, CancellationToken cancellationToken)
+    {
+        if (!Pool.IsReachable(worker))
+        {
+            _outcome = "not an active worker";
+            return;
+        }
+
+        Fleet.Silence(worker);
+        Pool.Silence(worker);
+        _workerAnswers.Forget(worker);
+        if (Pool.PkOf(worker) is { } pk)
+        {
+            Departures = Departures.WithSilence(pk);
+        }
+
+        _noticing.Enqueue(Now.Plus(Configuration.DepartureDetectionTicks).Value, worker);
+        await PassUntilAsync(Now, cancellationToken);
+    }
+
+    /// <summary>The scheduler is told that a worker is gone.</summary>
+    private async ValueTask StrikeOffAsync(int worker, CancellationToken cancellationToken)
+    {
         Pool.SetActive(worker, false);
+        _workerAnswers.Forget(worker);
         if (Pool.PkOf(worker) is { } pk)
         {
             Departures = Departures.WithDeparture(pk, LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None);
         }
 
-        Now = Now.Plus(Configuration.DepartureDetectionTicks);
         await HandOverRosterAsync(cancellationToken);
     }
 

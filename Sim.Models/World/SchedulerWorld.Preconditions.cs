@@ -14,13 +14,22 @@ public sealed partial class SchedulerWorld
     {
         AdvanceClock => State.StaleMappings.Count > 0 || LatestPortalAssignment is not null,
         CheckConverged => State.Chunks.Count > 0,
-        WorkerLeft left => Pool.IsActive(left.Worker) && Pool.ActiveCount > 1 && IsRemovalRecoverable(left.Worker),
-        WorkerFetch fetch => Pool.IsActive(fetch.Worker),
+        WorkerLeft left => IsDepartureRecoverable(left.Worker),
+        Depart depart => IsDepartureRecoverable(depart.Worker),
+        WorkerFetch fetch => Pool.IsReachable(fetch.Worker),
+        Poll { Worker: { } worker } => Pool.IsReachable(worker) && LatestWorkerAssignment is not null,
+        Poll => LatestPortalAssignment is not null,
+        Deliver { Worker: { } worker } answer => Pool.IsReachable(worker) && _workerAnswers.Find(worker, answer.PolledAtTick) is not null,
+        Deliver { Portal: { } portal } answer => _portalAnswers.Find(portal, answer.PolledAtTick) is not null,
+        DownloadDone download => WantedBy(download) is not null,
         PortalFetch => LatestPortalAssignment is not null,
         RemoveChunk remove => State.PkOf(remove.Dataset, remove.Id) is not null,
         SetMinReplication set => set.Value >= 1 && set.Value <= Pool.ActiveCount,
         _ => true,
     };
+
+    private bool IsDepartureRecoverable(int worker) =>
+        Pool.IsReachable(worker) && Pool.ActiveCount - Pool.SilentCount > 1 && IsRemovalRecoverable(worker);
 
     /// <summary>
     /// Whether no scheduler is asked for the impossible when the worker leaves: all floors fit on the others, and every
@@ -45,7 +54,7 @@ public sealed partial class SchedulerWorld
             }
         }
 
-        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, leaver));
+        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, worker => worker == leaver || Pool.IsSilent(worker)));
     }
 
     private bool HasOtherHolder(ReadOnlySpan<WorkerPk> ideal, ChunkPk chunk, WorkerPk leaver)

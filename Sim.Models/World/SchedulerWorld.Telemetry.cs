@@ -38,9 +38,9 @@ public sealed partial class SchedulerWorld
         _facts.Registration.AfterVisibility(assignment);
     }
 
-    private void MeasurePortal()
+    private void MeasurePortal(PortalSnapshot? portal)
     {
-        if (Portal is not { } portal)
+        if (portal is null)
         {
             _recorder.Label("portal check: never fetched");
             return;

@@ -13,6 +13,7 @@ public sealed class WorkerPool
 {
     private readonly WorkerPk?[] _registered;
     private readonly bool[] _active;
+    private readonly bool[] _silent;
     private readonly WorkerInfo[] _workers;
     private readonly Dictionary<WorkerPk, int> _indexByPk = [];
     private readonly Dictionary<string, int> _indexByPeerId = new(StringComparer.Ordinal);
@@ -26,6 +27,7 @@ public sealed class WorkerPool
         _registered = new WorkerPk?[size];
         _active = new bool[size];
         _active.AsSpan(0, activeCount).Fill(true);
+        _silent = new bool[size];
         ActiveCount = activeCount;
         _workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), versions?[index]))];
         for (var index = 0; index < size; index++)
@@ -39,6 +41,9 @@ public sealed class WorkerPool
 
     /// <summary>Number of active machines.</summary>
     public int ActiveCount { get; private set; }
+
+    /// <summary>Number of active machines that are gone although nobody has noticed yet.</summary>
+    public int SilentCount { get; private set; }
 
     /// <summary>The identity of a machine: bytes 00 22, 32 zero bytes, the position in two bytes, little endian; in hexadecimal.</summary>
     public static string PeerIdOf(int index)
@@ -56,12 +61,28 @@ public sealed class WorkerPool
     /// <summary>Whether the position exists and the machine is not active.</summary>
     public bool IsSpare(int index) => index >= 0 && index < Size && !_active[index];
 
-    /// <summary>Makes a machine active or not.</summary>
+    /// <summary>Whether the position exists and the machine is active and there.</summary>
+    public bool IsReachable(int index) => IsActive(index) && !_silent[index];
+
+    /// <summary>Whether the key is the present one of an active machine that is gone although nobody has noticed yet.</summary>
+    public bool IsSilent(WorkerPk worker) => IsActive(worker) && _silent[_indexByPk[worker]];
+
+    /// <summary>Makes a machine active or not; one that is not active is not silent either.</summary>
     public void SetActive(int index, bool active)
     {
         Invariant.Require(_active[index] != active, "a worker can only change to the state it is not in");
         _active[index] = active;
         ActiveCount += active ? 1 : -1;
+        SilentCount -= _silent[index] ? 1 : 0;
+        _silent[index] = false;
+    }
+
+    /// <summary>The machine is gone, and stays active until somebody notices.</summary>
+    public void Silence(int index)
+    {
+        Invariant.Require(IsReachable(index), "only a worker that is there can fall silent");
+        _silent[index] = true;
+        SilentCount++;
     }
 
     /// <summary>The software version of a machine; null if unknown.</summary>
