@@ -23,7 +23,7 @@ public sealed class NetworkWatch(Recorder recorder, long mTicks)
     /// <summary>A newer assignment arrives while the downloads for another one are not done.</summary>
     public static readonly FactDescription Replanned = Declare("downloads planned anew");
 
-    /// <summary>The watermark rises while a worker has a part of its slice only.</summary>
+    /// <summary>A quorum confirms an assignment while a worker has a part of its slice only.</summary>
     public static readonly FactDescription PartOfSlice = Declare("slice partly applied at a confirmation");
 
     /// <summary>A portal that is older than M stands beside one that is not, and both route something.</summary>
@@ -59,7 +59,7 @@ public sealed class NetworkWatch(Recorder recorder, long mTicks)
     }
 
     /// <summary>The quorum was counted.</summary>
-    /// <param name="isNews">Whether the watermark has risen.</param>
+    /// <param name="isNews">Whether the watermark has risen because workers were waited for.</param>
     /// <param name="isAnyApplying">Whether a worker has not done its downloads.</param>
     public void AfterConfirmation(bool isNews, bool isAnyApplying) => recorder.Sometimes(isNews && isAnyApplying, PartOfSlice);
 

@@ -63,6 +63,22 @@ public static class ModelFacts
         MembershipWatch.RejoinedWhileRouted,
     ];
 
+    /// <summary>What takes clocks of their own for workers and portals.</summary>
+    private static readonly ImmutableArray<FactDescription> Network =
+    [
+        NetworkWatch.LateTaken,
+        NetworkWatch.DeliveredTwice,
+        NetworkWatch.OlderIgnored,
+        NetworkWatch.Replanned,
+        NetworkWatch.PartOfSlice,
+        NetworkWatch.PortalBeyondWindow,
+        NetworkWatch.OlderPortalIgnored,
+        NetworkWatch.PortalTooLate,
+        NetworkWatch.SilentRouted,
+        NetworkWatch.SilentChosen,
+        NetworkWatch.NoticedInCycle,
+    ];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -89,6 +105,7 @@ public static class ModelFacts
     [
         .. Guided,
         .. Departure,
+        .. Network,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),

@@ -83,7 +83,8 @@ public sealed partial class SchedulerWorld
             _recorder.Fold("confirmed", unchecked((ulong)reached.Value));
             await ReadStateAsync(cancellationToken);
             JudgeConfirmation(before, reached, applied);
-            _facts.Network.AfterConfirmation(isNews: reached > before.Watermark, Fleet.IsAnyApplying);
+            var isNews = reached > before.Watermark && Configuration.ConfirmThresholdPercent > 0;
+            _facts.Network.AfterConfirmation(isNews, Fleet.IsAnyApplying);
         }
     }
 }

@@ -68,11 +68,7 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         if (result is SchedulingCycleResult.Published published)
         {
-            if (IsPlannerToTheLetter)
-            {
-                _blindEvictions.After(before, published.Evicted, published.Assignment);
-            }
-
+            _blindEvictions.After(before, published.Evicted, published.Assignment);
             JudgeAssignment(before, baseline, published.Assignment);
         }
 
@@ -99,11 +95,7 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         if (UnheardCycle.Of(before, View) is { } unheard)
         {
-            if (IsPlannerToTheLetter)
-            {
-                _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
-            }
-
+            _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
             JudgeAssignment(before, baseline, unheard.Assignment);
         }
 

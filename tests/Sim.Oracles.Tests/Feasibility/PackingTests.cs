@@ -1,4 +1,5 @@
 using CsCheck;
+using Scheduler.Core.Lifecycle;
 using Sim.Oracles.Feasibility;
 
 namespace Sim.Oracles.Tests;

@@ -61,6 +61,23 @@ public sealed class SceneTests
     }
 
     [Fact]
+    public void No_cycle_and_no_routing_is_bound_to_know_of_a_departure_that_nobody_has_noticed()
+    {
+        var silent = DepartureRecord.None.WithSilence(new(1)).AfterCycle();
+
+        Assert.True(silent.IsUnnoticed(new(1)));
+        Assert.True(silent.AwaitsCycle(new(1)));
+        Assert.False(silent.IsSettledBy(new(1), new(1_000)));
+        Assert.False(silent.IsUnnoticed(new(2)));
+
+        var noticed = silent.WithDeparture(new(1), new(6));
+        Assert.False(noticed.IsUnnoticed(new(1)));
+        Assert.True(noticed.AwaitsCycle(new(1)));
+        Assert.False(noticed.AfterCycle().AwaitsCycle(new(1)));
+        Assert.True(noticed.IsSettledBy(new(1), new(7)));
+    }
+
+    [Fact]
     public void A_worker_counts_if_it_is_active_and_routing_has_caught_up_with_it()
     {
         var scene = new WorldScene(Disks.Of((1, []), (2, [])), DepartureRecord.None.WithDeparture(new(2), new(4)), false);
