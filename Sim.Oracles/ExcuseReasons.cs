@@ -39,6 +39,9 @@ public static class ExcuseReasons
     /// <summary>The routing has not caught up with the departure of the routed workers.</summary>
     public const string DepartureNotSettled = "departure not settled";
 
+    /// <summary>The routed workers were away, came back with empty disks, and no assignment is confirmed that was minted since.</summary>
+    public const string ReturnNotSettled = "return not settled";
+
     /// <summary>The chunk is listed on a worker that counts, although not on the routed one.</summary>
     public const string CoveredElsewhere = "covered elsewhere";
 

@@ -6,8 +6,8 @@ using Sim.Models.World;
 namespace Sim.Models.Shrinking;
 
 /// <summary>
-/// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum, no
-/// retention, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum,
+/// no retention, unknown versions, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
 /// </summary>
 public static class WalkSimplifier
 {
@@ -53,6 +53,11 @@ public static class WalkSimplifier
         if (configuration.RetentionTicks != 0)
         {
             yield return configuration with { RetentionTicks = 0 };
+        }
+
+        if (configuration.WorkerVersions is not null)
+        {
+            yield return configuration with { WorkerVersions = null };
         }
 
         for (var floor = 1; floor < configuration.MinReplication; floor++)

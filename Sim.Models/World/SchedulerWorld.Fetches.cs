@@ -71,7 +71,7 @@ public sealed partial class SchedulerWorld
             }
         }
 
-        var newest = LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+        var newest = NewestAssignment;
         var reached = WatermarkQuorum.Watermark(Configuration.ConfirmThresholdPercent, applied, newest);
         _recorder.Judge(
             OracleCatalog.Watermark, WatermarkOracle.JudgeQuorum(Configuration.ConfirmThresholdPercent, applied, newest, reached));

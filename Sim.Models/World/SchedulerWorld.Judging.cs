@@ -239,7 +239,7 @@ public sealed partial class SchedulerWorld
             ReadOnlySpan<WorkerPk> departed = leaver is { } worker ? [worker] : [];
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
-                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible, _blindEvictions.Copies));
+                PhysicalRetentionOracle.Judge(before, reachable, departed, Departures, IsStrict, IsInfeasible, _blindEvictions.Copies));
         }
 
         _reachable = reachable;

@@ -18,7 +18,7 @@ public sealed partial class SchedulerWorld
         await HandOverRosterAsync(cancellationToken);
         if (Pool.PkOf(worker) is { } pk)
         {
-            Departures = Departures.WithReturn(pk);
+            Departures = Departures.WithReturn(pk, NewestAssignment);
             _facts.Membership.AfterJoin(State, pk);
         }
     }
@@ -71,7 +71,7 @@ public sealed partial class SchedulerWorld
         _workerAnswers.Forget(worker);
         if (Pool.PkOf(worker) is { } pk)
         {
-            Departures = Departures.WithDeparture(pk, LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None);
+            Departures = Departures.WithDeparture(pk, NewestAssignment);
         }
 
         await HandOverRosterAsync(cancellationToken);

@@ -114,6 +114,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>The state of the storage after the last step.</summary>
     public StorageState State => _state ?? throw new InvariantViolatedException("the state is read at the end of every step");
 
+    private WorkerAssignmentId NewestAssignment => LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+
     private PlacementView View => _view ??= PlacementView.From(State);
 
     /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>

@@ -13,6 +13,11 @@ public static class PhysicalRetentionOracle
     /// <param name="before">The earlier moment.</param>
     /// <param name="after">The later moment.</param>
     /// <param name="departed">Workers that departed in between; copies that only they had are excused.</param>
+    /// <param name="departures">
+    /// Who has departed or come back. A chunk that is routed to no active worker but such that came back with empty disks, with no
+    /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that they were
+    /// away, so that it lets the copies of others go.
+    /// </param>
     /// <param name="isStrict">Whether the quorum tolerates no straggler, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
     /// <param name="blindEvictions">
@@ -25,6 +30,7 @@ public static class PhysicalRetentionOracle
         PhysicalRetentionBaseline before,
         PhysicalRetentionBaseline after,
         ReadOnlySpan<WorkerPk> departed,
+        DepartureRecord departures,
         bool isStrict,
         bool isInfeasible,
         IReadOnlySet<ChunkWorker> blindEvictions)
@@ -57,6 +63,10 @@ public static class PhysicalRetentionOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
             }
+            else if (OnlyToReturned(routing.HoldersAt(i), departures, after.View))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.ReturnNotSettled);
+            }
             else
             {
                 return Violated(before, after, i);
@@ -73,6 +83,24 @@ public static class PhysicalRetentionOracle
     {
         var row = view.RowOf(chunk);
         return row >= 0 && view.IsInRemoval(row);
+    }
+
+    private static bool OnlyToReturned(ReadOnlySpan<WorkerPk> routed, DepartureRecord departures, PlacementView view)
+    {
+        var isAnyActive = false;
+        foreach (var worker in routed)
+        {
+            if (view.IsActive(worker))
+            {
+                isAnyActive = true;
+                if (departures.IsReturnSettledBy(worker, view.State.Watermark))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isAnyActive;
     }
 
     private static bool OnlyEvictedBlindly(IReadOnlySet<ChunkWorker> blindEvictions, PhysicalCopies copies, ChunkPk chunk)

@@ -44,7 +44,7 @@ public sealed class PhysicalRetentionOracleTests
     [Fact]
     [MustPass("O-11")]
     public void It_was_on_no_disk_before() =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], true, false, NoEvictions).Passes();
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], DepartureRecord.None, true, false, NoEvictions).Passes();
 
     [Fact]
     [MustPass("O-11")]
@@ -66,6 +66,27 @@ public sealed class PhysicalRetentionOracleTests
     public void The_copy_that_was_lost_was_evicted_blindly() =>
         Judge(Routed, Live, Lost, blindEvictions: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
 
+    [Fact]
+    [MustPass("O-11")]
+    public void Case_132_The_routed_worker_was_away_and_nothing_younger_than_its_return_is_confirmed()
+    {
+        var away = DepartureRecord.None.WithDeparture(new(1), new(2));
+        Judge(Routed, Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(
+            Published.Portal(7, 3, (1, [1, 9])), Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
+    }
+
+    [Theory]
+    [InlineData(3, new[] { 1 })]
+    [InlineData(2, new[] { 1, 2 })]
+    [MustFire("O-11")]
+    public void A_return_is_no_excuse_once_it_is_settled_nor_beside_a_routed_worker_that_was_never_away(long watermark, int[] routed) =>
+        Judge(
+            Published.Portal(7, watermark, (1, routed)),
+            new StateSketch().Workers(1, 2).Chunk(1).Visible(1).Watermark(watermark).View,
+            Lost,
+            departures: DepartureRecord.None.WithDeparture(new(1), new(2)).WithReturn(new(1), new(2))).Fires(OracleCatalog.PhysicalRetention, "chunk");
+
     private static Verdict Judge(
         PortalAssignment? published,
         PlacementView view,
@@ -73,6 +94,7 @@ public sealed class PhysicalRetentionOracleTests
         WorkerPk[]? departed = null,
         bool isStrict = true,
         bool isInfeasible = false,
-        SortedSet<ChunkWorker>? blindEvictions = null) =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, isStrict, isInfeasible, blindEvictions ?? NoEvictions);
+        SortedSet<ChunkWorker>? blindEvictions = null,
+        DepartureRecord? departures = null) =>
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, departures ?? DepartureRecord.None, isStrict, isInfeasible, blindEvictions ?? NoEvictions);
 }

@@ -54,10 +54,13 @@ public sealed class SceneTests
         Assert.True(record.IsSettledBy(new(9), new(0)));
         Assert.Equal(new WorkerAssignmentId(6), record.AfterCycle().PlacedUntil(new(2)));
 
-        var returned = record.WithReturn(new(1));
+        var returned = record.WithReturn(new(1), new(7));
         Assert.Null(returned.PlacedUntil(new(1)));
         Assert.False(returned.AwaitsCycle(new(1)));
         Assert.True(returned.AwaitsCycle(new(2)));
+        Assert.False(returned.IsReturnSettledBy(new(1), new(7)));
+        Assert.True(returned.IsReturnSettledBy(new(1), new(8)));
+        Assert.Same(returned, returned.WithReturn(new(9), new(7)));
     }
 
     [Fact]
