@@ -71,14 +71,7 @@ internal sealed class PlacementFileReader
 
     private WorkerStatus Status(string path, string name)
     {
-        _check.OneOf(path, name, ["online", "stale", "unsupported_version", "offline", "stale_rpc"], "status");
-        return name switch
-        {
-            "online" => WorkerStatus.Online,
-            "stale" => WorkerStatus.Stale,
-            "unsupported_version" => WorkerStatus.UnsupportedVersion,
-            "offline" => WorkerStatus.Offline,
-            _ => WorkerStatus.StaleRpc,
-        };
+        _check.OneOf(path, name, WorkerStatusNames.All, "status");
+        return WorkerStatusNames.Find(name)!.Value;
     }
 }

@@ -26,6 +26,9 @@ public sealed class FactWatch(WorldConfiguration configuration, Recorder recorde
     /// <summary>Contests for a range of blocks.</summary>
     public RegistrationWatch Registration { get; } = new(recorder);
 
+    /// <summary>Workers that are not to be relied on.</summary>
+    public ReliabilityWatch Reliability { get; } = new(recorder);
+
     /// <summary>Shortages.</summary>
     public ShortageWatch Shortages { get; } = new(recorder);
 

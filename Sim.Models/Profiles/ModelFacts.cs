@@ -79,6 +79,10 @@ public static class ModelFacts
         NetworkWatch.NoticedInCycle,
     ];
 
+    /// <summary>What takes workers that are not to be relied on.</summary>
+    private static readonly ImmutableArray<FactDescription> Reliability =
+        [ReliabilityWatch.UnreliableChosen, ReliabilityWatch.TurnedUnreliable, ReliabilityWatch.Refused];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -106,6 +110,7 @@ public static class ModelFacts
         .. Guided,
         .. Departure,
         .. Network,
+        .. Reliability,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),

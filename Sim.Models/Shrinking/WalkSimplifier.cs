@@ -7,7 +7,7 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum,
-/// no retention, unknown versions, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// no retention, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
 /// </summary>
 public static class WalkSimplifier
 {
@@ -55,6 +55,11 @@ public static class WalkSimplifier
             yield return configuration with { RetentionTicks = 0 };
         }
 
+        if (configuration.IgnoreReliability is not null || configuration.WorkerStatuses is not null)
+        {
+            yield return configuration with { IgnoreReliability = null, WorkerStatuses = null };
+        }
+
         if (configuration.WorkerVersions is not null)
         {
             yield return configuration with { WorkerVersions = null };
@@ -78,6 +83,7 @@ public static class WalkSimplifier
             Workers = workers,
             SpareWorkers = spare,
             WorkerVersions = walk.Configuration.WorkerVersions?.Take(workers + spare).ToArray(),
+            WorkerStatuses = walk.Configuration.WorkerStatuses?.Take(workers + spare).ToArray(),
         };
         return new(configuration, [.. walk.Steps.Where(step => IsInPool(step, configuration.PoolSize))]);
     }
@@ -99,6 +105,7 @@ public static class WalkSimplifier
         WorkerLeft left => left.Worker < poolSize,
         WorkerFetch fetch => fetch.Worker < poolSize,
         WorkerVersion version => version.Worker < poolSize,
+        WorkerHealth health => health.Worker < poolSize,
         Poll poll => (poll.Worker ?? 0) < poolSize,
         Deliver answer => (answer.Worker ?? 0) < poolSize,
         DownloadDone download => download.Worker < poolSize,

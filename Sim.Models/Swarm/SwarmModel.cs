@@ -31,7 +31,8 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
         var mix = SwarmMix.Draw(streams["mix"]);
-        var configuration = SwarmConfiguration.Draw(Settings, mix, streams["configuration"]);
+        var configuration = SwarmConfiguration.WithReliability(
+            SwarmConfiguration.Draw(Settings, mix, streams["configuration"]), streams["reliability"]);
         var network = streams["network"];
         if (NetworkConditions.Draw(configuration.PoolSize, hasDepartures: mix.Leave > 0, network) is not { } conditions)
         {

@@ -39,6 +39,10 @@ public static class WalkFileRules
         .. Known("$.config.planner", "planner", config.Planner, PlannerCatalog.Planners),
         .. Known("$.config.hash", "hash", config.Hash, PlannerCatalog.Hashes),
         .. Known("$.config.rounding", "rounding", config.Rounding, PlannerCatalog.Roundings),
+        .. config.WorkerStatuses is { } statuses
+            ? Demand(statuses.Count == config.PoolSize, "$.config.workerStatuses", $"{statuses.Count} statuses for a pool of {config.PoolSize}")
+                .Concat(statuses.SelectMany((status, index) => Known(At($"$.config.workerStatuses[{index}]"), "status", status, WorkerStatusNames.All)))
+            : [],
         .. config.Portals is { } portals ? Demand(portals is >= 1 and <= MaximumPortals, "$.config.portals", $"{portals} is outside 1..{MaximumPortals}") : [],
         .. config.Rings is { } rings ? Demand(rings is >= 1 and <= 65_536, "$.config.rings", $"{rings} is outside 1..65536") : [],
         .. config.WorkerVersions is { } versions
@@ -58,6 +62,7 @@ public static class WalkFileRules
         WorkerFetch fetch => InPool(fetch.Worker, path, config),
         PortalFetch fetch => AmongPortals(fetch.Portal, path, config),
         WorkerVersion version => InPool(version.Worker, path, config).Concat(VersionFaults(version.Version, $"{path}.version")),
+        WorkerHealth health => InPool(health.Worker, path, config).Concat(Known($"{path}.status", "status", health.Status, WorkerStatusNames.All)),
         Poll poll => TimeFaults(poll, path).Concat(AskerFaults(poll.Worker, poll.Portal, path, config)),
         Deliver answer => TimeFaults(answer, path)
             .Concat(AtLeast($"{path}.polledAtTick", answer.PolledAtTick, 0))

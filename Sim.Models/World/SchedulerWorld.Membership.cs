@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Models.Actions;
 
 namespace Sim.Models.World;
@@ -88,6 +89,15 @@ public sealed partial class SchedulerWorld
         if (Pool.IsActive(change.Worker))
         {
             await HandOverRosterAsync(cancellationToken);
+        }
+    }
+
+    private void ChangeStatus(WorkerHealth health)
+    {
+        Pool.SetStatus(health.Worker, health.Status);
+        if (Pool.PkOf(health.Worker) is { } pk)
+        {
+            _facts.Reliability.AfterStatus(State, pk, Pool.StatusOf(health.Worker) == WorkerStatus.Online);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed partial class SchedulerWorld
     {
         _facts.Shortages.AfterScheduling(wasShort, result);
         _facts.Drains.AfterScheduling(before, View, result.Housekeeping, Now);
+        _facts.Reliability.AfterScheduling(before.State, result, Unreliable);
         if (result is SchedulingCycleResult.Published published)
         {
             _facts.Evictions.AfterPublication(before, View, published.Evicted);
@@ -55,7 +56,7 @@ public sealed partial class SchedulerWorld
         }
 
         var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, Now, Configuration.MTicks);
-        var isStrict = _strictWatermarks.IsStrict(portal.Watermark);
+        var isStrict = IsProof(portal.Assignment);
         _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
         if (isStrict && !IsInfeasible)
         {

@@ -44,9 +44,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         _backend = storage;
         _recorder = recorder;
         Floor = configuration.MinReplication;
-        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions, configuration.WorkerStatuses);
         Fleet = new WorkerFleet(Pool);
-        _planner = new PlannerHarness(configuration);
+        _planner = new PlannerHarness(configuration, Pool);
         _blindEvictions = new BlindEvictions(IsPlannerToTheLetter, Pool.IsSilent);
         _facts = new FactWatch(configuration, recorder);
         _portals = new PortalSnapshot?[configuration.PortalCount];
@@ -197,6 +197,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return SetFloorAsync(set.Value, cancellationToken);
             case WorkerVersion version:
                 return ChangeVersionAsync(version, cancellationToken);
+            case WorkerHealth health:
+                ChangeStatus(health);
+                return ValueTask.CompletedTask;
             case TimedAction timed:
                 return HappenAsync(timed, cancellationToken);
             default:

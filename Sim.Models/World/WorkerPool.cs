@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Engine;
 
 namespace Sim.Models.World;
@@ -14,6 +15,7 @@ public sealed class WorkerPool
     private readonly WorkerPk?[] _registered;
     private readonly bool[] _active;
     private readonly bool[] _silent;
+    private readonly WorkerStatus[] _statuses;
     private readonly WorkerInfo[] _workers;
     private readonly Dictionary<WorkerPk, int> _indexByPk = [];
     private readonly Dictionary<string, int> _indexByPeerId = new(StringComparer.Ordinal);
@@ -22,12 +24,14 @@ public sealed class WorkerPool
     /// <param name="size">Number of machines.</param>
     /// <param name="activeCount">How many of the first ones are active.</param>
     /// <param name="versions">Software version of each machine; null for unknown for all.</param>
-    public WorkerPool(int size, int activeCount, IReadOnlyList<string?>? versions = null)
+    /// <param name="statuses">Name of the status of each machine; null for online for all.</param>
+    public WorkerPool(int size, int activeCount, IReadOnlyList<string?>? versions = null, IReadOnlyList<string>? statuses = null)
     {
         _registered = new WorkerPk?[size];
         _active = new bool[size];
         _active.AsSpan(0, activeCount).Fill(true);
         _silent = new bool[size];
+        _statuses = [.. Enumerable.Range(0, size).Select(index => StatusNamed(statuses?[index]))];
         ActiveCount = activeCount;
         _workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), versions?[index]))];
         for (var index = 0; index < size; index++)
@@ -91,6 +95,15 @@ public sealed class WorkerPool
     /// <summary>Changes the software version of a machine.</summary>
     public void SetVersion(int index, string? version) => _workers[index] = _workers[index] with { Version = version };
 
+    /// <summary>What is known of the health of a machine.</summary>
+    public WorkerStatus StatusOf(int index) => _statuses[index];
+
+    /// <summary>What is known of the health of the machine that has an identity.</summary>
+    public WorkerStatus StatusOf(string peerId) => _statuses[_indexByPeerId[peerId]];
+
+    /// <summary>Changes what is known of the health of a machine.</summary>
+    public void SetStatus(int index, string status) => _statuses[index] = StatusNamed(status);
+
     /// <summary>The active machines, in order of position.</summary>
     public IReadOnlyList<WorkerInfo> Roster()
     {
@@ -123,6 +136,10 @@ public sealed class WorkerPool
 
     /// <summary>The position of the machine that has, or once had, a key.</summary>
     public int IndexOf(WorkerPk worker) => _indexByPk[worker];
+
+    private static WorkerStatus StatusNamed(string? name) => name is null
+        ? WorkerStatus.Online
+        : WorkerStatusNames.Find(name) ?? throw new ArgumentException($"'{name}' is no status of a worker", nameof(name));
 
     /// <summary>Whether the key is the present one of an active machine.</summary>
     public bool IsActive(WorkerPk worker) =>

@@ -20,6 +20,8 @@ namespace Sim.Models.World;
 /// <param name="Rounding">Rounding of replication targets; absent means <c>truncated</c>.</param>
 /// <param name="Rings">Number of rings; absent means 6000.</param>
 /// <param name="WorkerVersions">Software version of each machine of the pool at the start, null for unknown; absent means unknown for all.</param>
+/// <param name="IgnoreReliability">Whether all active workers count alike; absent means true.</param>
+/// <param name="WorkerStatuses">Status of each machine of the pool at the start; absent means online for all.</param>
 /// <param name="Portals">Number of portals, each with a clock of its own; absent means 1.</param>
 public sealed record WorldConfiguration(
     [property: JsonPropertyName("workers")] int Workers,
@@ -38,6 +40,8 @@ public sealed record WorldConfiguration(
     [property: JsonPropertyName("rounding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rounding = null,
     [property: JsonPropertyName("rings"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rings = null,
     [property: JsonPropertyName("workerVersions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? WorkerVersions = null,
+    [property: JsonPropertyName("ignoreReliability"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IgnoreReliability = null,
+    [property: JsonPropertyName("workerStatuses"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? WorkerStatuses = null,
     [property: JsonPropertyName("portals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portals = null)
 {
     /// <summary>Number of portals.</summary>

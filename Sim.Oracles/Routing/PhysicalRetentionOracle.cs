@@ -18,7 +18,7 @@ public static class PhysicalRetentionOracle
     /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that they were
     /// away, so that it lets the copies of others go.
     /// </param>
-    /// <param name="isStrict">Whether the quorum tolerates no straggler, so that the rule is demanded.</param>
+    /// <param name="isStrict">Whether everybody had applied what the earlier moment routes by, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
     /// <param name="blindEvictions">
     /// Copies that a planner evicted when it could not know who has the chunk: readers did not see it, or every routed
