@@ -278,7 +278,8 @@ public sealed partial class SchedulerWorld
                     LatestWorkerAssignment,
                     Now,
                     Configuration.MTicks,
-                    isStrict: IsProof(portal?.Assignment)));
+                    isStrict: IsProof(portal?.Assignment),
+                    _shownSinceCycle));
             MeasurePortal(portal);
         }
     }

@@ -14,9 +14,9 @@ public static class PhysicalRetentionOracle
     /// <param name="after">The later moment.</param>
     /// <param name="departed">Workers that departed in between; copies that only they had are excused.</param>
     /// <param name="departures">
-    /// Who has departed or come back. A chunk that is routed to no active worker but such that came back with empty disks, with no
-    /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that they were
-    /// away, so that it lets the copies of others go.
+    /// Who has departed or come back. A chunk that is routed to no active worker but such that once came back with empty disks, with no
+    /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that
+    /// they were away, so that it lets the copies of others go. That they have left again since changes nothing.
     /// </param>
     /// <param name="isStrict">Whether everybody had applied what the earlier moment routes by, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
@@ -87,20 +87,20 @@ public static class PhysicalRetentionOracle
 
     private static bool OnlyToReturned(ReadOnlySpan<WorkerPk> routed, DepartureRecord departures, PlacementView view)
     {
-        var isAnyActive = false;
+        var isAnyUnsettled = false;
         foreach (var worker in routed)
         {
-            if (view.IsActive(worker))
+            if (!departures.IsReturnSettledBy(worker, view.State.Watermark))
             {
-                isAnyActive = true;
-                if (departures.IsReturnSettledBy(worker, view.State.Watermark))
-                {
-                    return false;
-                }
+                isAnyUnsettled = true;
+            }
+            else if (view.IsActive(worker))
+            {
+                return false;
             }
         }
 
-        return isAnyActive;
+        return isAnyUnsettled;
     }
 
     private static bool OnlyEvictedBlindly(IReadOnlySet<ChunkWorker> blindEvictions, PhysicalCopies copies, ChunkPk chunk)

@@ -74,6 +74,11 @@ public sealed class PhysicalRetentionOracleTests
         Judge(Routed, Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
         Judge(
             Published.Portal(7, 3, (1, [1, 9])), Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(
+            Routed,
+            new StateSketch().Departed(1).Workers(2).Chunk(1).Visible(1).View,
+            Disks.Of((2, [])),
+            departures: away.WithReturn(new(1), new(2)).WithDeparture(new(1), new(3))).IsExcused(ExcuseReasons.ReturnNotSettled);
     }
 
     [Theory]
