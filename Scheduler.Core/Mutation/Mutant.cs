@@ -78,6 +78,8 @@ internal enum Mutant
     DepartedWorkersOffered,
     FleetPositionsMixedUp,
     MinimumVersionIgnored,
+    UnreliableWorkersRelied,
+    HoldersNotRearranged,
     PartialFloorPublished,
     NewFloorsInTurns,
     GrowthNotSuppressed,

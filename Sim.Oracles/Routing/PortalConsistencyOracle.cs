@@ -15,7 +15,8 @@ public static class PortalConsistencyOracle
     /// <param name="isStrict">Whether everybody had applied what the portal routes by, so that the rule is demanded.</param>
     /// <param name="shownSinceCycle">
     /// Chunks that became visible since the last scheduling cycle: one that lost all its copies before it was shown (storage,
-    /// GATE-4) is excused until the next cycle, which knows that readers see it.
+    /// GATE-4) is excused until the next cycle, which knows that readers see it. So is one that would be covered elsewhere
+    /// had the listed worker not departed since.
     /// </param>
     public static Verdict Judge(
         PortalSnapshot? snapshot,
@@ -99,10 +100,10 @@ public static class PortalConsistencyOracle
             return ExcuseReasons.DepartureNotSettled;
         }
 
-        return newest is not null && scene.AnyCounts(newest.ChunkWorkers.HoldersOf(chunk), snapshot.Watermark)
+        var listed = newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
+        return scene.AnyCounts(listed, snapshot.Watermark)
             ? ExcuseReasons.CoveredElsewhere
-            : shownSinceCycle.Contains(chunk) ? ExcuseReasons.PromotionAwaitsCycle
-            : null;
+            : AwaitedCycle.ExcuseOf(chunk, listed, scene.Departures, shownSinceCycle);
     }
 
     private static bool IsServed(ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, PhysicalCopies copies)

@@ -44,13 +44,9 @@ public static class PublishedCoverageOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.MaskedByShortage);
             }
-            else if (DepartureExcuse(listed, scene.Departures) is { } departure)
+            else if (AwaitedCycle.ExcuseOf(routing.Chunks[i], listed, scene.Departures, shownSinceCycle) is { } excuse)
             {
-                verdict = Verdict.Excused(departure);
-            }
-            else if (shownSinceCycle.Contains(routing.Chunks[i]))
-            {
-                verdict = Verdict.Excused(ExcuseReasons.PromotionAwaitsCycle);
+                verdict = Verdict.Excused(excuse);
             }
             else
             {
@@ -85,19 +81,6 @@ public static class PublishedCoverageOracle
         }
 
         return count;
-    }
-
-    private static string? DepartureExcuse(ReadOnlySpan<WorkerPk> listed, DepartureRecord departures)
-    {
-        foreach (var worker in listed)
-        {
-            if (departures.AwaitsCycle(worker))
-            {
-                return departures.IsUnnoticed(worker) ? ExcuseReasons.DepartureUnnoticed : ExcuseReasons.DepartureAwaitsCycle;
-            }
-        }
-
-        return null;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

@@ -31,6 +31,12 @@ internal sealed class ReliabilitySplit<THash>
             return PlanTogether(input);
         }
 
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.UnreliableWorkersRelied))
+        {
+            return PlanTogether(input);
+        }
+#endif
         var partition = ReliabilityPartition.Of(input.Workers.Statuses);
         if (_planFleet(partition.ReliableOnly(input), _reliableRings) is PlacementOutcome.Placed reliable
             && _planFleet(partition.Everybody(input), _allRings) is PlacementOutcome.Placed everybody)

@@ -75,6 +75,16 @@ public sealed class PortalConsistencyOracleTests
         Judge(NobodyHolds, shown: [new ChunkPk(1)]).IsExcused(ExcuseReasons.PromotionAwaitsCycle);
 
     [Fact]
+    [MustPass("O-06")]
+    public void A_listed_worker_that_departed_since_the_last_cycle_is_an_excuse_until_the_next()
+    {
+        var departed = DepartureRecord.None.WithDeparture(new(4), new(8));
+        Judge(NobodyHolds, departed, Published.Worker(8, (1, [4]))).IsExcused(ExcuseReasons.DepartureAwaitsCycle);
+        Judge(NobodyHolds, DepartureRecord.None.WithSilence(new(4)), Published.Worker(8, (1, [4]))).IsExcused(ExcuseReasons.DepartureUnnoticed);
+        Judge(NobodyHolds, departed.AfterCycle(), Published.Worker(8, (1, [4]))).Fires(OracleCatalog.PortalConsistency, "chunk");
+    }
+
+    [Fact]
     [MustFire("O-06")]
     public void Another_chunk_that_was_shown_since_the_last_cycle_is_no_excuse() =>
         Judge(NobodyHolds, shown: [new ChunkPk(2)]).Fires(OracleCatalog.PortalConsistency, "chunk");
