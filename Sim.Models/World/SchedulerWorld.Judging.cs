@@ -73,9 +73,10 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        _blindReleases.AfterHousekeeping(before, View);
         if (result is SchedulingCycleResult.Published published)
         {
-            _blindEvictions.After(before, published.Evicted, published.Assignment);
+            _blindReleases.After(before, published.Evicted, published.Assignment);
             JudgeAssignment(before, published.Assignment);
         }
 
@@ -100,9 +101,10 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        _blindReleases.AfterHousekeeping(before, View);
         if (UnheardCycle.Of(before, View) is { } unheard)
         {
-            _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
+            _blindReleases.After(before, unheard.Evicted, unheard.Assignment);
             JudgeAssignment(before, unheard.Assignment);
         }
 
@@ -249,7 +251,7 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
                 PhysicalRetentionOracle.Judge(
-                    before, reachable, departed, Departures, isStrict: IsProof(before.Published), IsInfeasible, _blindEvictions.Copies));
+                    before, reachable, departed, Departures, isStrict: IsProof(before.Published), IsInfeasible, _blindReleases.Copies));
         }
 
         _reachable = reachable;

@@ -24,7 +24,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
-    private readonly BlindEvictions _blindEvictions;
+    private readonly BlindReleases _blindReleases;
     private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private readonly PortalSnapshot?[] _portals;
     private StorageState? _state;
@@ -47,7 +47,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions, configuration.WorkerStatuses);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration, Pool);
-        _blindEvictions = new BlindEvictions(IsPlannerToTheLetter, Pool.IsSilent);
+        _blindReleases = new BlindReleases(IsPlannerToTheLetter, Pool.IsSilent);
         _facts = new FactWatch(configuration, recorder);
         _portals = new PortalSnapshot?[configuration.PortalCount];
     }

@@ -20,11 +20,12 @@ public static class PhysicalRetentionOracle
     /// </param>
     /// <param name="isStrict">Whether everybody had applied what the earlier moment routes by, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
-    /// <param name="blindEvictions">
-    /// Copies that a planner evicted when it could not know who has the chunk: readers did not see it, or every routed
-    /// worker had departed or been told to delete it. A planner that takes routing for the only proof of possession (<c>multistep</c>, placement 7.4
-    /// and 7.8) may so give up the one real copy in favour of one that is only planned; the worker deletes it when it
-    /// fetches. Empty for a planner that must not do that.
+    /// <param name="blindReleases">
+    /// Copies that were given up when nobody could know who has the chunk. A planner that takes routing for the only proof of
+    /// possession (<c>multistep</c>, placement 7.4 and 7.8) evicts so if readers did not see the chunk, or every routed worker
+    /// had departed or been told to delete it, and may give up the one real copy in favour of one that is only planned. Any
+    /// planner may if the workers that it leaves are gone without anybody having noticed, and a drain may end then. The
+    /// worker deletes the copy when it fetches.
     /// </param>
     public static Verdict Judge(
         PhysicalRetentionBaseline before,
@@ -33,7 +34,7 @@ public static class PhysicalRetentionOracle
         DepartureRecord departures,
         bool isStrict,
         bool isInfeasible,
-        IReadOnlySet<ChunkWorker> blindEvictions)
+        IReadOnlySet<ChunkWorker> blindReleases)
     {
         // Disks that did not change have lost nothing.
         if (before.Published is null || after.Published is null || ReferenceEquals(before.Copies, after.Copies))
@@ -59,7 +60,7 @@ public static class PhysicalRetentionOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.Departure);
             }
-            else if (OnlyEvictedBlindly(blindEvictions, before.Copies, chunk))
+            else if (OnlyReleasedBlindly(blindReleases, before.Copies, chunk))
             {
                 verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
             }
@@ -103,11 +104,11 @@ public static class PhysicalRetentionOracle
         return isAnyUnsettled;
     }
 
-    private static bool OnlyEvictedBlindly(IReadOnlySet<ChunkWorker> blindEvictions, PhysicalCopies copies, ChunkPk chunk)
+    private static bool OnlyReleasedBlindly(IReadOnlySet<ChunkWorker> blindReleases, PhysicalCopies copies, ChunkPk chunk)
     {
         foreach (var disk in copies.Disks)
         {
-            if (disk.Holds(chunk) && !blindEvictions.Contains(new ChunkWorker(chunk, disk.Worker)))
+            if (disk.Holds(chunk) && !blindReleases.Contains(new ChunkWorker(chunk, disk.Worker)))
             {
                 return false;
             }

@@ -9,7 +9,7 @@ public sealed class PhysicalRetentionOracleTests
     private static readonly PlacementView Live = new StateSketch().Workers(1, 2).Chunk(1).Visible(1).View;
     private static readonly PhysicalCopies Held = Disks.Of((1, [1]), (2, []));
     private static readonly PhysicalCopies Lost = Disks.Of((1, []), (2, []));
-    private static readonly SortedSet<ChunkWorker> NoEvictions = [];
+    private static readonly SortedSet<ChunkWorker> NoReleases = [];
 
     [Fact]
     [MustFire("O-11")]
@@ -44,7 +44,7 @@ public sealed class PhysicalRetentionOracleTests
     [Fact]
     [MustPass("O-11")]
     public void It_was_on_no_disk_before() =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], DepartureRecord.None, true, false, NoEvictions).Passes();
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], DepartureRecord.None, true, false, NoReleases).Passes();
 
     [Fact]
     [MustPass("O-11")]
@@ -58,13 +58,13 @@ public sealed class PhysicalRetentionOracleTests
     [Fact]
     [MustFire("O-11")]
     public void Another_copy_was_evicted_blindly_than_the_one_that_was_lost() =>
-        Judge(Routed, Live, Lost, blindEvictions: [new(new ChunkPk(1), new WorkerPk(2)), new(new ChunkPk(2), new WorkerPk(1))])
+        Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(2)), new(new ChunkPk(2), new WorkerPk(1))])
             .Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     [Fact]
     [MustPass("O-11")]
     public void The_copy_that_was_lost_was_evicted_blindly() =>
-        Judge(Routed, Live, Lost, blindEvictions: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
+        Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
 
     [Fact]
     [MustPass("O-11")]
@@ -99,7 +99,7 @@ public sealed class PhysicalRetentionOracleTests
         WorkerPk[]? departed = null,
         bool isStrict = true,
         bool isInfeasible = false,
-        SortedSet<ChunkWorker>? blindEvictions = null,
+        SortedSet<ChunkWorker>? blindReleases = null,
         DepartureRecord? departures = null) =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, departures ?? DepartureRecord.None, isStrict, isInfeasible, blindEvictions ?? NoEvictions);
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, departures ?? DepartureRecord.None, isStrict, isInfeasible, blindReleases ?? NoReleases);
 }
