@@ -80,8 +80,13 @@ internal enum Mutant
     DepartedWorkersOffered,
     FleetPositionsMixedUp,
     MinimumVersionIgnored,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
     UnreliableWorkersRelied,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
     HoldersNotRearranged,
+
     PartialFloorPublished,
     [OnlyInPlanner(PlannerCatalog.Multistep)]
     NewFloorsInTurns,
