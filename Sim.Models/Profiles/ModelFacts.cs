@@ -63,6 +63,26 @@ public static class ModelFacts
         MembershipWatch.RejoinedWhileRouted,
     ];
 
+    /// <summary>What takes clocks of their own for workers and portals.</summary>
+    private static readonly ImmutableArray<FactDescription> Network =
+    [
+        NetworkWatch.LateTaken,
+        NetworkWatch.DeliveredTwice,
+        NetworkWatch.OlderIgnored,
+        NetworkWatch.Replanned,
+        NetworkWatch.PartOfSlice,
+        NetworkWatch.PortalBeyondWindow,
+        NetworkWatch.OlderPortalIgnored,
+        NetworkWatch.PortalTooLate,
+        NetworkWatch.SilentRouted,
+        NetworkWatch.SilentChosen,
+        NetworkWatch.NoticedInCycle,
+    ];
+
+    /// <summary>What takes workers that are not to be relied on.</summary>
+    private static readonly ImmutableArray<FactDescription> Reliability =
+        [ReliabilityWatch.UnreliableChosen, ReliabilityWatch.TurnedUnreliable, ReliabilityWatch.Refused];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -89,6 +109,8 @@ public static class ModelFacts
     [
         .. Guided,
         .. Departure,
+        .. Network,
+        .. Reliability,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),
@@ -106,8 +128,9 @@ public static class ModelFacts
     /// <param name="facts">Facts of the model.</param>
     /// <param name="settings">What is pinned.</param>
     /// <returns>
-    /// All of them, but for two groups: only the planner to the letter evicts, and a quorum of 70 % or more of 3 workers or
-    /// fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
+    /// All of them, but for three groups: only the planner to the letter evicts, the sticky one is not given unreliable
+    /// workers, and a quorum of 70 % or more of 3 workers or fewer, rounded up, is all of them, so that a small fleet which
+    /// nobody joins has no stragglers.
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
@@ -116,6 +139,7 @@ public static class ModelFacts
         var canLag = !isSmall || facts.Contains(MembershipWatch.RejoinedWhileRouted);
         return facts.RemoveAll(fact =>
             (!evicts && fact.DeclaredAt == nameof(EvictionWatch))
+            || (settings.Planner == PlannerCatalog.Sticky && fact.DeclaredAt == nameof(ReliabilityWatch))
             || (!canLag && (fact == MembershipWatch.Straggler || fact == MembershipWatch.StragglerAtStrictCheck)));
     }
 }

@@ -16,7 +16,8 @@ public static class StuckSeatingProof
     /// </summary>
     /// <param name="call">The question and the refusal.</param>
     /// <param name="rules">Floor, capacity, eligibility.</param>
-    public static bool Holds(PlannerCall call, FleetRules rules)
+    /// <param name="isIncluded">Which workers the floors must fit on; seats and places on others do not count.</param>
+    public static bool Holds(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded)
     {
         if (call.Outcome is not ScheduleOutcome.Infeasible { Stuck: { } stuck } || stuck.Seated.Count != call.Input.Chunks.Count || call.Floor != rules.Floor)
         {
@@ -27,7 +28,7 @@ public static class StuckSeatingProof
         Array.Fill(freeBytes, rules.CapacityBytes);
         for (var row = 0; row < stuck.Seated.Count; row++)
         {
-            if (!IsSeating(call, rules, row, stuck.Seated[row]))
+            if (!IsSeating(call, rules, isIncluded, row, stuck.Seated[row]))
             {
                 return false;
             }
@@ -38,14 +39,14 @@ public static class StuckSeatingProof
             }
         }
 
-        return Array.TrueForAll(freeBytes, free => free >= 0) && IsStuck(call, rules, stuck, freeBytes);
+        return Array.TrueForAll(freeBytes, free => free >= 0) && IsStuck(call, rules, isIncluded, stuck, freeBytes);
     }
 
-    private static bool IsSeating(PlannerCall call, FleetRules rules, int row, ReadOnlySpan<ushort> workers)
+    private static bool IsSeating(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded, int row, ReadOnlySpan<ushort> workers)
     {
         for (var i = 0; i < workers.Length; i++)
         {
-            if (workers[i] >= call.Input.Workers.Count || workers[..i].Contains(workers[i]) || !MayHold(call, rules, row, workers[i]))
+            if (workers[i] >= call.Input.Workers.Count || workers[..i].Contains(workers[i]) || !MayHold(call, rules, isIncluded, row, workers[i]))
             {
                 return false;
             }
@@ -54,7 +55,7 @@ public static class StuckSeatingProof
         return workers.Length <= rules.Floor;
     }
 
-    private static bool IsStuck(PlannerCall call, FleetRules rules, StuckSeating stuck, Int128[] freeBytes)
+    private static bool IsStuck(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded, StuckSeating stuck, Int128[] freeBytes)
     {
         if ((uint)stuck.Chunk >= (uint)stuck.Seated.Count || stuck.Seated[stuck.Chunk].Length >= rules.Floor)
         {
@@ -65,7 +66,7 @@ public static class StuckSeatingProof
         {
             if (freeBytes[worker] >= call.Input.Chunks.SizesBytes[stuck.Chunk]
                 && !stuck.Seated[stuck.Chunk].Contains((ushort)worker)
-                && MayHold(call, rules, stuck.Chunk, worker))
+                && MayHold(call, rules, isIncluded, stuck.Chunk, worker))
             {
                 return false;
             }
@@ -74,6 +75,6 @@ public static class StuckSeatingProof
         return true;
     }
 
-    private static bool MayHold(PlannerCall call, FleetRules rules, int row, int worker) =>
-        rules.Eligibility.Allows(call.Input.Chunks.Pks[row], call.Input.Workers.Pks[worker]);
+    private static bool MayHold(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded, int row, int worker) =>
+        isIncluded(call.Input.Workers.Pks[worker]) && rules.Eligibility.Allows(call.Input.Chunks.Pks[row], call.Input.Workers.Pks[worker]);
 }

@@ -33,15 +33,30 @@ internal sealed class ReliabilitySplit<TMemory>
             return PlanTogether(input);
         }
 
-        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
-        if (_planFleet(partition.ReliableOnly(input), _reliable) is PlacementOutcome.Placed reliable
-            && _planFleet(partition.Everybody(input), Everybody) is PlacementOutcome.Placed everybody)
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.UnreliableWorkersRelied))
         {
-            return Merge(partition, reliable, everybody);
+            return PlanTogether(input);
+        }
+#endif
+        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
+        var alone = _planFleet(partition.ReliableOnly(input), _reliable);
+        if (alone is not PlacementOutcome.Placed reliable)
+        {
+            return Refusal(partition, alone);
         }
 
-        return new PlacementOutcome.NotEnoughCapacity();
+        var together = _planFleet(partition.Everybody(input), Everybody);
+        return together is PlacementOutcome.Placed everybody ? Merge(partition, reliable, everybody) : Refusal(partition, together);
     }
+
+    private static PlacementOutcome Refusal(ReliabilityPartition partition, PlacementOutcome outcome) =>
+        outcome is PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck }
+            ? new PlacementOutcome.NotEnoughCapacity(stuck with
+            {
+                Seated = new HolderLists(stuck.Seated.Offsets, Array.ConvertAll(stuck.Seated.Positions, worker => partition.Order.Before(worker))),
+            })
+            : outcome;
 
     private static PlacementOutcome.Placed Merge(
         ReliabilityPartition partition, PlacementOutcome.Placed reliable, PlacementOutcome.Placed everybody) => reliable with

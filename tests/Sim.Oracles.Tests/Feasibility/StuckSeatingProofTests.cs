@@ -44,16 +44,24 @@ public sealed class StuckSeatingProofTests
     }
 
     [Fact]
+    public void Only_workers_that_must_hold_the_floors_offer_places_and_seats()
+    {
+        Assert.False(Holds(1, [[0], [], [0]]));
+        Assert.True(Holds(1, [[0], [], [0]], isIncluded: worker => worker == new WorkerPk(1)));
+        Assert.False(Holds(1, [[0], [], [0]], isIncluded: worker => worker == new WorkerPk(2)));
+    }
+
+    [Fact]
     public void A_refusal_without_an_account_and_a_plan_prove_nothing()
     {
-        Assert.False(StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(), 2), Rules));
+        Assert.False(StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(), 2), Rules, static _ => true));
         var placed = new ScheduleOutcome.Placed(HolderLists.Empty(3), new SortedTable<ushort, ushort>([], []), []);
-        Assert.False(StuckSeatingProof.Holds(Call(placed, 2), Rules));
+        Assert.False(StuckSeatingProof.Holds(Call(placed, 2), Rules, static _ => true));
         Assert.False(Holds(1, [[0, 1], [0]]));
     }
 
-    private static bool Holds(int chunk, ushort[][] seated, FleetRules? rules = null, int floor = 2) =>
-        StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(new StuckSeating(chunk, HolderLists.FromRows(seated))), floor), rules ?? Rules);
+    private static bool Holds(int chunk, ushort[][] seated, FleetRules? rules = null, int floor = 2, Predicate<WorkerPk>? isIncluded = null) =>
+        StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(new StuckSeating(chunk, HolderLists.FromRows(seated))), floor), rules ?? Rules, isIncluded ?? (static _ => true));
 
     private static PlannerCall Call(ScheduleOutcome outcome, int floor)
     {
