@@ -25,17 +25,16 @@ public sealed class FastPlannerTests
     /// <summary>Large enough for look-ups in bulk and for many blocks on every thread.</summary>
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
     [InlineData(7)]
     public void A_large_fleet_gets_the_same_answers_on_any_number_of_threads(int threads)
     {
-        var history = new FleetHistory(workers: 80, chunks: 20_000, rings: 600, roomPercent: 480);
+        var history = new FleetHistory(workers: 80, chunks: 10_000, rings: 600, roomPercent: 480);
         var planner = new MultistepPlanner<XxHash64RingHash>(threads: threads);
         var simple = new SimplePlanner<XxHash64RingHash>(PlannerCatalog.Multistep);
         HistoryEvent[][] cycles =
         [
             [], [], [new(0, 3, 0), new(1, 50, 0)], [], [new(4, 777, 8)], [new(5, 5000, 8), new(9, 10, 1), new(9, 9000, 1)],
-            [new(10, 90, 0)], [new(3, 150, 0)], [new(4, 19_000, 5)], [new(3, 480, 0), new(11, 2, 0)],
+            [new(10, 90, 0)], [new(3, 150, 0)], [new(4, 9_000, 5)], [new(3, 480, 0), new(11, 2, 0)],
         ];
         foreach (var events in cycles)
         {
@@ -56,7 +55,7 @@ public sealed class FastPlannerTests
         Gen.Select(Gen.Int[4, 40], Gen.Int[10, 80], Gen.OneOf(1, 7, 6000), Gen.Int[100, 700], Cycles).Sample(
             (workers, chunks, rings, roomPercent, cycles) =>
                 Live(new FleetHistory(workers, chunks, rings, roomPercent), cycles, PlannerCatalog.Create(name), new SimplePlanner<XxHash64RingHash>(name), new Situations()),
-            iter: 300);
+            iter: 200);
 
     /// <summary>A cycle in which only copies have moved neither looks homes up nor runs stage 1 again.</summary>
     [Fact]
@@ -112,9 +111,9 @@ public sealed class FastPlannerTests
                 Live(new FleetHistory(workers, chunks, rings, roomPercent), cycles, planner, new SimplePlanner<THash>(PlannerCatalog.Multistep), seen);
                 Interlocked.Add(ref mended, planner.Memory.Rings.MendedRings);
             },
-            iter: 1000);
+            iter: 600);
         seen.AssertReachedByHistories();
-        Assert.InRange(mended, 100, long.MaxValue);
+        Assert.InRange(mended, 50, long.MaxValue);
     }
 
     private static void Live(FleetHistory history, HistoryEvent[][] cycles, IPlanner planner, IPlanner simple, Situations seen)
