@@ -61,7 +61,7 @@ internal static class SchedulerLock
     {
         try
         {
-            return await session.RunAsync(
+            return await session.WriteUnfencedAsync(
                 Claim.Name, IsolationLevel.ReadCommitted, transaction => transaction.ScalarAsync<long>(Claim, cancellationToken), cancellationToken);
         }
         catch (StorageException fault) when (fault.Kind == StorageErrorKind.LockTimeout)

@@ -19,11 +19,8 @@ public sealed class LockstepProvider(IStorageProvider left, IStorageProvider rig
         var operations = new LockstepStorage(left.Backend, leftStorage, right.Backend, rightStorage);
         return new WorldStorage(operations, leftStorage.Inspection, operations)
         {
-            CompareAsync = async cancellation => LockstepOracle.Judge(
-                left.Backend,
-                await leftStorage.Inspection.ReadStateAsync(cancellation),
-                right.Backend,
-                await rightStorage.Inspection.ReadStateAsync(cancellation)),
+            CompareAsync = async (state, cancellation) => LockstepOracle.Judge(
+                left.Backend, state, right.Backend, await rightStorage.Inspection.ReadStateAsync(cancellation)),
         };
     }
 }
