@@ -56,7 +56,7 @@ public sealed class PostgresSecondaryWriter : IAsyncDisposable
     {
         var names = new List<string>();
         await _session.ReadAsync(
-            "read_datasets", [new BatchQuery("select name from datasets order by name", reader => names.Add(reader.GetString(0)))], cancellationToken);
+            "read_datasets:fetch", [new BatchQuery("select name from datasets order by name", reader => names.Add(reader.GetString(0)))], cancellationToken);
         return names;
     }
 

@@ -76,7 +76,7 @@ public sealed class FilledDatabase : IAsyncLifetime
         var chunks = Enumerable.Range(0, ManyChunks).Select(number => new NewChunk("b", $"{number}", 1, new BlockRange(number, number), []));
         var keys = await secondary.InsertChunksAsync([.. chunks]);
         await lease.Storage.RegisterNewChunksAsync();
-        Placed[] mapping = [.. keys.Select(key => new Placed(key, new WorkerPk(1)))];
+        Placed[] mapping = [.. keys.Select(key => new Placed(key, new WorkerPk(2)))];
         await lease.Storage.RunSchedulingCycleAsync(new StubAlgorithm(mapping), new Tick(100), 10);
         return recorder.Statements;
     }
