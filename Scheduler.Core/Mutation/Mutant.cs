@@ -1,4 +1,6 @@
 #if MUTANTS
+using Scheduler.Core.Placement;
+
 namespace Scheduler.Core.Mutation;
 
 /// <summary>The planted defects. What each breaks, and which rule, stands in docs/mutants.md.</summary>
@@ -75,13 +77,26 @@ internal enum Mutant
     FleetPositionsMixedUp,
     MinimumVersionIgnored,
     PartialFloorPublished,
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
     NewFloorsInTurns,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
     GrowthNotSuppressed,
+
     HeldFloorNotAddedBack,
     NothingEvicted,
     EvictionBreaksFloor,
     EvictionIgnoresPossession,
     EvictedCopySeatedAgain,
     UndoForgetsBytes,
+
+    [OnlyInPlanner(PlannerCatalog.Sticky)]
+    ReservationIgnored,
+
+    [OnlyInPlanner(PlannerCatalog.Sticky)]
+    FloorsNotRepacked,
+
+    [OnlyInPlanner(PlannerCatalog.Sticky)]
+    BalanceNeverRests,
 }
 #endif

@@ -20,27 +20,31 @@ internal static class HuntCommand
     /// <summary>Option: the model.</summary>
     public const string ModelsOption = "--model";
 
+    /// <summary>Option: the planner.</summary>
+    public const string PlannerOption = "--planner";
+
     public static Command Create(CommandContext context)
     {
         var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
         var model = ModelOption.Create();
         var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
+        var planner = PlannerOptions.Create();
         var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_MUTANT names, once per seed.")
         {
-            list, model, cases,
+            list, model, cases, planner,
         };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(list))
             {
-                await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(PlantedMutants.Names));
+                await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(PlantedMutants.Within(PlannerOptions.Read(parsed.GetValue(planner)))));
                 return (int)ExitCode.Held;
             }
 
             RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
             var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
-            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most).RunAsync(cancellationToken);
+            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
             await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(report));
             return (int)ExitCode.Held;
         });

@@ -14,16 +14,18 @@ internal static class MutantsCommand
         var model = ModelOption.Create();
         var cases = OptionTexts.Option("--cases", "the most cases per mutant and seed, counted over all models (default 2000)");
         var mutant = OptionTexts.Option("--mutant", "try this one only");
+        var planner = PlannerOptions.Create();
         var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
         {
-            model, cases, mutant,
+            model, cases, mutant, planner,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new MutantsRequest(
                 ModelOption.Read(parsed.GetValue(model)),
                 context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? DefaultCases,
-                parsed.GetValue(mutant));
+                parsed.GetValue(mutant),
+                PlannerOptions.Read(parsed.GetValue(planner)));
             return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);
         });
         return command;

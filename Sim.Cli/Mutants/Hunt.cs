@@ -13,7 +13,7 @@ namespace Sim.Cli.Mutants;
 /// Sweeps until the first failure. The models take turns: case 0 of each, then case 1 of each, so that the number of cases
 /// until a failure does not depend on which model happens to come first in the catalog.
 /// </summary>
-internal sealed class Hunt(ImmutableArray<string> models, long mostCases)
+internal sealed class Hunt(ImmutableArray<string> models, long mostCases, string planner)
 {
     /// <summary>Seeds of the sweeps: 1 to this.</summary>
     public const int Seeds = 5;
@@ -21,7 +21,7 @@ internal sealed class Hunt(ImmutableArray<string> models, long mostCases)
     private readonly WorldSimulation _simulation = new(new InMemoryStorageProvider());
 
     private readonly IModel<WorldConfiguration, WorldAction, SchedulerWorld>[] _models =
-        [.. models.Select(name => ModelCatalog.Find(name, PinnedSettings.For(InMemoryStorageProvider.Name))!)];
+        [.. models.Select(name => ModelCatalog.Find(name, PinnedSettings.For(InMemoryStorageProvider.Name) with { Planner = planner })!)];
 
     public async Task<HuntReport> RunAsync(CancellationToken cancellationToken)
     {

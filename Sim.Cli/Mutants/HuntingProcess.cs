@@ -7,14 +7,14 @@ namespace Sim.Cli.Mutants;
 /// <summary>Asks the mutant build, in a process of its own per question.</summary>
 internal sealed class HuntingProcess(MutantBuild build)
 {
-    /// <summary>The defects that were compiled in, as the source spells them.</summary>
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<string>>(null, [HuntCommand.Name, HuntCommand.ListOption], cancellationToken);
+    /// <summary>The defects that were compiled in and that a planner has, as the source spells them.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(string planner, CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<string>>(null, [HuntCommand.Name, HuntCommand.ListOption, HuntCommand.PlannerOption, planner], cancellationToken);
 
     /// <summary>Sweeps with one defect switched on.</summary>
     public Task<HuntReport> HuntAsync(string mutant, MutantsRequest request, CancellationToken cancellationToken)
     {
-        List<string> arguments = [HuntCommand.Name, HuntCommand.CasesOption, request.MostCases.ToString(CultureInfo.InvariantCulture)];
+        List<string> arguments = [HuntCommand.Name, HuntCommand.CasesOption, request.MostCases.ToString(CultureInfo.InvariantCulture), HuntCommand.PlannerOption, request.Planner];
         if (request.Models.Length == 1)
         {
             arguments.AddRange([HuntCommand.ModelsOption, request.Models[0]]);

@@ -6,4 +6,5 @@ namespace Sim.Cli.Mutants;
 /// <param name="Models">Models that take turns.</param>
 /// <param name="MostCases">The most cases per defect and seed, over all models.</param>
 /// <param name="Only">The one defect to try, as tables spell it; null for all.</param>
-internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, string? Only);
+/// <param name="Planner">The planner to sweep with; defects of other planners are left out.</param>
+internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, string? Only, string Planner);

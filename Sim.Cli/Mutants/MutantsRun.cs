@@ -10,7 +10,7 @@ internal sealed class MutantsRun(IOutput output, MutantsRequest request)
         var sources = SourceTree.Find(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
         using var build = await new ProgressDisplay(output).RunAsync("building the mutants", _ => MutantBuild.CreateAsync(sources, cancellationToken));
         var hunting = new HuntingProcess(build);
-        var mutants = Select(await hunting.ListAsync(cancellationToken));
+        var mutants = Select(await hunting.ListAsync(request.Planner, cancellationToken));
         var rows = new MutantRow[mutants.Count];
         await new ProgressDisplay(output).RunAsync("mutants", report => HuntAllAsync(hunting, mutants, rows, report, cancellationToken));
         MutantTable.Print(rows, output.Standard);

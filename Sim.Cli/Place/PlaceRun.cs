@@ -1,5 +1,6 @@
 using System.Text;
 using Scheduler.Core.Placement;
+using Sim.Engine.Inputs;
 
 namespace Sim.Cli.Place;
 
@@ -32,7 +33,7 @@ public static class PlaceRun
 
             return Success;
         }
-        catch (InputFileException refusal)
+        catch (UnreadableInputException refusal)
         {
             stderr.WriteLine(refusal.Message);
             return UnusableInput;
@@ -55,7 +56,7 @@ public static class PlaceRun
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputFileException(path, position: null, line: null, "the answer cannot be written here", failure);
+            throw new UnreadableInputException($"{path}: the answer cannot be written here", failure);
         }
     }
 }

@@ -7,18 +7,15 @@ namespace Sim.Cli.Place;
 /// <summary>The chunks of a placement file as columns.</summary>
 internal sealed class PlacementChunkColumns
 {
-    private readonly PlacementFileCheck _check;
     private readonly int[] _lastRowOfWorker;
     private int _stamp;
 
     /// <summary>Checks and converts chunks.</summary>
-    /// <param name="check">Checks of the file.</param>
     /// <param name="chunks">Chunks as read.</param>
     /// <param name="workers">Number of workers that positions may name.</param>
-    /// <exception cref="InputFileException">A value is out of range or repeated.</exception>
-    public PlacementChunkColumns(PlacementFileCheck check, PlacementFileChunk[] chunks, int workers)
+    /// <exception cref="PlacementFaultException">A value is out of range or repeated.</exception>
+    public PlacementChunkColumns(PlacementFileChunk[] chunks, int workers)
     {
-        _check = check;
         _lastRowOfWorker = new int[workers];
         RequireValid(chunks);
         Chunks = Columns(chunks);
@@ -41,19 +38,19 @@ internal sealed class PlacementChunkColumns
 
     private static string PathOf(int row) => string.Create(CultureInfo.InvariantCulture, $"$.chunks[{row}]");
 
-    private void RequireValid(PlacementFileChunk[] chunks)
+    private static void RequireValid(PlacementFileChunk[] chunks)
     {
         for (var row = 0; row < chunks.Length; row++)
         {
             var path = PathOf(row);
-            var chunk = _check.NotNull(path, chunks[row]);
-            _check.That(chunk.Id.Length > 0, path + ".id", $"the id is empty");
-            _check.InRange(path + ".sizeBytes", chunk.SizeBytes, 0, uint.MaxValue);
-            _check.InRange(path + ".weight", chunk.Weight, 1, ushort.MaxValue);
+            var chunk = chunks[row];
+            PlacementFileCheck.That(chunk.Id.Length > 0, path + ".id", $"the id is empty");
+            PlacementFileCheck.InRange(path + ".sizeBytes", chunk.SizeBytes, 0, uint.MaxValue);
+            PlacementFileCheck.InRange(path + ".weight", chunk.Weight, 1, ushort.MaxValue);
         }
     }
 
-    private PlacementChunks Columns(PlacementFileChunk[] chunks)
+    private static PlacementChunks Columns(PlacementFileChunk[] chunks)
     {
         var datasets = new Dictionary<string, int>(StringComparer.Ordinal);
         var versions = new List<SemVersion>();
@@ -63,7 +60,7 @@ internal sealed class PlacementChunkColumns
         {
             datasets.TryAdd(chunks[row].Dataset, datasets.Count);
             datasetNumbers[row] = datasets[chunks[row].Dataset];
-            versionNumbers[row] = IndexOf(versions, _check.Version(PathOf(row) + ".minimumWorkerVersion", chunks[row].MinimumWorkerVersion));
+            versionNumbers[row] = IndexOf(versions, PlacementFileCheck.Version(PathOf(row) + ".minimumWorkerVersion", chunks[row].MinimumWorkerVersion));
         }
 
         return new PlacementChunks(
@@ -113,8 +110,8 @@ internal sealed class PlacementChunkColumns
         for (var i = 0; i < positions.Length; i++)
         {
             var element = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-            _check.That((uint)positions[i] < (uint)_lastRowOfWorker.Length, element, $"there is no worker {positions[i]}; the file has {_lastRowOfWorker.Length}");
-            _check.That(_lastRowOfWorker[positions[i]] != _stamp, element, $"worker {positions[i]} stands twice");
+            PlacementFileCheck.That((uint)positions[i] < (uint)_lastRowOfWorker.Length, element, $"there is no worker {positions[i]}; the file has {_lastRowOfWorker.Length}");
+            PlacementFileCheck.That(_lastRowOfWorker[positions[i]] != _stamp, element, $"worker {positions[i]} stands twice");
             _lastRowOfWorker[positions[i]] = _stamp;
         }
     }

@@ -32,6 +32,18 @@ internal static class KnownSettings
     public static readonly Setting<long> Until = new(
         "--until", [], "a step number of at least 1", text => Whole(text, 1, int.MaxValue));
 
+    /// <summary>Workers of a measured fleet.</summary>
+    public static readonly Setting<long> MeasuredWorkers = new(
+        "--workers", [], "a whole number from 2 to 60000", text => Whole(text, 2, 60_000));
+
+    /// <summary>Chunks of a measured fleet.</summary>
+    public static readonly Setting<long> MeasuredChunks = new(
+        "--chunks", [], "a whole number from 100 to 10000000", text => Whole(text, 100, 10_000_000));
+
+    /// <summary>Measured fleets.</summary>
+    public static readonly Setting<long> MeasuredFleets = new(
+        "--fleets", [], "a whole number from 1 to 1000", text => Whole(text, 1, 1000));
+
     /// <summary>Workers at the start.</summary>
     public static readonly Setting<long> Workers = new(
         null, ["SIM_WORKERS"], "a whole number from 1 to 60000", text => Whole(text, 1, 60_000));

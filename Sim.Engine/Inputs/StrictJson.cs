@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -50,25 +49,7 @@ public sealed class StrictJson<TDocument>
     /// <param name="path">The file; its name as given appears in messages.</param>
     /// <param name="limitBytes">A greater file is refused unread.</param>
     /// <exception cref="UnreadableInputException">The file is not there, is too large, or is not such a document.</exception>
-    public TDocument ReadFile(string path, long limitBytes = DefaultLimitBytes)
-    {
-        try
-        {
-            var lengthBytes = new FileInfo(path).Length;
-            return lengthBytes <= limitBytes
-                ? Parse(path, File.ReadAllBytes(path))
-                : throw new UnreadableInputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{path}: the file has {lengthBytes} bytes, more than the {limitBytes} that are read"));
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new UnreadableInputException($"{path}: there is no such file", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException($"{path}: the file cannot be read", exception);
-        }
-    }
+    public TDocument ReadFile(string path, long limitBytes = DefaultLimitBytes) => Parse(path, InputBytes.Read(path, limitBytes));
 
     /// <summary>Reads a document that is in memory already.</summary>
     /// <param name="fileName">What messages call it.</param>

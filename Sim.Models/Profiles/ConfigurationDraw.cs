@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Scheduler.Core.Placement;
 using Sim.Engine.Randomness;
 using Sim.Models.World;
 
@@ -53,8 +54,13 @@ public static class ConfigurationDraw
             DefaultDetectionTicks,
             Datasets,
             settings.Planner,
-            settings.Hash);
+            settings.Hash,
+            RoundingOf(settings.Planner));
     }
+
+    /// <summary>The rounding that suits the planner; null where an absent name means the same.</summary>
+    private static string? RoundingOf(string? planner) =>
+        planner is not null && PlannerCatalog.UsualRoundingOf(planner) is var rounding && rounding != PlannerHarness.DefaultRounding ? rounding : null;
 
     /// <summary>How many steps a default walk takes.</summary>
     public static int StepCount(ModelSettings settings, RandomStream stream) =>

@@ -45,7 +45,7 @@ public sealed partial class SchedulerWorld
             await CatchUpQuorumAsync(cancellationToken);
             await PublishVisibilityAsync(cancellationToken);
             JudgePossession(leaver: null);
-            if (round == SettleLimitCycles || QuiescenceOracle.IsSettled(previous, View))
+            if (round == SettleLimitCycles || IsAtRest(previous))
             {
                 _recorder.Judge(
                     OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, View, round, SettleLimitCycles, IsInfeasible));
@@ -53,6 +53,10 @@ public sealed partial class SchedulerWorld
             }
         }
     }
+
+    /// <summary>The planner to the letter looks at routing only to evict, and rests by the rule of the specification alone.</summary>
+    private bool IsAtRest(PlacementView previous) =>
+        QuiescenceOracle.IsSettled(previous, View) && (IsPlannerToTheLetter || QuiescenceOracle.IsRoutingAtRest(previous, View));
 
     /// <summary>Everybody but the workers that the quorum may leave behind applies the newest assignment.</summary>
     private async ValueTask CatchUpQuorumAsync(CancellationToken cancellationToken)

@@ -18,6 +18,28 @@ public static class QuiescenceOracle
         && previousRound is not null
         && FirstMovedRow(previousRound, view) < 0;
 
+    /// <summary>Whether the last round changed no routing. A planner that weighs where readers are sent decides anew after each change.</summary>
+    /// <param name="previousRound">State after the round before.</param>
+    /// <param name="view">State after this round.</param>
+    public static bool IsRoutingAtRest(PlacementView previousRound, PlacementView view)
+    {
+        var (before, after) = (previousRound.State.ConfirmedRouting, view.State.ConfirmedRouting);
+        if (before.Count != after.Count)
+        {
+            return false;
+        }
+
+        for (var row = 0; row < after.Count; row++)
+        {
+            if (before[row].Chunk != after[row].Chunk || !before[row].Workers.SequenceEqual(after[row].Workers))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Judges the end of a probe: it has come to rest within the limit, under a shortage too.</summary>
     /// <param name="previousRound">State after the round before; null in the first round.</param>
     /// <param name="view">State after the last round.</param>

@@ -40,7 +40,7 @@ internal static class PlacementInputCheck
         Require(configuration.Saturation is > 0 and <= 1, $"a saturation of {configuration.Saturation} is not above 0 and at most 1");
         Require(configuration.MinimumReplication is >= 0 and <= ushort.MaxValue, $"a floor of {configuration.MinimumReplication} copies is not in 0..65535");
         Require(configuration.Rings is >= 1 and <= 65536, $"{configuration.Rings} rings are not in 1..65536");
-        Require(configuration.Rounding == ReplicationRounding.Truncated, $"{configuration.Rounding} is no known rounding");
+        Require(Enum.IsDefined(configuration.Rounding), $"{configuration.Rounding} is no known rounding");
         Require(workers <= ushort.MaxValue, $"{workers} workers are more than 65535");
         Require((long)workers * configuration.Rings <= Array.MaxLength, $"{configuration.Rings} rings of {workers} workers do not fit into memory");
     }

@@ -33,6 +33,10 @@ internal sealed class VersionEligibility
         return version < 0 ? null : _workersByVersion[version];
     }
 
+    /// <summary>How many workers have a minimum version.</summary>
+    /// <param name="version">Position in the versions that occur.</param>
+    public int CountOf(int version) => _workersByVersion[version].Count(static isEnough => isEnough);
+
     private static bool IsEnough(SemVersion? version, SemVersion minimum) =>
         version is not null && SemVersion.ComparePrecedence(version, minimum) >= 0;
 }

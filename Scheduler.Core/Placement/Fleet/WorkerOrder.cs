@@ -23,6 +23,9 @@ internal sealed class WorkerOrder
     /// <summary>Whether nothing moves.</summary>
     public bool IsIdentity { get; }
 
+    /// <summary>Number of workers.</summary>
+    public int Count => _before.Length;
+
     /// <summary>Old position of the worker that stands at a new one.</summary>
     public ushort Before(int position) => _before[position];
 

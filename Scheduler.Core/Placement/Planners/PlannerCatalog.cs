@@ -14,6 +14,9 @@ public static class PlannerCatalog
     /// <summary>Name of <see cref="StatelessPlanner{THash}"/>.</summary>
     public const string Stateless = "stateless";
 
+    /// <summary>Name of <see cref="StickyPlanner{THash}"/>.</summary>
+    public const string Sticky = "sticky";
+
     /// <summary>Name of <see cref="XxHash64RingHash"/>.</summary>
     public const string XxHash64 = "xxhash64";
 
@@ -23,22 +26,30 @@ public static class PlannerCatalog
     /// <summary>Name of <see cref="ReplicationRounding.Truncated"/>.</summary>
     public const string Truncated = "truncated";
 
+    /// <summary>Name of <see cref="ReplicationRounding.Fractional"/>.</summary>
+    public const string Fractional = "fractional";
+
     /// <summary>All planners.</summary>
-    public static IReadOnlyList<string> Planners { get; } = [Multistep, Ideal, Stateless];
+    public static IReadOnlyList<string> Planners { get; } = [Multistep, Ideal, Stateless, Sticky];
 
     /// <summary>All ring hashes.</summary>
     public static IReadOnlyList<string> Hashes { get; } = [XxHash64, SeaHash];
 
     /// <summary>All roundings of replication targets.</summary>
-    public static IReadOnlyList<string> Roundings { get; } = [Truncated];
+    public static IReadOnlyList<string> Roundings { get; } = [Truncated, Fractional];
 
     /// <summary>The rounding of a name.</summary>
     /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
     public static ReplicationRounding RoundingOf(string name) => name switch
     {
         Truncated => ReplicationRounding.Truncated,
+        Fractional => ReplicationRounding.Fractional,
         _ => throw new UnknownPlacementNameException("rounding", name, Roundings),
     };
+
+    /// <summary>The rounding that suits a planner: one that keeps what is held loses nothing by targets that differ from chunk to chunk.</summary>
+    /// <param name="planner">One of <see cref="Planners"/>.</param>
+    public static string UsualRoundingOf(string planner) => planner == Sticky ? Fractional : Truncated;
 
     /// <summary>Creates a planner with empty caches.</summary>
     /// <param name="planner">One of <see cref="Planners"/>.</param>
@@ -63,6 +74,7 @@ public static class PlannerCatalog
             Multistep => new MultistepPlanner<THash>(observer),
             Ideal => new IdealPlanner<THash>(observer),
             Stateless => new StatelessPlanner<THash>(observer),
+            Sticky => new StickyPlanner<THash>(observer),
             _ => throw new UnknownPlacementNameException("planner", planner, Planners),
         };
 }

@@ -5,4 +5,7 @@ public enum ReplicationRounding
 {
     /// <summary>The fraction is dropped.</summary>
     Truncated,
+
+    /// <summary>The fraction is kept: that share of the class's chunks gets one copy more.</summary>
+    Fractional,
 }

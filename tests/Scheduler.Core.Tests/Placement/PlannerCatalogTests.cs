@@ -19,7 +19,7 @@ public sealed class PlannerCatalogTests
     public void Unknown_names_are_answered_with_the_known_ones()
     {
         var planner = Assert.Throws<UnknownPlacementNameException>(() => PlannerCatalog.Create("greedy"));
-        Assert.Equal("'greedy' is no known planner; known are multistep, ideal, stateless", planner.Message);
+        Assert.Equal("'greedy' is no known planner; known are multistep, ideal, stateless, sticky", planner.Message);
         var hash = Assert.Throws<UnknownPlacementNameException>(() => PlannerCatalog.Create(hash: "md5"));
         Assert.Equal("'md5' is no known ring hash; known are xxhash64, seahash", hash.Message);
     }

@@ -8,9 +8,9 @@ namespace Scheduler.Core.Tests.Placement;
 /// that no disk is overcommitted, that new chunks get nothing or a whole floor, and that established chunks keep
 /// their floor of previous copies.
 /// </summary>
-internal sealed class PlacementCycles(PlacementConfiguration configuration)
+internal sealed class PlacementCycles(PlacementConfiguration configuration, string planner = PlannerCatalog.Multistep)
 {
-    private readonly IPlanner _planner = PlannerCatalog.Create(PlannerCatalog.Multistep, PlannerCatalog.SeaHash);
+    private readonly IPlanner _planner = PlannerCatalog.Create(planner, PlannerCatalog.SeaHash);
     private readonly List<(int Number, long SizeBytes, ushort Weight)> _chunks = [];
     private List<List<ushort>> _committed = [];
     private List<List<ushort>> _drains = [];

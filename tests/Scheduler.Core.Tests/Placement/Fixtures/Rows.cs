@@ -27,6 +27,14 @@ internal static class Rows
         return rows;
     }
 
+    /// <summary>The lists after a worker has left.</summary>
+    public static HolderLists Without(HolderLists lists, ushort worker) =>
+        HolderLists.FromRows([.. Of(lists).Select(row => (IReadOnlyList<ushort>)Array.FindAll(row, holder => holder != worker))]);
+
+    /// <summary>The lists with rows for further chunks that nobody holds.</summary>
+    public static HolderLists Appended(HolderLists lists, int count) =>
+        HolderLists.FromRows([.. Of(lists), .. Enumerable.Repeat(Array.Empty<ushort>(), count)]);
+
     /// <summary>Compares row by row, so that a difference names its chunk.</summary>
     public static void AssertEqual(ushort[][] expected, ushort[][] actual)
     {

@@ -1,0 +1,151 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Packs all floors anew, the largest chunks first, as a last resort before a shortage is reported. The first attempt keeps
+/// copies where they are as far as they fit; then nothing but fitting counts. On small sets what does not fit is seated all
+/// the same and repaired by swapping, and several orders are tried.
+/// </summary>
+internal sealed class FloorPacking
+{
+    private const int MostOrders = 64;
+    private const int MostExchanges = 1000;
+    private const long LargeSet = 100_000;
+
+    private readonly StickyState _state;
+    private readonly int[] _eligibleCounts;
+
+    public FloorPacking(StickyState state)
+    {
+        _state = state;
+        _eligibleCounts = new int[state.Input.Chunks.Versions.Length];
+    }
+
+    /// <summary>Replaces the goal by one in which every chunk has exactly its floor.</summary>
+    /// <returns>False if no attempt packed; then the goal is as it was.</returns>
+    public bool TryPack()
+    {
+        for (var version = 0; version < _eligibleCounts.Length; version++)
+        {
+            _eligibleCounts[version] = _state.Eligibility.CountOf(version);
+        }
+
+        var isSmall = (long)_state.ChunkCount * _state.WorkerCount <= LargeSet;
+        var order = Order(0);
+        var packing = Pack(order, PackingChoice.Kept, isSmall) ?? Pack(order, PackingChoice.MostRoom, isSmall) ?? Pack(order, PackingChoice.LeastRoom, isSmall);
+        for (var attempt = 1; isSmall && attempt <= MostOrders && packing is null; attempt++)
+        {
+            packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
+        }
+
+        if (packing is not null)
+        {
+            Adopt(packing);
+        }
+
+        return packing is not null;
+    }
+
+    /// <summary>Chunks that few workers may hold first, then by size, descending; later attempts shuffle sizes by up to a quarter.</summary>
+    private int[] Order(int attempt)
+    {
+        var order = new int[_state.ChunkCount];
+        var ranks = new double[order.Length];
+        for (var chunk = 0; chunk < order.Length; chunk++)
+        {
+            var noise = attempt == 0 ? 0 : ChunkKeys.FractionOf((_state.Keys[chunk] ^ (ulong)attempt) * 0x9E3779B97F4A7C15);
+            order[chunk] = chunk;
+            ranks[chunk] = _state.SizesBytes[chunk] * (1 + (noise / 4));
+        }
+
+        Array.Sort(order, (left, right) =>
+        {
+            var byEligible = EligibleCount(left).CompareTo(EligibleCount(right));
+            var byRank = ranks[right].CompareTo(ranks[left]);
+            return byEligible != 0 ? byEligible : byRank != 0 ? byRank : left.CompareTo(right);
+        });
+        return order;
+    }
+
+    private int EligibleCount(int chunk) =>
+        _state.Input.Chunks.MinimumVersions[chunk] is var version and >= 0 ? _eligibleCounts[version] : _state.WorkerCount;
+
+    /// <summary>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if a copy found no room.</summary>
+    private ushort[]? Pack(int[] order, PackingChoice choice, bool mayRepair)
+    {
+        var freeBytes = new long[_state.WorkerCount];
+        Array.Fill(freeBytes, _state.CapacityBytes);
+        var packing = new ushort[checked(_state.ChunkCount * _state.Floor)];
+        var overflows = false;
+        foreach (var chunk in order)
+        {
+            for (var copy = 0; copy < _state.Floor; copy++)
+            {
+                var taken = packing.AsSpan(chunk * _state.Floor, copy);
+                var worker = Choose(chunk, freeBytes, taken, choice, mayOverflow: false);
+                if (worker < 0)
+                {
+                    overflows = true;
+                    worker = mayRepair ? Choose(chunk, freeBytes, taken, PackingChoice.MostRoom, mayOverflow: true) : -1;
+                }
+
+                if (worker < 0)
+                {
+                    return null;
+                }
+
+                freeBytes[worker] -= _state.SizesBytes[chunk];
+                packing[(chunk * _state.Floor) + copy] = (ushort)worker;
+            }
+        }
+
+        return !overflows || new OverflowRepair(_state, packing).TryRun(MostExchanges) ? packing : null;
+    }
+
+    private int Choose(int chunk, long[] freeBytes, ReadOnlySpan<ushort> taken, PackingChoice choice, bool mayOverflow)
+    {
+        var size = _state.SizesBytes[chunk];
+        var eligible = _state.Eligibility.WorkersFor(chunk);
+        var best = -1;
+        var bestRank = 0;
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
+        {
+            if ((!mayOverflow && freeBytes[worker] < size) || (eligible is not null && !eligible[worker]) || taken.Contains((ushort)worker))
+            {
+                continue;
+            }
+
+            var rank = choice == PackingChoice.Kept ? KeptRank(chunk, worker) : 0;
+            if (best < 0 || rank > bestRank || (rank == bestRank && IsBetter(freeBytes[worker], freeBytes[best], choice)))
+            {
+                (best, bestRank) = (worker, rank);
+            }
+        }
+
+        return best;
+    }
+
+    private int KeptRank(int chunk, int worker) =>
+        _state.Goal.Contains(chunk, worker) && _state.Holds(chunk, worker) ? 2 : _state.Holds(chunk, worker) ? 1 : 0;
+
+    private static bool IsBetter(long freeBytes, long bestFreeBytes, PackingChoice choice) =>
+        choice == PackingChoice.LeastRoom ? freeBytes < bestFreeBytes : freeBytes > bestFreeBytes;
+
+    private void Adopt(ushort[] packing)
+    {
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            foreach (var worker in _state.Goal[chunk].ToArray())
+            {
+                _state.Remove(chunk, worker);
+            }
+        }
+
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            for (var copy = 0; copy < _state.Floor; copy++)
+            {
+                _state.Add(chunk, packing[(chunk * _state.Floor) + copy]);
+            }
+        }
+    }
+}

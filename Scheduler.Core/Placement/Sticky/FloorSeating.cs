@@ -1,0 +1,97 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Gives every chunk its floor in the goal, as if all moves were over: a copy that still drains is taken back, else a
+/// worker with room is found, else room is made, else all floors are packed anew. Only if nothing packs is there a shortage.
+/// </summary>
+internal sealed class FloorSeating
+{
+    private readonly StickyState _state;
+    private readonly CandidateWorkers _candidates;
+    private readonly RoomMaking _rooms;
+    private readonly FloorPacking _packing;
+
+    public FloorSeating(StickyState state, CandidateWorkers candidates)
+    {
+        _state = state;
+        _candidates = candidates;
+        _rooms = new RoomMaking(state);
+        _packing = new FloorPacking(state);
+    }
+
+    /// <summary>Seats all floors.</summary>
+    /// <returns>False if they do not fit on an empty fleet either.</returns>
+    public bool Run()
+    {
+        var missing = Missing();
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.FloorsNotRepacked))
+        {
+            return Array.TrueForAll(missing, chunk => _state.Floor <= _state.WorkerCount && Enumerable.Range(_state.Goal.CountOf(chunk), _state.Floor - _state.Goal.CountOf(chunk)).All(_ => TrySeat(chunk)));
+        }
+#endif
+        for (var tag = 0; tag < _state.Floor; tag++)
+        {
+            foreach (var chunk in missing)
+            {
+                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk))
+                {
+                    return _packing.TryPack();
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Chunks below their floor: those that few workers may hold come first, the others in input order.</summary>
+    private int[] Missing()
+    {
+        var missing = new List<int>();
+        var others = new List<int>();
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            if (_state.Goal.CountOf(chunk) < _state.Floor)
+            {
+                (_state.Eligibility.IsRestricted(chunk) ? missing : others).Add(chunk);
+            }
+        }
+
+        return [.. missing, .. others];
+    }
+
+    private bool TrySeat(int chunk)
+    {
+        var worker = Draining(chunk);
+        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: true);
+        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: false);
+        worker = worker >= 0 ? worker : _rooms.TryMake(chunk);
+        if (worker < 0)
+        {
+            return false;
+        }
+
+        _state.Add(chunk, worker);
+        return true;
+    }
+
+    /// <summary>A worker that drains the chunk and could keep it: readers' workers first, then the emptiest.</summary>
+    private int Draining(int chunk)
+    {
+        var best = -1;
+        var isBestRouted = false;
+        foreach (var worker in _state.Input.Held[chunk])
+        {
+            if (_state.HasGoalRoom(chunk, worker))
+            {
+                var isRouted = _state.Input.Routed[chunk].Contains(worker);
+                if (best < 0 || (isRouted && !isBestRouted) || (isRouted == isBestRouted && _state.GoalBytes[worker] < _state.GoalBytes[best]))
+                {
+                    (best, isBestRouted) = (worker, isRouted);
+                }
+            }
+        }
+
+        return best;
+    }
+}

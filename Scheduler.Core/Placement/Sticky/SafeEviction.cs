@@ -1,0 +1,148 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Deletes copies at once to make room for a mandatory one, and only such as nobody can miss: enough other copies of the
+/// same chunk remain in the plan, and one of them is where readers are sent, which proves that it was really fetched.
+/// Of a chunk that nobody reads nothing proves who has it, so that none of its copies is ever taken.
+/// </summary>
+internal sealed class SafeEviction
+{
+    private const int MostWorkersCompared = 32;
+
+    private readonly StickyState _state;
+
+    public SafeEviction(StickyState state)
+    {
+        _state = state;
+    }
+
+    /// <summary>Makes room on the disk of some worker.</summary>
+    /// <param name="chunk">The chunk that needs it.</param>
+    /// <param name="seat">Where the goal has it; other workers are tried as well.</param>
+    /// <returns>The worker; -1 if none could be made.</returns>
+    public int TryMakeRoom(int chunk, int seat)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.NothingEvicted))
+        {
+            return -1;
+        }
+#endif
+        var best = -1;
+        List<int> bestVictims = [];
+        var bestCost = (Routed: int.MaxValue, Bytes: long.MaxValue);
+        var compared = 0;
+        foreach (var worker in Workers(chunk, seat))
+        {
+            if (compared++ < MostWorkersCompared && Victims(chunk, worker, worker == seat) is { } victims)
+            {
+                var cost = (victims.Count(victim => IsRouted(victim, worker)), victims.Sum(victim => _state.SizesBytes[victim]));
+                if (cost.CompareTo(bestCost) < 0)
+                {
+                    (best, bestVictims, bestCost) = (worker, victims, cost);
+                }
+            }
+        }
+
+        foreach (var victim in bestVictims)
+        {
+            _state.Evict(victim, best);
+        }
+
+        return best;
+    }
+
+    private List<int>? Victims(int chunk, int worker, bool isSeat)
+    {
+        var candidates = _state.HeldByWorker[worker].FindAll(other => MayGo(other, worker, chunk));
+        candidates.Sort((left, right) => Compare(left, right, worker));
+        var diskBytes = _state.DiskBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes;
+        var goalBytes = isSeat ? 0 : _state.GoalBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes;
+        var victims = new List<int>();
+        foreach (var victim in candidates)
+        {
+            if (diskBytes > 0 || goalBytes > 0)
+            {
+                victims.Add(victim);
+                diskBytes -= _state.SizesBytes[victim];
+                goalBytes -= _state.Goal.Contains(victim, worker) ? _state.SizesBytes[victim] : 0;
+            }
+        }
+
+        return diskBytes <= 0 && goalBytes <= 0 ? victims : null;
+    }
+
+    /// <summary>Copies that nobody reads first, then those that the goal gives up anyway, then the largest.</summary>
+    private int Compare(int left, int right, int worker)
+    {
+        var byRouting = IsRouted(left, worker).CompareTo(IsRouted(right, worker));
+        var byGoal = _state.Goal.Contains(left, worker).CompareTo(_state.Goal.Contains(right, worker));
+        var bySize = _state.SizesBytes[right].CompareTo(_state.SizesBytes[left]);
+        return byRouting != 0 ? byRouting : byGoal != 0 ? byGoal : bySize != 0 ? bySize : left.CompareTo(right);
+    }
+
+    private bool MayGo(int victim, int worker, int chunk)
+    {
+        var input = _state.Input;
+        if (victim == chunk
+            || !input.Chunks.Visible[victim]
+            || _state.IsEvicted(victim, worker)
+            || (!input.Chunks.Visible[chunk] && IsRouted(victim, worker))
+            || (_state.Goal.Contains(victim, worker) && _state.Goal.CountOf(victim) <= _state.Floor))
+        {
+            return false;
+        }
+
+        var committed = input.Committed[victim];
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionBreaksFloor))
+        {
+            return HasProvenCopy(victim, worker);
+        }
+
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
+        {
+            return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length);
+        }
+#endif
+        return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length) && HasProvenCopy(victim, worker);
+    }
+
+    private int Remaining(int victim, ReadOnlySpan<ushort> copies, int worker)
+    {
+        var remaining = 0;
+        foreach (var copy in copies)
+        {
+            remaining += copy != worker && !_state.IsEvicted(victim, copy) ? 1 : 0;
+        }
+
+        return remaining;
+    }
+
+    private bool HasProvenCopy(int victim, int worker)
+    {
+        foreach (var copy in _state.Goal[victim])
+        {
+            if (copy != worker && IsRouted(victim, copy) && _state.Holds(victim, copy))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRouted(int chunk, int worker) => _state.Input.Routed[chunk].Contains((ushort)worker);
+
+    private IEnumerable<int> Workers(int chunk, int seat)
+    {
+        yield return seat;
+        for (var worker = 0; worker < _state.WorkerCount; worker++)
+        {
+            if (_state.SizesBytes[chunk] <= _state.CapacityBytes && _state.MayTake(chunk, worker) && !_state.Holds(chunk, worker))
+            {
+                yield return worker;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>A goal in which every chunk has its floor, and the step from what is held towards it.</summary>
+internal sealed class StickyGoal
+{
+    private readonly CandidateWorkers _candidates;
+
+    private StickyGoal(StickyState state, CandidateWorkers candidates)
+    {
+        State = state;
+        _candidates = candidates;
+    }
+
+    /// <summary>The plan in the making.</summary>
+    public StickyState State { get; }
+
+    /// <summary>Seats all floors.</summary>
+    /// <returns>Null if they do not fit on an empty fleet.</returns>
+    public static StickyGoal? TryReach(StickyState state)
+    {
+        OverfullRelief.Run(state);
+        var candidates = new CandidateWorkers(state, WantedBytes(state));
+        return new FloorSeating(state, candidates).Run() ? new StickyGoal(state, candidates) : null;
+    }
+
+    /// <summary>Places what disks have room for, sheds what is too much, grows what is too little, evens out.</summary>
+    /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away.</param>
+    /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
+    public (HolderLists Rows, int ExcludedChunks) Step(double balanceTolerance)
+    {
+        var placement = new FreshPlacement(State, _candidates);
+        placement.Run();
+        ExcessTrimming.Run(State, placement);
+        BonusGrowth.Run(State, _candidates, placement);
+        if (placement.IsComplete)
+        {
+            new LoadBalancing(State, balanceTolerance).Run();
+        }
+
+        return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);
+    }
+
+    private static Int128 WantedBytes(StickyState state)
+    {
+        Int128 bytes = 0;
+        for (var chunk = 0; chunk < state.ChunkCount; chunk++)
+        {
+            bytes += (Int128)state.SizesBytes[chunk] * Math.Max(0, state.Targets[chunk] - state.Goal.CountOf(chunk));
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,116 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// What a plan lists: the goal without the copies that wait for room, and with copies of the previous plan that must stay
+/// until others have taken over. A copy is given up only if the floor's worth remains of the copies that exist, of those of
+/// the previous plan, and of those among them that readers are sent to, since only they are known to be there.
+/// </summary>
+internal sealed class StickyPublication
+{
+    private readonly StickyState _state;
+    private readonly FreshPlacement _placement;
+    private readonly List<ushort> _row = [];
+
+    public StickyPublication(StickyState state, FreshPlacement placement)
+    {
+        _state = state;
+        _placement = placement;
+    }
+
+    /// <summary>The rows, each ascending.</summary>
+    public HolderLists Rows()
+    {
+        var offsets = new int[_state.ChunkCount + 1];
+        var positions = new ushort[MostCopies()];
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            var row = positions.AsSpan(offsets[chunk]);
+            var count = _state.IsChanged[chunk] ? WriteChanged(chunk, row) : Write(_state.Input.Committed[chunk], row);
+            Sort(row[..count]);
+            offsets[chunk + 1] = offsets[chunk] + count;
+        }
+
+        return new HolderLists(offsets, positions);
+    }
+
+    private int MostCopies()
+    {
+        var copies = 0L;
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            copies += _state.Goal.CountOf(chunk) + (_state.IsChanged[chunk] ? _state.Input.Held[chunk].Length : _state.Input.Committed[chunk].Length);
+        }
+
+        return checked((int)copies);
+    }
+
+    private static int Write(ReadOnlySpan<ushort> workers, Span<ushort> row)
+    {
+        workers.CopyTo(row);
+        return workers.Length;
+    }
+
+    private int WriteChanged(int chunk, Span<ushort> row)
+    {
+        _row.Clear();
+        foreach (var worker in _state.Goal[chunk])
+        {
+            if (!_placement.IsWaiting(chunk, worker))
+            {
+                _row.Add(worker);
+            }
+        }
+
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
+        {
+            _row.CopyTo(row);
+            return _row.Count;
+        }
+#endif
+        Keep(chunk, _state.Input.Committed[chunk], readersOnly: true);
+        Keep(chunk, _state.Input.Committed[chunk], readersOnly: false);
+        Keep(chunk, _state.Input.Held[chunk], readersOnly: false);
+        _row.CopyTo(row);
+        return _row.Count;
+    }
+
+    /// <summary>Adds copies until the floor's worth of them is listed.</summary>
+    private void Keep(int chunk, ReadOnlySpan<ushort> copies, bool readersOnly)
+    {
+        var (present, listed) = (0, 0);
+        foreach (var worker in copies)
+        {
+            if (IsKept(chunk, worker, readersOnly))
+            {
+                present++;
+                listed += _row.Contains(worker) ? 1 : 0;
+            }
+        }
+
+        foreach (var worker in copies)
+        {
+            if (listed < Math.Min(_state.Floor, present) && IsKept(chunk, worker, readersOnly) && !_row.Contains(worker))
+            {
+                _row.Add(worker);
+                listed++;
+            }
+        }
+    }
+
+    private bool IsKept(int chunk, ushort worker, bool readersOnly) =>
+        !_state.IsEvicted(chunk, worker) && (!readersOnly || _state.Input.Routed[chunk].Contains(worker));
+
+    /// <summary>Nearly all rows are in order already.</summary>
+    private static void Sort(Span<ushort> row)
+    {
+        for (var i = 1; i < row.Length; i++)
+        {
+            if (row[i - 1] > row[i])
+            {
+                row.Sort();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// A plan in the making. The goal is where copies are to be once every move is over; disks are what workers carry now,
+/// draining copies included, and what they are told to fetch. A copy that the goal keeps where it is costs nothing.
+/// </summary>
+internal sealed class StickyState
+{
+    private readonly HashSet<EvictedCopy> _evicted = [];
+    private CopiesByWorker? _goalByWorker;
+    private CopiesByWorker? _heldByWorker;
+
+    /// <summary>Starts from the copies of the previous plan that are where they may be.</summary>
+    /// <param name="input">What is held, and the fleet.</param>
+    /// <param name="keys">One hash per chunk.</param>
+    /// <param name="targets">Copies that each chunk is entitled to, at least the floor.</param>
+    /// <param name="eligibility">Which workers may hold which chunks.</param>
+    public StickyState(PlacementInput input, ulong[] keys, int[] targets, VersionEligibility eligibility)
+    {
+        Input = input;
+        Keys = keys;
+        Targets = targets;
+        Eligibility = eligibility;
+        IsChanged = new bool[input.Chunks.Count];
+        GoalBytes = new long[input.Workers.Count];
+        DiskBytes = new long[input.Workers.Count];
+        Goal = new GoalRows(input.Committed, targets);
+        Charge(GoalBytes, input.Committed);
+        Charge(DiskBytes, input.Held);
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
+        {
+            Array.Clear(DiskBytes);
+        }
+#endif
+        RemoveIneligible();
+    }
+
+    /// <summary>The input of the plan.</summary>
+    public PlacementInput Input { get; }
+
+    /// <summary>One hash per chunk.</summary>
+    public ulong[] Keys { get; }
+
+    /// <summary>Copies that each chunk is entitled to.</summary>
+    public int[] Targets { get; }
+
+    /// <summary>Which workers may hold which chunks.</summary>
+    public VersionEligibility Eligibility { get; }
+
+    /// <summary>Where each chunk's copies are to be.</summary>
+    public GoalRows Goal { get; }
+
+    /// <summary>Bytes that the goal puts on each worker.</summary>
+    public long[] GoalBytes { get; }
+
+    /// <summary>Bytes that each worker carries, with everything that it drains and is told to fetch.</summary>
+    public long[] DiskBytes { get; }
+
+    /// <summary>For each chunk, whether the goal differs from the previous plan, or did for a while.</summary>
+    public bool[] IsChanged { get; }
+
+    /// <summary>Copies to be deleted at once, in order.</summary>
+    public List<EvictedCopy> Evicted { get; } = [];
+
+    /// <summary>Number of chunks.</summary>
+    public int ChunkCount => Input.Chunks.Count;
+
+    /// <summary>Number of workers.</summary>
+    public int WorkerCount => Input.Workers.Count;
+
+    /// <summary>Room of each worker.</summary>
+    public long CapacityBytes => Input.Configuration.WorkerCapacityBytes;
+
+    /// <summary>Copies that every chunk must have.</summary>
+    public int Floor => Input.Configuration.MinimumReplication;
+
+    /// <summary>Sizes of the chunks.</summary>
+    public long[] SizesBytes => Input.Chunks.SizesBytes;
+
+    /// <summary>Chunks by worker of the goal, to be checked against it.</summary>
+    public CopiesByWorker GoalByWorker => _goalByWorker ??= CopiesByWorker.Of(ChunkCount, WorkerCount, chunk => Goal[chunk]);
+
+    /// <summary>Chunks by worker of what is held.</summary>
+    public CopiesByWorker HeldByWorker => _heldByWorker ??= CopiesByWorker.Of(ChunkCount, WorkerCount, chunk => Input.Held[chunk]);
+
+    /// <summary>Whether nobody holds the chunk and nobody reads it: it appears with all copies of its floor or with none.</summary>
+    public bool IsNew(int chunk) => Input.Held[chunk].IsEmpty && !Input.Chunks.Visible[chunk];
+
+    /// <summary>Whether the worker holds a copy that is not evicted.</summary>
+    public bool Holds(int chunk, int worker) => Input.Held[chunk].Contains((ushort)worker) && !IsEvicted(chunk, worker);
+
+    /// <summary>Whether the copy is to be deleted at once.</summary>
+    public bool IsEvicted(int chunk, int worker) => _evicted.Count > 0 && _evicted.Contains(new EvictedCopy(chunk, worker));
+
+    /// <summary>Whether the worker may have the chunk, lacks it, and would not be overfull in the goal.</summary>
+    public bool HasGoalRoom(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.ReservationIgnored) && Goal.CountOf(chunk) >= Floor)
+        {
+            return HasDiskRoom(chunk, worker) && MayTake(chunk, worker);
+        }
+#endif
+        return GoalBytes[worker] + SizesBytes[chunk] <= CapacityBytes && MayTake(chunk, worker);
+    }
+
+    /// <summary>Whether the worker may have the chunk, and the goal does not have it there.</summary>
+    public bool MayTake(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictedCopySeatedAgain) && IsEvicted(chunk, worker))
+        {
+            return !Goal.Contains(chunk, worker);
+        }
+#endif
+        return (Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+            && !Goal.Contains(chunk, worker)
+            && !IsEvicted(chunk, worker);
+    }
+
+    /// <summary>Whether the worker can fetch the chunk at once.</summary>
+    public bool HasDiskRoom(int chunk, int worker) => DiskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
+
+    /// <summary>Puts a copy into the goal.</summary>
+    public void Add(int chunk, int worker)
+    {
+        Goal.Add(chunk, worker);
+        GoalBytes[worker] += SizesBytes[chunk];
+        IsChanged[chunk] = true;
+        _goalByWorker?.Add(chunk, worker);
+    }
+
+    /// <summary>Takes a copy out of the goal. If it is held, it stays on the disk.</summary>
+    public void Remove(int chunk, int worker)
+    {
+        Goal.Remove(chunk, worker);
+        GoalBytes[worker] -= SizesBytes[chunk];
+        IsChanged[chunk] = true;
+    }
+
+    /// <summary>Puts a copy of the goal elsewhere; it keeps its place in the chunk's row.</summary>
+    public void Replace(int chunk, int worker, int other)
+    {
+        Goal.Replace(chunk, worker, other);
+        GoalBytes[worker] -= SizesBytes[chunk];
+        GoalBytes[other] += SizesBytes[chunk];
+        IsChanged[chunk] = true;
+        _goalByWorker?.Add(chunk, other);
+    }
+
+    /// <summary>Deletes a held copy at once.</summary>
+    public void Evict(int chunk, int worker)
+    {
+        if (Goal.Contains(chunk, worker))
+        {
+            Remove(chunk, worker);
+        }
+
+        var copy = new EvictedCopy(chunk, worker);
+        Invariant.Require(_evicted.Add(copy), "a copy was evicted twice");
+        Evicted.Add(copy);
+        DiskBytes[worker] -= SizesBytes[chunk];
+        IsChanged[chunk] = true;
+    }
+
+    /// <summary>Takes back the latest evictions. Copies that left the goal stay out of it.</summary>
+    /// <param name="count">How many evictions remain.</param>
+    public void UndoEvictions(int count)
+    {
+        for (var i = Evicted.Count - 1; i >= count; i--)
+        {
+            var copy = Evicted[i];
+            _evicted.Remove(copy);
+            DiskBytes[copy.Worker] += SizesBytes[copy.Chunk];
+#if MUTANTS
+            DiskBytes[copy.Worker] -= Mutants.IsOn(Mutant.UndoForgetsBytes) ? SizesBytes[copy.Chunk] : 0;
+#endif
+        }
+
+        Evicted.RemoveRange(count, Evicted.Count - count);
+    }
+
+    private void Charge(long[] bytes, HolderLists copies)
+    {
+        for (var chunk = 0; chunk < copies.Count; chunk++)
+        {
+            var size = SizesBytes[chunk];
+            foreach (var worker in copies[chunk])
+            {
+                bytes[worker] += size;
+            }
+        }
+    }
+
+    private void RemoveIneligible()
+    {
+        for (var chunk = 0; chunk < ChunkCount; chunk++)
+        {
+            if (Eligibility.WorkersFor(chunk) is { } eligible)
+            {
+                foreach (var worker in Input.Committed[chunk])
+                {
+                    if (!eligible[worker])
+                    {
+                        Remove(chunk, worker);
+                    }
+                }
+            }
+        }
+    }
+}

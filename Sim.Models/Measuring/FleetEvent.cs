@@ -1,0 +1,96 @@
+using Scheduler.Core.Placement;
+using Sim.Engine.Randomness;
+
+namespace Sim.Models.Measuring;
+
+/// <summary>One change of a fleet at rest.</summary>
+/// <param name="Name">As tables show it.</param>
+/// <param name="Change">Applies the change to a fleet that holds what it was told to hold.</param>
+public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, PlacementInput> Change)
+{
+    /// <summary>The changes that the quality table shows.</summary>
+    public static IReadOnlyList<FleetEvent> All { get; } =
+    [
+        new("nothing", static (fleet, _) => fleet),
+        new("1 % of workers replaced", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 1)),
+        new("1 % of workers join", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 0, joinPercent: 1)),
+        new("1 % of workers leave", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 0)),
+        new("1 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 1)),
+        new("2 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 2)),
+        new("saturation 0.95 to 0.90", static (fleet, _) => Saturate(fleet, 0.90)),
+        new("saturation 0.95 to 0.99", static (fleet, _) => Saturate(fleet, 0.99)),
+        new("floor 2 to 3", static (fleet, _) => fleet with { Configuration = fleet.Configuration with { MinimumReplication = 3 } }),
+    ];
+
+    /// <summary>What balance costs most: newcomers to a fleet at its floor, where no target grows that could fill them.</summary>
+    /// <param name="fleet">A fleet at rest.</param>
+    /// <param name="seed">Decides the newcomers.</param>
+    /// <param name="joinPercent">How many join, of the fleet.</param>
+    public static PlacementInput Join(PlacementInput fleet, ulong seed, int joinPercent) => ChangeWorkers(fleet, seed, leavePercent: 0, joinPercent);
+
+    private static PlacementInput Saturate(PlacementInput fleet, double saturation) =>
+        fleet with { Configuration = fleet.Configuration with { Saturation = saturation } };
+
+    private static PlacementInput Grow(PlacementInput fleet, ulong seed, int percent)
+    {
+        var count = fleet.Chunks.Count;
+        var added = Math.Max(1, count * percent / 100);
+        var chunks = MeasuredFleet.Chunks(count + added, seed);
+        var visible = new bool[chunks.Count];
+        fleet.Chunks.Visible.CopyTo(visible, 0);
+        var held = Extended(fleet.Held, added);
+        return new PlacementInput(chunks with { Visible = visible }, fleet.Workers, fleet.Configuration, held, held, held);
+    }
+
+    private static HolderLists Extended(HolderLists lists, int added)
+    {
+        var offsets = new int[lists.Offsets.Length + added];
+        Array.Fill(offsets, lists.TotalCopies);
+        lists.Offsets.CopyTo(offsets, 0);
+        return new HolderLists(offsets, lists.Positions);
+    }
+
+    /// <summary>Workers leave at even distances; newcomers stand at the end of the list, and what they hold is nothing.</summary>
+    private static PlacementInput ChangeWorkers(PlacementInput fleet, ulong seed, int leavePercent, int joinPercent)
+    {
+        var count = fleet.Workers.Count;
+        var leavers = Math.Max(leavePercent, count * leavePercent / 100);
+        var joiners = Math.Max(joinPercent, count * joinPercent / 100);
+        var newPositions = new int[count];
+        var stayers = new List<byte[]>(count);
+        for (var worker = 0; worker < count; worker++)
+        {
+            var leaves = leavers > 0 && worker % (count / leavers) == 0 && worker / (count / leavers) < leavers;
+            newPositions[worker] = leaves ? -1 : stayers.Count;
+            if (!leaves)
+            {
+                stayers.Add(fleet.Workers.Identities[worker]);
+            }
+        }
+
+        var identities = MeasuredFleet.Identities(joiners, new RandomStream(3, seed));
+        var held = Moved(fleet.Held, newPositions);
+        return fleet with { Workers = PlacementWorkers.Online([.. stayers, .. identities]), Held = held, Committed = held, Routed = held };
+    }
+
+    private static HolderLists Moved(HolderLists lists, int[] newPositions)
+    {
+        var offsets = new int[lists.Count + 1];
+        var positions = new ushort[lists.TotalCopies];
+        var next = 0;
+        for (var row = 0; row < lists.Count; row++)
+        {
+            foreach (var worker in lists[row])
+            {
+                if (newPositions[worker] >= 0)
+                {
+                    positions[next++] = (ushort)newPositions[worker];
+                }
+            }
+
+            offsets[row + 1] = next;
+        }
+
+        return new HolderLists(offsets, positions);
+    }
+}

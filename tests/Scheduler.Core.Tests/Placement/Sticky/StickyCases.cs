@@ -1,0 +1,154 @@
+using Scheduler.Core.Placement;
+using Semver;
+
+namespace Scheduler.Core.Tests.Placement;
+
+/// <summary>Situations in which other planners refuse, freeze or move for nothing.</summary>
+public sealed class StickyCases
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public void Case_32_Twelve_chunks_at_floor_three_pack_on_four_workers_in_any_order()
+    {
+        var configuration = new PlacementConfiguration(10 * MiB, 0.95, 3);
+        for (var first = 0; first < 12; first++)
+        {
+            var chunks = Chunks([.. Enumerable.Repeat(MiB, 12)], Enumerable.Range(first, 12));
+            var placed = Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(4), configuration));
+            Assert.All(Rows.Of(placed.Workers), row => Assert.Equal(3, row.Length));
+        }
+    }
+
+    /// <summary>Found by a sweep: 97 % of the room, sizes that first-fit-decreasing cannot seat; swapping can.</summary>
+    [Fact]
+    public void Tight_floors_of_mixed_sizes_are_packed_by_swapping()
+    {
+        long[] sizes = [.. Enumerable.Range(0, 32).Select(i => 600_000L + (i * 524_287L % 1_500_000))];
+        var capacity = (long)(sizes.Sum() * 2 / 9 / 0.985);
+        var chunks = Chunks(sizes, Enumerable.Range(0, 32));
+        var placed = Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(9), new PlacementConfiguration(capacity, 1.0, 2)));
+        Assert.All(Rows.Of(placed.Workers), row => Assert.Equal(2, row.Length));
+    }
+
+    [Fact]
+    public void Only_a_set_that_does_not_pack_is_refused()
+    {
+        var chunks = Chunks([.. Enumerable.Repeat(MiB, 4)], Enumerable.Range(0, 4));
+        var outcome = PlannerCatalog.Create(PlannerCatalog.Sticky)
+            .Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(3), new PlacementConfiguration(2 * MiB, 1.0, 2)));
+        Assert.IsType<PlacementOutcome.NotEnoughCapacity>(outcome);
+    }
+
+    [Fact]
+    public void Case_43_A_new_chunk_without_room_does_not_stop_the_growth_of_others()
+    {
+        // Four of five places hold copies that drain; the new chunk needs two of them and waits.
+        var chunks = Chunks([500, 500, 900], [0, 1, 2]) with { Visible = [true, true, false], Weights = [2, 2, 1] };
+        var held = HolderLists.FromRows([[0, 1], [2, 3], []]);
+        var committed = HolderLists.FromRows([[0], [2], []]);
+        var input = new PlacementInput(chunks, TestFleet.Workers(5), new PlacementConfiguration(1000, 0.9, 1), held, committed, committed);
+        var placed = Plan(input);
+        Assert.All(Rows.Of(placed.Workers)[..2], row => Assert.InRange(row.Length, 2, 5));
+    }
+
+    [Fact]
+    public void Case_45_Floors_that_need_bonus_copies_dropped_on_two_workers_converge()
+    {
+        var cycles = new PlacementCycles(new PlacementConfiguration(10 * MiB, 0.96, 2), PlannerCatalog.Sticky) { Workers = 7 };
+        foreach (var size in (long[])[660_000, 930_000, 1_200_000, 1_450_000, 1_700_000, 1_930_000])
+        {
+            cycles.Add(size, weight: 12);
+        }
+
+        cycles.Settle(mostCycles: 10);
+        for (var i = 0; i < 21; i++)
+        {
+            cycles.Add(MiB);
+        }
+
+        cycles.Settle(mostCycles: 20);
+        Assert.All(Rows.Of(cycles.Latest.Workers), row => Assert.InRange(row.Length, 2, 7));
+    }
+
+    [Fact]
+    public void Case_69_After_a_cut_of_the_capacity_bonus_goes_first_and_nothing_is_told_to_fetch_onto_a_full_disk()
+    {
+        var chunks = TestFleet.Chunks(200, _ => 1);
+        var wide = new PlacementConfiguration(TestFleet.Share(chunks, 12, 5.3), 0.95, 2);
+        var settled = Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(12), wide)).Workers;
+        var cut = TestFleet.Settled(PlacementInput.FromScratch(chunks, TestFleet.Workers(12), wide with { WorkerCapacityBytes = wide.WorkerCapacityBytes * 6 / 10 }), settled);
+        var placed = Plan(cut);
+        Assert.Equal(0, TestFleet.Gained(settled, placed.Workers));
+        Assert.Empty(placed.Evicted);
+        Assert.All(Rows.Of(placed.Workers), row => Assert.InRange(row.Length, 2, 4));
+        Assert.All(TestFleet.BytesByWorker(chunks, placed.Workers, 12), bytes => Assert.InRange(bytes, 0, cut.Configuration.WorkerCapacityBytes));
+    }
+
+    [Theory]
+    [InlineData(ReplicationRounding.Truncated)]
+    [InlineData(ReplicationRounding.Fractional)]
+    public void Restricted_chunks_get_no_more_than_their_workers_can_hold(ReplicationRounding rounding)
+    {
+        var workers = TestFleet.Workers(20, upgraded: 3);
+        var chunks = TestFleet.Chunks(400, _ => 1, number => number < 40);
+        var input = PlacementInput.FromScratch(chunks, workers, new PlacementConfiguration(TestFleet.Share(chunks, 20, 6), 0.95, 2, Rounding: rounding));
+        var placed = Plan(input);
+        for (var chunk = 0; chunk < 40; chunk++)
+        {
+            Assert.All(placed.Workers[chunk].ToArray(), worker => Assert.InRange(worker, 0, 2));
+            Assert.InRange(placed.Workers[chunk].Length, 2, 3);
+        }
+    }
+
+    [Fact]
+    public void A_copy_that_readers_use_stays_until_its_replacement_is_where_they_are_sent()
+    {
+        // Worker 0 is to be relieved of chunk 0; the copy on worker 1 is listed, but readers are not sent there yet.
+        var chunks = Chunks([1000], [0]) with { Visible = [true] };
+        var both = HolderLists.FromRows([[0, 1]]);
+        var input = new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(1000, 0.5, 1), both, both, HolderLists.FromRows([[0]]));
+        Assert.Contains((ushort)0, Rows.Of(Plan(input).Workers)[0]);
+        var confirmed = Rows.Of(Plan(input with { Routed = both }).Workers)[0];
+        Assert.Single(confirmed);
+    }
+
+    [Fact]
+    public void A_chunk_that_readers_lost_takes_the_room_of_a_copy_that_nobody_can_miss()
+    {
+        var chunks = Chunks([1000, 1000], [0, 1]) with { Visible = [true, true] };
+        var held = HolderLists.FromRows([[0, 1], []]);
+        var committed = HolderLists.FromRows([[0], []]);
+        var input = new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(1000, 1.0, 1), held, committed, HolderLists.FromRows([[0], []]));
+        var placed = Plan(input);
+        Assert.Equal([new EvictedCopy(0, 1)], placed.Evicted);
+        Assert.Equal([[0], [1]], Rows.Of(placed.Workers).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
+    }
+
+    [Fact]
+    public void A_copy_is_never_taken_from_a_chunk_of_which_nothing_proves_who_has_it()
+    {
+        var chunks = Chunks([1000, 1000], [0, 1]) with { Visible = [false, true] };
+        var held = HolderLists.FromRows([[0, 1], []]);
+        var committed = HolderLists.FromRows([[0], []]);
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(1000, 1.0, 1), held, committed, HolderLists.Empty(2)));
+        Assert.Empty(placed.Evicted);
+        Assert.Empty(placed.Workers[1].ToArray());
+    }
+
+    [Fact]
+    public void A_worker_too_old_for_a_chunk_keeps_it_until_another_has_it()
+    {
+        var chunks = Chunks([100], [0]) with { Visible = [true], MinimumVersions = [0], Versions = [new SemVersion(2, 0, 0)] };
+        var workers = TestFleet.Workers(2) with { Versions = [new SemVersion(1, 0, 0), new SemVersion(2, 0, 0)] };
+        var old = HolderLists.FromRows([[0]]);
+        var input = new PlacementInput(chunks, workers, new PlacementConfiguration(1000, 1.0, 1), old, old, old);
+        Assert.Equal([0, 1], Rows.Of(Plan(input).Workers)[0].Select(worker => (int)worker));
+        var both = HolderLists.FromRows([[0, 1]]);
+        Assert.Equal([1], Rows.Of(Plan(input with { Held = both, Committed = both, Routed = both }).Workers)[0].Select(worker => (int)worker));
+    }
+
+    private static PlacementChunks Chunks(long[] sizes, IEnumerable<int> numbers) => TestFleet.Chunks(numbers) with { SizesBytes = sizes, Versions = [] };
+
+    private static PlacementOutcome.Placed Plan(PlacementInput input) => TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input));
+}
