@@ -34,7 +34,9 @@ public sealed partial class SchedulerWorld
         Pool.SetActive(worker, false);
         if (Pool.PkOf(worker) is { } pk)
         {
-            Departures = Departures.WithDeparture(pk, LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None);
+            var newest = LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+            Departures = Departures.WithDeparture(pk, newest);
+            _blindEvictions.AfterDeparture(pk, newest);
         }
 
         Now = Now.Plus(Configuration.DepartureDetectionTicks);

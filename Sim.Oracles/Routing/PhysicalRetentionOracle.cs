@@ -17,9 +17,9 @@ public static class PhysicalRetentionOracle
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
     /// <param name="blindEvictions">
     /// Copies that a planner evicted when it could not know who has the chunk: readers did not see it, or every routed
-    /// worker had departed or been told to delete it. A planner that takes routing for the only proof of possession (<c>multistep</c>, placement 7.4
-    /// and 7.8) may so give up the one real copy in favour of one that is only planned; the worker deletes it when it
-    /// fetches. Empty for a planner that must not do that.
+    /// worker had been told to delete it or had departed, back with an empty disk or not. A planner that takes routing for
+    /// the only proof of possession (<c>multistep</c>, placement 7.4 and 7.8) may so give up the one real copy in favour of
+    /// one that is only planned; the worker deletes it when it fetches. Empty for a planner that must not do that.
     /// </param>
     public static Verdict Judge(
         PhysicalRetentionBaseline before,
