@@ -217,7 +217,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             _state = await _inspection.ReadStateAsync(cancellationToken);
             if (_backend.CompareAsync is { } compareAsync)
             {
-                _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(cancellationToken));
+                _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(_state, cancellationToken));
             }
         }
 
