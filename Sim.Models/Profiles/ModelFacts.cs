@@ -128,9 +128,8 @@ public static class ModelFacts
     /// <param name="facts">Facts of the model.</param>
     /// <param name="settings">What is pinned.</param>
     /// <returns>
-    /// All of them, but for three groups: only the planner to the letter evicts, the sticky one is not given unreliable
-    /// workers, and a quorum of 70 % or more of 3 workers or fewer, rounded up, is all of them, so that a small fleet which
-    /// nobody joins has no stragglers.
+    /// All of them, but for two groups: only the planner to the letter evicts, and a quorum of 70 % or more of 3 workers or
+    /// fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
@@ -139,7 +138,6 @@ public static class ModelFacts
         var canLag = !isSmall || facts.Contains(MembershipWatch.RejoinedWhileRouted);
         return facts.RemoveAll(fact =>
             (!evicts && fact.DeclaredAt == nameof(EvictionWatch))
-            || (settings.Planner == PlannerCatalog.Sticky && fact.DeclaredAt == nameof(ReliabilityWatch))
             || (!canLag && (fact == MembershipWatch.Straggler || fact == MembershipWatch.StragglerAtStrictCheck)));
     }
 }

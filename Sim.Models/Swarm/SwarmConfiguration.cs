@@ -23,14 +23,10 @@ public static class SwarmConfiguration
 
     private static readonly Gen<int> Quorum = Gen.Frequency((3, Gen.Const(100)), (1, Gen.Const(0)), (3, Gen.Int[50, 99]));
 
-    /// <summary>
-    /// Whether reliability counts in a case, and if so who is unreliable at the start. It never does for the planner
-    /// <c>sticky</c>, which is known not to come to rest beside unreliable workers
-    /// (<c>regressions/gap-sticky-never-rests-beside-unreliable-workers.walk.json</c>).
-    /// </summary>
+    /// <summary>Whether reliability counts in a case, and if so who is unreliable at the start.</summary>
     public static WorldConfiguration WithReliability(WorldConfiguration configuration, RandomStream stream)
     {
-        if (stream.Next(100) >= ReliabilityPercent || configuration.Planner == PlannerCatalog.Sticky)
+        if (stream.Next(100) >= ReliabilityPercent)
         {
             return configuration;
         }

@@ -16,7 +16,6 @@ public sealed class StickyPlanner<THash> : IPlanner
 
     private readonly PlannerExecution _execution;
     private readonly double _balanceTolerance;
-    private readonly ReliabilitySplit<object> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
@@ -27,7 +26,6 @@ public sealed class StickyPlanner<THash> : IPlanner
         ArgumentOutOfRangeException.ThrowIfNegative(balanceTolerance);
         _execution = PlannerExecution.Of(observer, threads);
         _balanceTolerance = balanceTolerance;
-        _split = new ReliabilitySplit<object>((fleet, _) => PlanListed(fleet));
     }
 
     /// <inheritdoc/>
@@ -38,13 +36,57 @@ public sealed class StickyPlanner<THash> : IPlanner
     {
         PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
-        var outcome = _split.Plan(input);
+        var outcome = input.Configuration.IgnoreReliability || Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online)
+            ? PlanListed(input)
+            : PlanReliable(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
             RowOrder.Sort(placed.Workers, _execution.Threads);
         }
 
         return outcome;
+    }
+
+    /// <summary>
+    /// Where reliability counts, all targets are met on the reliable workers. An unreliable one keeps what the previous plan
+    /// gave it and is given nothing more, so that it finds its copies when it recovers, and whether it does moves nothing
+    /// between the others; what is too much by then is shed from the fullest.
+    /// </summary>
+    private PlacementOutcome PlanReliable(PlacementInput input)
+    {
+        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
+        var outcome = PlanListed(partition.ReliableOnly(input));
+        return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
+        {
+            Workers = WithUnreliable(input, partition, placed.Workers),
+            Evicted = [.. placed.Evicted.Select(copy => copy with { Worker = partition.Order.Before(copy.Worker) })],
+        };
+    }
+
+    private static HolderLists WithUnreliable(PlacementInput input, ReliabilityPartition partition, HolderLists reliable)
+    {
+        var offsets = new int[reliable.Count + 1];
+        var positions = new ushort[reliable.TotalCopies + input.Committed.TotalCopies];
+        var next = 0;
+        for (var chunk = 0; chunk < reliable.Count; chunk++)
+        {
+            foreach (var worker in reliable[chunk])
+            {
+                positions[next++] = partition.Order.Before(worker);
+            }
+
+            foreach (var worker in input.Committed[chunk])
+            {
+                if (input.Workers.Statuses[worker] != WorkerStatus.Online)
+                {
+                    positions[next++] = worker;
+                }
+            }
+
+            offsets[chunk + 1] = next;
+        }
+
+        return new HolderLists(offsets, positions);
     }
 
     /// <summary>Plans over the fleet in order of identity, whatever order it is listed in. The order within a row decides nothing, so rows are not sorted.</summary>
