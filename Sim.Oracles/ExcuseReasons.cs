@@ -48,6 +48,9 @@ public static class ExcuseReasons
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
 
+    /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
+    public const string StuckSeating = "greedy seating got stuck";
+
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
     public const string HeldBack = "held back";
 

@@ -268,7 +268,8 @@ public sealed partial class SchedulerWorld
     {
         if (IsInfeasible)
         {
-            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
+            var isProvenStuck = _planner.LatestCall is { } call && StuckSeatingProof.Holds(call, Rules);
+            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter, isProvenStuck);
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
             _facts.Shortages.AfterJustification(verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;

@@ -18,6 +18,9 @@ internal sealed class IdealMemory<THash>
     /// <summary>How often stage 1 was run.</summary>
     public long Runs { get; private set; }
 
+    /// <summary>Of the latest answer, if it was a refusal: the seats that were taken when a copy found none.</summary>
+    public StuckSeating? Stuck { get; private set; }
+
     /// <summary>Runs stage 1, or finds its answer unchanged.</summary>
     /// <param name="walks">Walks over the fleet. The sizes of its chunks must not change afterwards.</param>
     /// <param name="freeBytes">Free space of each worker; charged if the stage is run.</param>
@@ -43,7 +46,9 @@ internal sealed class IdealMemory<THash>
         _freeBytes = [.. freeBytes];
         _targets = targets;
         _sizesBytes = sizes;
-        _copies = new IdealStage<THash>(walks, freeBytes, targets).Run();
+        var stage = new IdealStage<THash>(walks, freeBytes, targets);
+        _copies = stage.Run();
+        Stuck = stage.Stuck;
         Runs++;
         return _copies;
     }

@@ -3,9 +3,9 @@ namespace Scheduler.Core.Placement;
 /// <summary>The finished stage 1 of one fleet: what every planner starts from.</summary>
 /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
 /// <param name="Walks">Walks over the fleet, for further stages.</param>
-/// <param name="Targets">Copies that each weight class is entitled to.</param>
+/// <param name="Targets">Copies that chunks are entitled to.</param>
 /// <param name="Copies">Workers of each chunk in order of placement.</param>
-internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ReplicationTargets Targets, HolderLists Copies)
+internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTargets Targets, HolderLists Copies)
     where THash : struct, IRingHash
 {
     /// <summary>Places over a fleet.</summary>
@@ -14,18 +14,22 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, Replicatio
     /// <param name="budgetBytes">What targets may spend.</param>
     /// <param name="freeBytes">Free space of each worker; charged.</param>
     /// <param name="execution">How to run.</param>
+    /// <param name="stuck">If a copy found no worker, the seats that were taken then.</param>
     /// <returns>Null if some floor cannot be met.</returns>
     public static IdealPlacement<THash>? TryPlace(
-        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution)
+        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution, out StuckSeating? stuck)
     {
         var floor = input.Configuration.MinimumReplication;
-        var targets = ReplicationTargets.Choose(WeightClasses.Bytes(input.Chunks), budgetBytes, floor, input.Workers.Count);
+        var eligibility = new VersionEligibility(input.Chunks, input.Workers);
+        var budget = new TargetBudget(budgetBytes, freeBytes, input.Configuration.Saturation);
+        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution.Threads), eligibility, input.Configuration, budget, execution.Threads);
+        stuck = null;
         if (targets is null)
         {
             return null;
         }
 
-        var targetOfChunk = WeightClasses.Spread(input.Chunks, targets.ByWeight);
+        var targetOfChunk = targets.Copies;
         var copies = Array.ConvertAll(targetOfChunk, target => Math.Max(floor, target));
         execution.Observer?.Begin(PlacementPhases.Rings);
         memory.Rings.Prepare(input.Workers.Identities, input.Configuration.Rings, Sum(copies), execution.Threads);
@@ -34,6 +38,7 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, Replicatio
         execution.Observer?.Begin(PlacementPhases.Ideal);
         var walks = new FleetWalks<THash>(input, memory, copies, execution.Threads);
         var ideal = memory.Ideal.TryPlace(walks, freeBytes, targetOfChunk);
+        stuck = ideal is null ? memory.Ideal.Stuck : null;
         execution.Observer?.End(PlacementPhases.Ideal);
         return ideal is null ? null : new IdealPlacement<THash>(walks, targets, ideal);
     }

@@ -30,6 +30,9 @@ internal sealed class IdealStage<THash>
         _rows = new SeatedRows(walks.Homes, Array.ConvertAll(targets, target => Math.Max(_floor, target)));
     }
 
+    /// <summary>After a refusal, the seats that were taken when a copy found none.</summary>
+    public StuckSeating? Stuck { get; private set; }
+
     /// <summary>Places all copies.</summary>
     /// <returns>Workers of each chunk in order of placement; null if some floor cannot be met.</returns>
     public HolderLists? Run()
@@ -58,12 +61,33 @@ internal sealed class IdealStage<THash>
             {
                 if (!TrySeat(chunk, tag))
                 {
+                    Stuck = new StuckSeating(chunk, SeatedBefore(chunk, tag));
                     return false;
                 }
             }
         }
 
         return true;
+    }
+
+    /// <summary>What sat when a copy found no worker: everything that comes before it in the order of placement.</summary>
+    private HolderLists SeatedBefore(int stuckChunk, int stuckTag)
+    {
+        var counts = new int[_targets.Length];
+        var isRestricted = _walks.Eligibility.IsRestricted(stuckChunk);
+        var isBefore = true;
+        foreach (var chunk in isRestricted ? _walks.Order.Restricted : _walks.Order.Unrestricted)
+        {
+            isBefore &= chunk != stuckChunk;
+            counts[chunk] = isBefore ? stuckTag + 1 : stuckTag;
+        }
+
+        foreach (var chunk in isRestricted ? [] : _walks.Order.Restricted)
+        {
+            counts[chunk] = _floor;
+        }
+
+        return CopiedRows.Of(counts.Length, chunk => counts[chunk], (chunk, row) => _rows.Before(chunk, counts[chunk]).CopyTo(row), _walks.Threads);
     }
 
     private bool TrySeat(int chunk, int tag)

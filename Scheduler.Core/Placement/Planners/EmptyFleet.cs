@@ -5,13 +5,13 @@ internal static class EmptyFleet
 {
     /// <summary>Places over an empty fleet.</summary>
     /// <returns>Null if some floor cannot be met.</returns>
-    public static IdealPlacement<THash>? TryPlace<THash>(PlacementInput fleet, FleetMemory<THash> memory, PlannerExecution execution)
+    public static IdealPlacement<THash>? TryPlace<THash>(PlacementInput fleet, FleetMemory<THash> memory, PlannerExecution execution, out StuckSeating? stuck)
         where THash : struct, IRingHash
     {
         var configuration = fleet.Configuration;
         var freeBytes = new long[fleet.Workers.Count];
         Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
         var budgetBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, fleet.Workers.Count, configuration.Saturation);
-        return IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, execution);
+        return IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, execution, out stuck);
     }
 }

@@ -32,7 +32,7 @@ public sealed class IdealPlanner<THash> : IPlanner
 
     private PlacementOutcome PlanFleet(PlacementInput fleet, FleetMemory<THash> memory)
     {
-        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution);
-        return ideal is null ? new PlacementOutcome.NotEnoughCapacity() : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
+        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution, out var stuck);
+        return ideal is null ? new PlacementOutcome.NotEnoughCapacity(stuck) : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
     }
 }

@@ -41,10 +41,10 @@ public sealed class MultistepPlanner<THash> : IPlanner
 
     private PlacementOutcome PlanFleet(PlacementInput fleet, FleetMemory<THash> memory)
     {
-        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution);
+        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution, out var stuck);
         if (ideal is null)
         {
-            return new PlacementOutcome.NotEnoughCapacity();
+            return new PlacementOutcome.NotEnoughCapacity(stuck);
         }
 
         _execution.Observer?.Begin(PlacementPhases.Reconcile);

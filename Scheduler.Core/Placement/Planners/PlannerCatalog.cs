@@ -76,7 +76,7 @@ public static class PlannerCatalog
             Multistep => new MultistepPlanner<THash>(observer, threads),
             Ideal => new IdealPlanner<THash>(observer, threads),
             Stateless => new StatelessPlanner<THash>(observer, threads),
-            Sticky => new StickyPlanner<THash>(observer),
+            Sticky => new StickyPlanner<THash>(observer, threads: threads),
             _ => throw new UnknownPlacementNameException("planner", planner, Planners),
         };
 }

@@ -43,8 +43,18 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
             fleet.ToFleet(kept.Select(input.Routed))));
         LatestOutcome = outcome;
         LatestSegments = weights.Segments;
-        return outcome is PlacementOutcome.Placed placed ? Translate(placed, kept, fleet) : new ScheduleOutcome.Infeasible();
+        return outcome switch
+        {
+            PlacementOutcome.Placed placed => Translate(placed, kept, fleet),
+            PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck } => new ScheduleOutcome.Infeasible(Translate(stuck, kept, fleet)),
+            _ => new ScheduleOutcome.Infeasible(),
+        };
     }
+
+    private static StuckSeating Translate(StuckSeating stuck, KeptRows kept, SortedFleet fleet) => new(
+        kept.ToCycle(stuck.Chunk),
+        new HolderLists(
+            kept.ExpandOffsets(stuck.Seated.Offsets), Array.ConvertAll(stuck.Seated.Positions, position => fleet.ToRoster(position))));
 
     private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, SortedFleet fleet)
     {
