@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Scheduler.Core.Placement;
 
 /// <summary>
@@ -25,7 +27,15 @@ internal static class Blocks
             return;
         }
 
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, RunBlock);
+        try
+        {
+            Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, RunBlock);
+        }
+        catch (AggregateException failures)
+        {
+            // Callers see what one thread would have thrown, whatever the number of threads.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
 
         void RunBlock(int block)
         {
