@@ -19,7 +19,6 @@ public sealed class LargeFleets
         ["single"] = Single,
         ["single-floor-22"] = Single with { MinimumReplication = 22 },
         ["multi"] = Usual with { Weights = [1, 6, 24] },
-        ["multi-600-GB"] = Usual with { Weights = [1, 6, 24], WorkerCapacityBytes = 600_000_000_000 },
         ["pair"] = Usual with { Weights = [1, 6], IsIgnoringReliability = false },
         ["pair-94.9"] = Usual with { Weights = [1, 6], IsIgnoringReliability = false, Saturation = 0.949 },
     };
