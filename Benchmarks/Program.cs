@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Postgres;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is [LargeFleetRun.Name, .. var rest])
+{
+    await LargeFleetRun.RunAsync(rest);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -14,14 +14,9 @@ public sealed partial class PostgresSchedulerStorage
         const string Operation = "read_state";
         RequireUsable(cancellationToken);
         var ledger = new ChunkLedger(NullLogger.Instance, metrics: null, phases: null);
-        await _session.ReadAsync(
-            Operation,
-            async transaction =>
-            {
-                await LedgerLoader.FillAsync(transaction, Operation, ledger, cancellationToken);
-                return true;
-            },
-            cancellationToken);
+        var loader = new LedgerLoader(ledger);
+        await _session.ReadAsync(Operation + LedgerLoader.Phase, loader.Queries, cancellationToken);
+        loader.Finish();
         return ledger.ReadState();
     }
 }

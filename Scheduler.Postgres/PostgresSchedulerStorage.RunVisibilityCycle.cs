@@ -16,8 +16,7 @@ public sealed partial class PostgresSchedulerStorage
             Operation,
             async (transaction, ledger) =>
             {
-                await LedgerRefresh.WorkersAsync(transaction, Operation, ledger, cancellationToken);
-                await LedgerRefresh.ChunksAsync(transaction, Operation, ledger, cancellationToken);
+                await LedgerRefresh.AllAsync(transaction, Operation, ledger, cancellationToken);
                 var decision = ledger.DecideVisibility(now);
                 await VisibilityWriter.WriteAsync(transaction, decision, cancellationToken);
                 return (ledger, decision);

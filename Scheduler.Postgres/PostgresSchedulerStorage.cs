@@ -104,7 +104,7 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
             if (_ledger is null && isolation != IsolationLevel.RepeatableRead)
             {
                 // A copy must show one moment, which a transaction of this kind does not.
-                await _session.ReadAsync(operation + ":load", transaction => LedgerAsync(operation, transaction, cancellationToken), cancellationToken);
+                await LoadAsync(queries => _session.ReadAsync(operation + LedgerLoader.Phase, queries, cancellationToken));
             }
 
             return await _session.WriteAsync(
@@ -139,15 +139,15 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     };
 
     /// <summary>The copy of the committed rows.</summary>
-    private async Task<ChunkLedger> LedgerAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken)
-    {
-        if (_ledger is null)
-        {
-            var ledger = new ChunkLedger(Logger, _options.Metrics, _options.Phases);
-            await LedgerLoader.FillAsync(transaction, operation, ledger, cancellationToken);
-            _ledger = ledger;
-        }
+    private async Task<ChunkLedger> LedgerAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken) =>
+        _ledger ?? await LoadAsync(queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken));
 
-        return _ledger;
+    private async Task<ChunkLedger> LoadAsync(Func<IReadOnlyList<BatchQuery>, Task> read)
+    {
+        var ledger = new ChunkLedger(Logger, _options.Metrics, _options.Phases);
+        var loader = new LedgerLoader(ledger);
+        await read(loader.Queries);
+        loader.Finish();
+        return _ledger = ledger;
     }
 }

@@ -52,12 +52,13 @@ public sealed class PostgresSecondaryWriter : IAsyncDisposable
 
     /// <summary>The datasets, read without asking who leads: reads are not fenced.</summary>
     /// <returns>Names in bytewise order.</returns>
-    public Task<IReadOnlyList<string>> ReadDatasetsAsync(CancellationToken cancellationToken = default) =>
-        _session.ReadAsync<IReadOnlyList<string>>(
-            "read_datasets",
-            async transaction => await transaction.QueryAsync(
-                new Statement("read_datasets", "select name from datasets order by name"), static reader => reader.GetString(0), cancellationToken),
-            cancellationToken);
+    public async Task<IReadOnlyList<string>> ReadDatasetsAsync(CancellationToken cancellationToken = default)
+    {
+        var names = new List<string>();
+        await _session.ReadAsync(
+            "read_datasets:fetch", [new BatchQuery("select name from datasets order by name", reader => names.Add(reader.GetString(0)))], cancellationToken);
+        return names;
+    }
 
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();

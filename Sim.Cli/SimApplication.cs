@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Sim.Cli.Commands;
+using Sim.Cli.Environment;
 using Sim.Cli.Settings;
 
 namespace Sim.Cli;
@@ -8,7 +9,8 @@ namespace Sim.Cli;
 /// <summary>The <c>sim</c> command: parses, runs, and turns every expected failure into one line and an exit code.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="variables">Environment variables by name.</param>
-internal sealed class SimApplication(IOutput output, Func<string, string?> variables)
+/// <param name="createBackends">The backends of a command; null for those of this machine.</param>
+internal sealed class SimApplication(IOutput output, Func<string, string?> variables, Func<Backends>? createBackends = null)
 {
     /// <summary>Runs one command line.</summary>
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
 
     private async Task<ExitCode> InvokeAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var context = new CommandContext(output, new SettingSource(variables));
+        var context = new CommandContext(output, new SettingSource(variables), createBackends ?? (static () => new Backends()));
         var parsed = CommandTree.Build(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Action is not ExampleHelpAction && FaultOf(parsed) is { } fault)
         {

@@ -8,8 +8,10 @@ internal static class BenchmarkChunks
 {
     public const string Dataset = "s3://bench-dataset-0";
 
+    /// <summary>Size of every chunk.</summary>
+    public const long SizeBytes = 100_000_000;
+
     private const long Blocks = 1000;
-    private const long SizeBytes = 100_000_000;
 
     private static readonly string[] Files = ["blocks.parquet", "logs.parquet", "traces.parquet", "transactions.parquet"];
 

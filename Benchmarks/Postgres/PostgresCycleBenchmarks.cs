@@ -6,7 +6,7 @@ namespace Benchmarks.Postgres;
 /// <summary>
 /// What a cycle takes of the Postgres storage: scheduling (without a planner worth the name), confirmation, visibility. Each
 /// iteration is one call, on a fleet that has gone through the same change and the calls before it. Sizes by
-/// <c>BENCH_PG_CHUNKS</c> and <c>BENCH_PG_WORKERS</c>.
+/// <c>BENCH_PG_CHUNKS</c>, <c>BENCH_PG_WORKERS</c> and <c>BENCH_PG_COPIES</c>. The log has the peak memory of the process.
 /// </summary>
 [MemoryDiagnoser]
 [Config(typeof(DatabaseConfiguration))]
@@ -18,10 +18,14 @@ public class PostgresCycleBenchmarks
     public FleetChange Change { get; set; }
 
     [GlobalSetup]
-    public async Task PrepareAsync() => _fleet = await PostgresFleet.CreateAsync(BenchmarkSize.Chunks, BenchmarkSize.Workers);
+    public async Task PrepareAsync() => _fleet = await PostgresFleet.CreateAsync(BenchmarkSize.Chunks, BenchmarkSize.Workers, BenchmarkSize.Copies);
 
     [GlobalCleanup]
-    public async Task CleanUpAsync() => await _fleet.DisposeAsync();
+    public async Task CleanUpAsync()
+    {
+        await _fleet.DisposeAsync();
+        PeakMemory.Print();
+    }
 
     [IterationSetup(Target = nameof(SchedulingCycleAsync))]
     public void BeforeScheduling() => _fleet.ChangeAsync(Change).GetAwaiter().GetResult();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres;
 using Sim.Provisioning;
@@ -15,30 +16,45 @@ internal sealed class PostgresFleet : IAsyncDisposable
     private readonly PostgresServer _server;
     private readonly PostgresStoragePool _pool;
     private readonly StorageLease _lease;
+    private readonly TimedAlgorithm _algorithm;
     private readonly int _workers;
+    private PostgresSchedulerStorage? _successor;
     private int _chunks;
     private int _departed;
     private long _now;
     private WorkerAssignmentId _newest;
 
-    private PostgresFleet(PostgresServer server, PostgresStoragePool pool, StorageLease lease, int workers)
+    private PostgresFleet(PostgresServer server, PostgresStoragePool pool, StorageLease lease, int workers, TimedAlgorithm algorithm)
     {
+        _algorithm = algorithm;
         _server = server;
         _pool = pool;
         _lease = lease;
         _workers = workers;
     }
 
-    private PostgresSchedulerStorage Storage => _lease.Storage;
+    /// <summary>Time that the planner has taken in all.</summary>
+    public TimeSpan PlannedTime { get; private set; }
 
-    public static async Task<PostgresFleet> CreateAsync(int chunks, int workers)
+    private PostgresSchedulerStorage Storage => _successor ?? _lease.Storage;
+
+    /// <summary>A fleet of workers without chunks.</summary>
+    public static async Task<PostgresFleet> OpenAsync(int workers, TimedAlgorithm algorithm)
     {
         var server = await PostgresServer.StartAsync();
         var pool = new PostgresStoragePool(server);
-        var fleet = new PostgresFleet(server, pool, await pool.RentAsync(), workers);
+        var fleet = new PostgresFleet(server, pool, await pool.RentAsync(), workers, algorithm);
         await fleet.Storage.InsertDatasetsAsync([BenchmarkChunks.Dataset]);
         await fleet.ReportRosterAsync();
+        return fleet;
+    }
+
+    /// <summary>A fleet whose chunks are placed, confirmed and visible.</summary>
+    public static async Task<PostgresFleet> CreateAsync(int chunks, int workers, int copies)
+    {
+        var fleet = await OpenAsync(workers, FleetPlanner.Create(FleetPlanner.Steady, chunks, workers, copies));
         await fleet.AddChunksAsync(chunks);
+        await fleet.RegisterAsync();
         await fleet.ScheduleAsync();
         await fleet.ConfirmAsync();
         await fleet.PublishAsync();
@@ -49,15 +65,18 @@ internal sealed class PostgresFleet : IAsyncDisposable
     public Task ChangeAsync(FleetChange change) => change switch
     {
         FleetChange.None => Task.CompletedTask,
-        FleetChange.NewChunks => AddChunksAsync(Math.Max(1, _chunks / Percent)),
+        FleetChange.NewChunks => AddNewChunksAsync(),
         FleetChange.WorkersGone => ReplaceDepartedAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
     };
 
     public async Task<SchedulingCycleResult> ScheduleAsync()
     {
-        var result = await Storage.RunSchedulingCycleAsync(new SteadyPlacement(), new Tick(++_now), DrainTicks);
-        _newest = ((SchedulingCycleResult.Published)result).Assignment.Id;
+        var result = await Storage.RunSchedulingCycleAsync(_algorithm, new Tick(++_now), DrainTicks);
+        PlannedTime += _algorithm.Latest;
+        _newest = result is SchedulingCycleResult.Published published
+            ? published.Assignment.Id
+            : throw new InvalidOperationException("the planner finds the fleet too small; give it more workers or fewer copies");
         return result;
     }
 
@@ -67,21 +86,60 @@ internal sealed class PostgresFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_successor?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _lease.DisposeAsync();
         await _pool.DisposeAsync();
         await _server.DisposeAsync();
     }
 
-    private async Task AddChunksAsync(int count)
+    /// <summary>Ingests chunks.</summary>
+    public async Task AddChunksAsync(int count)
     {
         for (var added = 0; added < count; added += BatchSize)
         {
             var batch = BenchmarkChunks.Create(_chunks, Math.Min(BatchSize, count - added));
-            await Storage.InsertChunksAsync(batch);
+            await Storage.IngestChunksAsync(batch);
             _chunks += batch.Length;
         }
+    }
 
-        await Storage.RegisterNewChunksAsync();
+    /// <summary>Registers what was ingested.</summary>
+    public Task RegisterAsync() => Storage.RegisterNewChunksAsync().AsTask();
+
+    /// <summary>Ends the scheduler and starts another one, which reads all rows for its first operation.</summary>
+    public async Task RestartAsync()
+    {
+        await Storage.DisposeAsync();
+        _successor = await PostgresSchedulerStorage.OpenAsync(new PostgresStorageOptions(_lease.ConnectionString));
+        await RegisterAsync();
+    }
+
+    /// <summary>What the database and its tables weigh, indexes included, in bytes; the heaviest first.</summary>
+    public async Task<List<(string Relation, long Bytes)>> ReadSizesAsync()
+    {
+        const string Sizes = """
+            select 'the database', pg_database_size(current_database())
+            union all
+            select relname::text, pg_total_relation_size(oid) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+            order by 2 desc
+            """;
+        await using var connection = new NpgsqlConnection(_lease.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(Sizes, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var sizes = new List<(string Relation, long Bytes)>();
+        while (await reader.ReadAsync())
+        {
+            sizes.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return sizes;
+    }
+
+    private async Task AddNewChunksAsync()
+    {
+        await AddChunksAsync(Math.Max(1, _chunks / Percent));
+        await RegisterAsync();
     }
 
     /// <summary>Other workers are gone than before; those come back.</summary>

@@ -3,16 +3,15 @@ using Scheduler.Core.Placement;
 
 namespace Benchmarks.Postgres;
 
-/// <summary>Leaves every copy where it is and fills up to three, so that a cycle takes the time of the storage and hardly any of a planner.</summary>
-internal sealed class SteadyPlacement : ISchedulingAlgorithm
+/// <summary>Leaves every copy where it is and fills up, so that a cycle takes the time of the storage and hardly any of a planner.</summary>
+/// <param name="mostCopies">Copies of each chunk, or one on each worker if there are fewer.</param>
+internal sealed class SteadyPlacement(int mostCopies) : ISchedulingAlgorithm
 {
-    private const int Copies = 3;
-
-    private static readonly SortedTable<ushort, ushort> Replication = new([1], [Copies]);
+    private readonly SortedTable<ushort, ushort> _replication = new([1], [(ushort)mostCopies]);
 
     public ScheduleOutcome Schedule(SchedulingInput input)
     {
-        var copies = Math.Min(Copies, input.Workers.Count);
+        var copies = Math.Min(mostCopies, input.Workers.Count);
         var offsets = new int[input.Chunks.Count + 1];
         var positions = new ushort[input.Chunks.Count * copies];
         for (var row = 0; row < input.Chunks.Count; row++)
@@ -26,7 +25,7 @@ internal sealed class SteadyPlacement : ISchedulingAlgorithm
             offsets[row + 1] = offsets[row] + copies;
         }
 
-        return new ScheduleOutcome.Placed(new HolderLists(offsets, positions), Replication, []);
+        return new ScheduleOutcome.Placed(new HolderLists(offsets, positions), _replication, []);
     }
 
     private static void Fill(Span<ushort> holders, int count, long start, int workers)

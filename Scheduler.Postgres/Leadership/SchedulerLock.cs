@@ -16,8 +16,10 @@ internal static class SchedulerLock
 {
     private const string Label = "chunk-scheduler:";
 
+    private const string ClaimOperation = "claim_leadership";
+
     private static readonly Statement Claim = new(
-        "claim_leadership", "update sched_leadership set epoch = epoch + 1 where singleton returning epoch");
+        ClaimOperation + ":raise_epoch", "update sched_leadership set epoch = epoch + 1 where singleton returning epoch");
 
     /// <summary>Key of the advisory lock of a database. Its name is part of it, so that schedulers of two databases of one server never meet.</summary>
     public static long KeyOf(string database) =>
@@ -61,8 +63,8 @@ internal static class SchedulerLock
     {
         try
         {
-            return await session.RunAsync(
-                Claim.Name, IsolationLevel.ReadCommitted, transaction => transaction.ScalarAsync<long>(Claim, cancellationToken), cancellationToken);
+            return await session.WriteUnfencedAsync(
+                ClaimOperation, IsolationLevel.ReadCommitted, transaction => transaction.ScalarAsync<long>(Claim, cancellationToken), cancellationToken);
         }
         catch (StorageException fault) when (fault.Kind == StorageErrorKind.LockTimeout)
         {

@@ -1,4 +1,5 @@
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
 
 namespace Scheduler.Postgres.Mirror;
@@ -31,16 +32,28 @@ internal static class LedgerRefresh
             await transaction.QueryAsync(new Statement(operation + ":fetch_workers", FetchWorkers), LedgerRows.Worker, cancellationToken));
 
     /// <summary>Takes over new datasets, chunks and pending corrections, in one round trip.</summary>
-    public static async Task ChunksAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken)
+    public static Task ChunksAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken) =>
+        transaction.ReadManyAsync(operation + ":fetch_candidates", ChunkQueries(ledger), cancellationToken);
+
+    /// <summary>Takes over the registry and all that <see cref="ChunksAsync"/> does, in one round trip.</summary>
+    public static async Task AllAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken)
     {
-        var rows = new LedgerRows(ledger);
+        var workers = new List<WorkerView>();
         await transaction.ReadManyAsync(
             operation + ":fetch_candidates",
-            [
-                new(FetchDatasets, rows.TakeDataset),
-                new(FetchChunks, rows.TakeChunk, ledger.LastChunk.Value),
-                new(FetchCorrections, rows.TakeCorrection),
-            ],
+            [new(FetchWorkers, reader => workers.Add(LedgerRows.Worker(reader))), .. ChunkQueries(ledger)],
             cancellationToken);
+        ledger.ReplaceWorkers(workers);
+    }
+
+    private static BatchQuery[] ChunkQueries(ChunkLedger ledger)
+    {
+        var rows = new LedgerRows(ledger);
+        return
+        [
+            new(FetchDatasets, rows.TakeDataset),
+            new(FetchChunks, rows.TakeChunk, ledger.LastChunk.Value),
+            new(FetchCorrections, rows.TakeCorrection),
+        ];
     }
 }

@@ -11,7 +11,9 @@ namespace Scheduler.Postgres.Sessions;
 /// </summary>
 internal sealed class PostgresSession : IAsyncDisposable
 {
-    private const string Fence = "select epoch from sched_leadership where singleton for share";
+    // Reads are single batches outside explicit transactions; under this default all of a batch belongs to one moment.
+    private const string Configure =
+        "select set_config('lock_timeout', $1, false), set_config('default_transaction_isolation', 'repeatable read', false)";
 
     private readonly NpgsqlConnection _connection;
     private readonly StatementGate _gate;
@@ -36,7 +38,7 @@ internal sealed class PostgresSession : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var command = new NpgsqlCommand("select set_config('lock_timeout', $1, false)", connection);
+            await using var command = new NpgsqlCommand(Configure, connection);
             command.Parameters.Add(new NpgsqlParameter { Value = FormattableString.Invariant($"{(long)options.LockTimeout.TotalMilliseconds}ms") });
             await command.ExecuteNonQueryAsync(cancellationToken);
             await HolderStaging.PrepareAsync(connection, cancellationToken);
@@ -64,37 +66,58 @@ internal sealed class PostgresSession : IAsyncDisposable
     /// <exception cref="StorageException">A newer epoch leads, or the database failed; nothing was written, unless the answer to the commit was lost.</exception>
     public Task<T> WriteAsync<T>(
         string operation, IsolationLevel isolation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken) =>
-        RunAsync(
-            operation,
-            isolation,
-            async transaction =>
-            {
-                await RequireLeadershipAsync(operation, transaction, cancellationToken);
-                return await body(transaction);
-            },
-            cancellationToken);
-
-    /// <summary>Runs a transaction that only reads; it works under any epoch.</summary>
-    public Task<T> ReadAsync<T>(string operation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken) =>
-        RunAsync(operation, IsolationLevel.RepeatableRead, body, cancellationToken);
+        RunAsync(operation, isolation, new LeadershipFence(Epoch), body, cancellationToken);
 
     /// <summary>Runs a transaction whatever the epoch, as the claim of a new one does.</summary>
-    public async Task<T> RunAsync<T>(
-        string operation, IsolationLevel isolation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken)
+    public Task<T> WriteUnfencedAsync<T>(
+        string operation, IsolationLevel isolation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken) =>
+        RunAsync(operation, isolation, fence: null, body, cancellationToken);
+
+    /// <summary>Reads in one round trip, whatever the epoch. All that is read belongs to one moment.</summary>
+    /// <param name="name">Operation and phase.</param>
+    /// <param name="queries">Texts with their arguments, and what takes each row.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StorageException">The database failed.</exception>
+    public async Task ReadAsync(string name, IReadOnlyList<BatchQuery> queries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _gate.PassAsync(
+                name,
+                StatementKind.Query,
+                queries,
+                async token =>
+                {
+                    await using var batch = new NpgsqlBatch(_connection).With(queries);
+                    await using var reader = await batch.ExecuteReaderAsync(token);
+                    var count = await StatementBatch.ReadAsync(reader, queries, token);
+                    _gate.Note(name, count);
+                    return count;
+                },
+                cancellationToken);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw ErrorTranslation.Of(fault);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(
+        string operation, IsolationLevel isolation, LeadershipFence? fence, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken)
     {
         PostgresTransaction? transaction = null;
         try
         {
-            transaction = await BeginAsync(operation, isolation, cancellationToken);
+            transaction = await BeginAsync(operation, isolation, fence, cancellationToken);
             var result = await body(transaction);
-            await transaction.CommitAsync(operation, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return result;
         }
         catch (Exception fault)
         {
             if (transaction is not null)
             {
-                await transaction.RollbackAsync(operation);
+                await transaction.RollbackAsync();
             }
 
             var translated = ErrorTranslation.Of(fault);
@@ -110,39 +133,21 @@ internal sealed class PostgresSession : IAsyncDisposable
     /// <summary>Closes the connection, and with it frees the locks that it holds.</summary>
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
-    private async Task<PostgresTransaction> BeginAsync(string operation, IsolationLevel isolation, CancellationToken cancellationToken)
+    private async Task<PostgresTransaction> BeginAsync(
+        string operation, IsolationLevel isolation, LeadershipFence? fence, CancellationToken cancellationToken)
     {
         NpgsqlTransaction? begun = null;
         try
         {
             begun = await _gate.PassAsync(
-                operation + ":begin", StatementKind.Begin, async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
-            return new PostgresTransaction(_connection, _gate, begun);
+                operation + ":begin", StatementKind.Begin, [], async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
+            return new PostgresTransaction(operation, _connection, _gate, begun, fence);
         }
         catch when (begun is not null)
         {
             // The answer was lost and the transaction is open all the same.
-            await new PostgresTransaction(_connection, _gate, begun).RollbackAsync(operation);
+            await new PostgresTransaction(operation, _connection, _gate, begun, fence).RollbackAsync();
             throw;
-        }
-    }
-
-    /// <summary>Reads the leader under a share lock: a claim waits for this transaction, and this one for a claim that is under way.</summary>
-    private async Task RequireLeadershipAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken)
-    {
-        long leader;
-        try
-        {
-            leader = await transaction.ScalarAsync<long>(new Statement(operation + ":fence", Fence), cancellationToken);
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.SerializationFailure)
-        {
-            throw new StorageException(StorageErrorKind.FencedOut, $"a newer scheduler has taken over from epoch {Epoch}", fault);
-        }
-
-        if (leader != Epoch)
-        {
-            throw new StorageException(StorageErrorKind.FencedOut, $"a newer scheduler has taken over: epoch {leader} leads, not {Epoch}");
         }
     }
 }

@@ -2,43 +2,38 @@ using Npgsql;
 
 namespace Scheduler.Postgres.Sessions;
 
-/// <summary>An open transaction. Phases of operations take it as an argument, so that they cannot run outside one.</summary>
-internal sealed class PostgresTransaction(NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction)
+/// <summary>
+/// An open transaction. Phases of operations take it as an argument, so that they cannot run outside one. A fenced one sends
+/// the check of the leader in front of its first statement, and before its commit if there was none.
+/// </summary>
+/// <param name="operation">The operation that runs in it.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="gate">Where its statements pass.</param>
+/// <param name="transaction">The transaction of the driver.</param>
+/// <param name="fence">The check; null for none.</param>
+internal sealed class PostgresTransaction(
+    string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence)
 {
+    private LeadershipFence? _pendingFence = fence;
+
     /// <summary>Changes rows.</summary>
     /// <returns>How many.</returns>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] arguments) =>
-        gate.PassAsync(
+        PassAsync(
             statement.Name,
             StatementKind.Command,
-            async token =>
-            {
-                await using var command = CommandOf(statement, arguments);
-                var changed = await command.ExecuteNonQueryAsync(token);
-                gate.Note(statement.Name, changed);
-                return changed;
-            },
+            [BatchQuery.Of(statement, arguments)],
+            static (batch, _) => batch.BatchCommands[^1].RecordsAffected,
             cancellationToken);
 
     /// <summary>Reads rows.</summary>
-    public Task<List<T>> QueryAsync<T>(Statement statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] arguments) =>
-        gate.PassAsync(
-            statement.Name,
-            StatementKind.Query,
-            async token =>
-            {
-                await using var command = CommandOf(statement, arguments);
-                await using var reader = await command.ExecuteReaderAsync(token);
-                var rows = new List<T>();
-                while (await reader.ReadAsync(token))
-                {
-                    rows.Add(read(reader));
-                }
-
-                gate.Note(statement.Name, rows.Count);
-                return rows;
-            },
-            cancellationToken);
+    public async Task<List<T>> QueryAsync<T>(
+        Statement statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] arguments)
+    {
+        var rows = new List<T>();
+        await ReadManyAsync(statement.Name, [new BatchQuery(statement.Sql, reader => rows.Add(read(reader)), arguments)], cancellationToken);
+        return rows;
+    }
 
     /// <summary>Reads the one value of a statement that always gives one row.</summary>
     public async Task<T> ScalarAsync<T>(Statement statement, CancellationToken cancellationToken, params object[] arguments) =>
@@ -49,42 +44,19 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
     /// <param name="queries">Texts with their arguments, and what takes each row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public Task<int> ReadManyAsync(string name, IReadOnlyList<BatchQuery> queries, CancellationToken cancellationToken) =>
-        gate.PassAsync(
-            name,
-            StatementKind.Query,
-            async token =>
-            {
-                await using var batch = new NpgsqlBatch(connection, transaction);
-                foreach (var query in queries)
-                {
-                    batch.BatchCommands.Add(CommandOf(query));
-                }
-
-                await using var reader = await batch.ExecuteReaderAsync(token);
-                var count = 0;
-                foreach (var query in queries)
-                {
-                    for (; await reader.ReadAsync(token); count++)
-                    {
-                        query.Take(reader);
-                    }
-
-                    await reader.NextResultAsync(token);
-                }
-
-                gate.Note(name, count);
-                return count;
-            },
-            cancellationToken);
+        PassAsync(name, StatementKind.Query, queries, static (_, rows) => rows, cancellationToken);
 
     /// <summary>Sends rows in the binary COPY format.</summary>
     /// <param name="statement">A <c>copy .. from stdin (format binary)</c>.</param>
     /// <param name="write">Writes all rows.</param>
     /// <param name="cancellationToken">Stops before and after the rows.</param>
-    public Task<ulong> CopyAsync(Statement statement, Action<NpgsqlBinaryImporter> write, CancellationToken cancellationToken) =>
-        gate.PassAsync(
+    public async Task<ulong> CopyAsync(Statement statement, Action<NpgsqlBinaryImporter> write, CancellationToken cancellationToken)
+    {
+        await PassFenceAsync(cancellationToken);
+        return await gate.PassAsync(
             statement.Name,
             StatementKind.Copy,
+            [BatchQuery.Of(statement)],
             async token =>
             {
                 await using var importer = await connection.BeginBinaryImportAsync(statement.Sql, token);
@@ -94,27 +66,33 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
                 return sent;
             },
             cancellationToken);
+    }
 
     /// <summary>Makes everything final.</summary>
-    public Task CommitAsync(string operation, CancellationToken cancellationToken) =>
-        gate.PassAsync(
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await PassFenceAsync(cancellationToken);
+        await gate.PassAsync(
             operation + ":commit",
             StatementKind.Commit,
+            [],
             async token =>
             {
                 await transaction.CommitAsync(token);
                 return true;
             },
             cancellationToken);
+    }
 
     /// <summary>Takes everything back, at once: a failed transaction that is merely left open keeps its locks. A connection that is gone has done so already.</summary>
-    public async Task RollbackAsync(string operation)
+    public async Task RollbackAsync()
     {
         try
         {
             await gate.PassAsync(
                 operation + ":rollback",
                 StatementKind.Rollback,
+                [],
                 async token =>
                 {
                     await transaction.RollbackAsync(token);
@@ -132,25 +110,37 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, Statement
         }
     }
 
-    private static NpgsqlBatchCommand CommandOf(BatchQuery query)
+    /// <summary>Sends the check alone, where nothing can carry it.</summary>
+    private Task PassFenceAsync(CancellationToken cancellationToken) =>
+        _pendingFence is null
+            ? Task.CompletedTask
+            : PassAsync(operation + ":fence", StatementKind.Query, [], static (_, rows) => rows, cancellationToken);
+
+    private Task<int> PassAsync(
+        string name, StatementKind kind, IReadOnlyList<BatchQuery> queries, Func<NpgsqlBatch, int, int> count, CancellationToken cancellationToken) =>
+        gate.PassAsync(
+            name,
+            kind,
+            queries,
+            async token =>
+            {
+                await using var batch = new NpgsqlBatch(connection, transaction).With(queries);
+                await using var reader = await SendAsync(batch, token);
+                var rows = count(batch, await StatementBatch.ReadAsync(reader, queries, token));
+                gate.Note(name, rows);
+                return rows;
+            },
+            cancellationToken);
+
+    private async Task<NpgsqlDataReader> SendAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlBatchCommand(query.Sql);
-        foreach (var argument in query.Arguments)
+        if (_pendingFence is not { } pending)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = argument });
+            return await batch.ExecuteReaderAsync(cancellationToken);
         }
 
-        return command;
-    }
-
-    private NpgsqlCommand CommandOf(Statement statement, object[] arguments)
-    {
-        var command = new NpgsqlCommand(statement.Sql, connection, transaction);
-        foreach (var argument in arguments)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = argument });
-        }
-
-        return command;
+        var reader = await pending.SendAsync(batch, cancellationToken);
+        _pendingFence = null;
+        return reader;
     }
 }

@@ -11,9 +11,15 @@ internal sealed class StatementGate(NpgsqlConnection connection, PostgresStorage
 {
     private readonly ILogger _logger = options.Logger ?? NullLogger.Instance;
 
-    /// <summary>Runs one statement between its two boundaries.</summary>
+    /// <summary>Runs what is sent in one round trip between its two boundaries.</summary>
+    /// <param name="name">Operation and phase.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="queries">What is sent, for interceptors.</param>
+    /// <param name="run">Sends it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StorageException">The connection is gone.</exception>
-    public async Task<T> PassAsync<T>(string name, StatementKind kind, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    public async Task<T> PassAsync<T>(
+        string name, StatementKind kind, IReadOnlyList<BatchQuery> queries, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         using var phase = new PhaseScope(options.Phases, name);
         if (options.Interceptor is not { } interceptor)
@@ -22,7 +28,8 @@ internal sealed class StatementGate(NpgsqlConnection connection, PostgresStorage
             return await run(cancellationToken);
         }
 
-        var boundary = new StatementBoundary(name, kind, connection);
+        var boundary = new StatementBoundary(
+            name, kind, [.. queries.Select(static query => new SentStatement(query.Sql, query.Arguments))], connection);
         await interceptor.BeforeAsync(boundary, cancellationToken);
         RequireConnection();
         var result = await run(cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class SharedTableWriter
     private static async Task<IngestResult> IngestAsync(
         PostgresTransaction transaction, string operation, IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)
     {
-        var datasets = await ResolveDatasetsAsync(transaction, chunks, cancellationToken);
+        var datasets = await ResolveDatasetsAsync(transaction, operation, chunks, cancellationToken);
         int[] locks = [.. datasets.Values.Select(static id => (int)id.Value).Order()];
         await transaction.ExecuteAsync(LockDatasets, cancellationToken, DatasetLockClass, locks);
         var stored = await FindStoredAsync(transaction, operation, chunks, datasets, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed partial class SharedTableWriter
             Operation,
             async transaction =>
             {
-                var datasets = await ResolveDatasetsAsync(transaction, chunks, cancellationToken);
+                var datasets = await ResolveDatasetsAsync(transaction, Operation, chunks, cancellationToken);
                 RequireDistinct(chunks);
                 var last = await KeyCounters.TakeChunksAsync(transaction, Operation, chunks.Count, cancellationToken);
                 if ((await FindStoredAsync(transaction, Operation, chunks, datasets, cancellationToken)).Count > 0)

@@ -22,7 +22,8 @@ internal sealed partial class SharedTableWriter
             async transaction =>
             {
                 var last = await KeyCounters.TakeDatasetsAsync(transaction, Operation, names.Count, cancellationToken);
-                var taken = await transaction.QueryAsync(FindDatasets, static reader => reader.GetString(0), cancellationToken, [names.ToArray()]);
+                var taken = await transaction.QueryAsync(
+                    new Statement(Operation + ":resolve_datasets", FindDatasets), static reader => reader.GetString(0), cancellationToken, [names.ToArray()]);
                 DatasetRule.RequireAll(names, taken.Contains, (int)last);
                 return await transaction.ExecuteAsync(
                     new Statement(Operation + ":insert", InsertDatasets), cancellationToken, last, names.ToArray());

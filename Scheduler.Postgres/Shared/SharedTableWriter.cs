@@ -11,7 +11,7 @@ namespace Scheduler.Postgres.Shared;
 /// </summary>
 internal sealed partial class SharedTableWriter(PostgresSession session, IPhaseObserver? phases)
 {
-    private static readonly Statement FindDatasets = new("resolve_datasets", "select name, id from datasets where name = any($1)");
+    private const string FindDatasets = "select name, id from datasets where name = any($1)";
 
     private Task<T> WriteAsync<T>(string operation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken) =>
         session.WriteAsync(operation, IsolationLevel.ReadCommitted, body, cancellationToken);
@@ -21,11 +21,11 @@ internal sealed partial class SharedTableWriter(PostgresSession session, IPhaseO
     /// <summary>The datasets that chunks name.</summary>
     /// <exception cref="StorageException">One of them does not exist.</exception>
     private static async Task<Dictionary<string, DatasetId>> ResolveDatasetsAsync(
-        PostgresTransaction transaction, IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)
+        PostgresTransaction transaction, string operation, IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)
     {
         string[] names = [.. chunks.Select(static chunk => chunk.Dataset).Distinct(StringComparer.Ordinal)];
         var rows = await transaction.QueryAsync(
-            FindDatasets, static reader => (Name: reader.GetString(0), Id: new DatasetId(reader.GetInt16(1))), cancellationToken, [names]);
+            new Statement(operation + ":resolve_datasets", FindDatasets), static reader => (Name: reader.GetString(0), Id: new DatasetId(reader.GetInt16(1))), cancellationToken, [names]);
         var datasets = rows.ToDictionary(static row => row.Name, static row => row.Id, StringComparer.Ordinal);
         foreach (var chunk in chunks)
         {

@@ -1,3 +1,4 @@
+using Sim.Cli.Environment;
 using Sim.Cli.Settings;
 
 namespace Sim.Cli.Commands;
@@ -5,4 +6,5 @@ namespace Sim.Cli.Commands;
 /// <summary>What every command has at hand.</summary>
 /// <param name="Output">Where to write.</param>
 /// <param name="Settings">Reads options and variables.</param>
-internal sealed record CommandContext(IOutput Output, SettingSource Settings);
+/// <param name="CreateBackends">The backends, once per command.</param>
+internal sealed record CommandContext(IOutput Output, SettingSource Settings, Func<Backends> CreateBackends);

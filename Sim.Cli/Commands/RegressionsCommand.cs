@@ -20,7 +20,7 @@ internal static class RegressionsCommand
             folder,
         };
         command.SetAction(async (parsed, cancellationToken) =>
-            (int)await new RegressionRun(context.Output, parsed.GetValue(folder) ?? "regressions").RunAsync(cancellationToken));
+            (int)await new RegressionRun(context.Output, parsed.GetValue(folder) ?? "regressions", context.CreateBackends).RunAsync(cancellationToken));
         return command;
     }
 }

@@ -31,7 +31,7 @@ internal static class ReplayCommand
                 StatePath = parsed.GetValue(state),
                 Pin = settings => PinnedSettings.Pin(settings, context.Settings),
             };
-            return (int)await new ReplayRun(context.Output, request).RunAsync(cancellationToken);
+            return (int)await new ReplayRun(context.Output, request, context.CreateBackends).RunAsync(cancellationToken);
         });
         return command;
     }

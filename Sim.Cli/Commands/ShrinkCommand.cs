@@ -23,7 +23,8 @@ internal static class ShrinkCommand
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 parsed.GetRequiredValue(destination),
-                settings => PinnedSettings.Pin(settings, context.Settings));
+                settings => PinnedSettings.Pin(settings, context.Settings),
+                context.CreateBackends);
             return (int)await run.RunAsync(cancellationToken);
         });
         return command;

@@ -58,7 +58,7 @@ internal static class SweepCommand
                 ReportPath = parsed.GetValue(report),
                 IsTracing = context.Settings.Read(KnownSettings.Trace) ?? false,
             };
-            return (int)await new SweepRun(context.Output, request).RunAsync(cancellationToken);
+            return (int)await new SweepRun(context.Output, request, context.CreateBackends).RunAsync(cancellationToken);
         });
         return command;
     }

@@ -11,7 +11,7 @@ internal static class BackendNames
     /// <summary>The Postgres backend.</summary>
     public const string Postgres = "postgres";
 
-    /// <summary>Both in lockstep for sweeps, one after the other for replays.</summary>
+    /// <summary>Both in lockstep.</summary>
     public const string Both = "both";
 
     /// <summary>Names that the option takes.</summary>

@@ -5,7 +5,8 @@ using Sim.Provisioning;
 namespace Sim.Cli.Environment;
 
 /// <summary>Opens backends for one command. A Postgres server is found or started when first asked for, and stopped at the end.</summary>
-internal sealed class Backends : IAsyncDisposable
+/// <param name="postgres">What stands in for the Postgres backend; null for a server.</param>
+internal sealed class Backends(IStorageProvider? postgres = null) : IAsyncDisposable
 {
     private PostgresServer? _server;
     private PostgresStoragePool? _pool;
@@ -20,8 +21,8 @@ internal sealed class Backends : IAsyncDisposable
             return memory;
         }
 
-        var postgres = new PostgresStorageProvider(await PoolAsync(cancellationToken));
-        return name == BackendNames.Both ? new LockstepProvider(memory, postgres) : postgres;
+        var accused = postgres ?? new PostgresStorageProvider(await PoolAsync(cancellationToken));
+        return name == BackendNames.Both ? new LockstepProvider(memory, accused) : accused;
     }
 
     /// <summary>Drops the databases and stops the server.</summary>

@@ -5,7 +5,6 @@ using Sim.Cli.Replays;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
-using Sim.Models.Walks;
 using Sim.Models.World;
 
 namespace Sim.Cli.Regressions;
@@ -13,7 +12,8 @@ namespace Sim.Cli.Regressions;
 /// <summary>Replays all walk files of a folder.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="folder">The folder.</param>
-internal sealed class RegressionRun(IOutput output, string folder)
+/// <param name="createBackends">Where to replay them.</param>
+internal sealed class RegressionRun(IOutput output, string folder, Func<Backends> createBackends)
 {
     private readonly HashSet<string> _unavailable = new(StringComparer.Ordinal);
     private int _replays;
@@ -28,7 +28,7 @@ internal sealed class RegressionRun(IOutput output, string folder)
             throw new UsageException($"no folder '{folder}' with walk files");
         }
 
-        await using var backends = new Backends();
+        await using var backends = createBackends();
         var paths = Directory.GetFiles(folder, "*.walk.json").Order(StringComparer.Ordinal).ToList();
         foreach (var path in paths)
         {
@@ -43,7 +43,7 @@ internal sealed class RegressionRun(IOutput output, string folder)
     private async Task ReplayAsync(
         Backends backends, WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, CancellationToken cancellationToken)
     {
-        foreach (var backend in file.Backends.IsEmpty ? WorldWalkFiles.Backends : file.Backends)
+        foreach (var backend in ReplayBackends.Of(file))
         {
             if (await OpenAsync(backends, backend, cancellationToken) is not { } provider)
             {

@@ -5,7 +5,6 @@ using Sim.Engine.Replay;
 using Sim.Engine.Tracing;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
-using Sim.Models.Walks;
 using Sim.Models.World;
 
 namespace Sim.Cli.Replays;
@@ -13,12 +12,13 @@ namespace Sim.Cli.Replays;
 /// <summary>Re-runs one case from its token or its walk file.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="request">What to replay.</param>
-internal sealed class ReplayRun(IOutput output, ReplayRequest request)
+/// <param name="createBackends">Where to replay it.</param>
+internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Backends> createBackends)
 {
     /// <summary>Runs it on every backend that is asked for.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        await using var open = new Backends();
+        await using var open = createBackends();
         var codes = new List<ExitCode>();
         foreach (var backend in BackendsToRun())
         {
@@ -37,10 +37,8 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request)
     private IReadOnlyList<string> BackendsToRun() => (request.Backend, request.Source) switch
     {
         ({ } named, _) => [named],
-        (_, ReplaySource.File { Content.Expect.Oracle: "O-41" }) => [BackendNames.Both],
-        (_, ReplaySource.File { Content.Backends.IsEmpty: false } file) => file.Content.Backends,
-        (_, ReplaySource.File) => WorldWalkFiles.Backends,
-        (_, ReplaySource.Token token) when token.Value.Profile.StartsWith(BackendNames.Postgres, StringComparison.Ordinal) => [BackendNames.Postgres],
+        (_, ReplaySource.File file) => ReplayBackends.Of(file.Content),
+        (_, ReplaySource.Token token) when ReplayBackends.IsOfPostgres(token.Value) => [BackendNames.Postgres],
         _ => [InMemoryStorageProvider.Name],
     };
 

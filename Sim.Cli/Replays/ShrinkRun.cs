@@ -13,12 +13,14 @@ namespace Sim.Cli.Replays;
 /// <param name="source">The case.</param>
 /// <param name="destination">Path of the walk file to write.</param>
 /// <param name="pin">Adds what environment variables pin, for tokens.</param>
-internal sealed class ShrinkRun(IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin)
+/// <param name="createBackends">Where it fails.</param>
+internal sealed class ShrinkRun(
+    IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin, Func<Backends> createBackends)
 {
     /// <summary>Shrinks it. What was found before an interruption is saved too.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        await using var backends = new Backends();
+        await using var backends = createBackends();
         var simulation = new WorldSimulation(await backends.OpenAsync(BackendName, cancellationToken));
         var (walk, model, token) = await WalkOfAsync(simulation, cancellationToken);
         var shrunk = await ShrinkAsync(simulation, walk, cancellationToken);
@@ -31,11 +33,14 @@ internal sealed class ShrinkRun(IOutput output, ReplaySource source, string dest
         return shrunk.IsCancelled ? ExitCode.Interrupted : ExitCode.Held;
     }
 
-    /// <summary>A difference between backends shows only in lockstep, a fault of one backend only there; anything else is shrunk in memory.</summary>
+    /// <summary>
+    /// A difference between backends shows only in lockstep, a fault of one backend only there. Tokens of the Postgres profile
+    /// come from sweeps of Postgres or of both, and lockstep sees what either sees. Anything else is shrunk in memory.
+    /// </summary>
     private string BackendName => source switch
     {
-        ReplaySource.File { Content.Expect.Oracle: "O-41" } => BackendNames.Both,
-        ReplaySource.File { Content.Backends: [var only] } => only,
+        ReplaySource.File file when ReplayBackends.Of(file.Content) is [var only] => only,
+        ReplaySource.Token token when ReplayBackends.IsOfPostgres(token.Value) => BackendNames.Both,
         _ => BackendNames.Memory,
     };
 

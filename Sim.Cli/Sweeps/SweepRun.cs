@@ -11,12 +11,13 @@ namespace Sim.Cli.Sweeps;
 /// <summary>Runs a sweep: model after model, then the failures, the report, and the hash of it all.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="request">What to run.</param>
-internal sealed class SweepRun(IOutput output, SweepRequest request)
+/// <param name="createBackends">Where to run it.</param>
+internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backends> createBackends)
 {
     /// <summary>Runs it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        await using var backends = new Backends();
+        await using var backends = createBackends();
         var simulation = new WorldSimulation(await backends.OpenAsync(request.Backend, cancellationToken));
         await output.Standard.WriteAsync($"seed {request.Seed}\n");
         var results = new List<SweepResult<WorldConfiguration, WorldAction>>();

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Sim.Models.Actions;
 
-/// <summary>Chunks are inserted one by one, so that a duplicate does not sink the batch, and registered; then a cycle runs.</summary>
+/// <summary>Chunks are inserted, of which a duplicate sinks none of the others, and registered; then a cycle runs.</summary>
 /// <param name="Chunks">The chunks, in order.</param>
 public sealed record AddChunks([property: JsonPropertyName("chunks")] ImmutableArray<ChunkPayload> Chunks) : WorldAction
 {

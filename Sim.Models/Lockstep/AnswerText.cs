@@ -11,9 +11,11 @@ public static class AnswerText
 
     private static string Of(Exception refusal) => refusal switch
     {
-        CorrectionRejectedException rejected => $"correction rejected: {rejected.Reason}",
-        StorageException storage => $"refused: {storage.Kind}",
-        _ => $"{refusal.GetType().Name}",
+        CorrectionRejectedException rejected => $"correction rejected ({rejected.Reason}): {rejected.Message}",
+        // Where a chunk meets several others, each backend may name another of them.
+        StorageException { Kind: StorageErrorKind.ChunkOverlaps } => "refused (ChunkOverlaps)",
+        StorageException storage => $"refused ({storage.Kind}): {storage.Message}",
+        _ => $"{refusal.GetType().Name}: {refusal.Message}",
     };
 
     private static string Of(object? answer) => answer switch

@@ -16,14 +16,21 @@ public sealed class LockstepProvider(IStorageProvider left, IStorageProvider rig
     {
         var leftStorage = await left.OpenAsync(cancellationToken);
         var rightStorage = await right.OpenAsync(cancellationToken);
-        var operations = new LockstepStorage(left.Backend, leftStorage, right.Backend, rightStorage);
-        return new WorldStorage(operations, leftStorage.Inspection, operations)
+        return Pair(left.Backend, leftStorage, right.Backend, rightStorage);
+    }
+
+    /// <summary>Joins two open backends to one. Its lease disposes both.</summary>
+    /// <param name="leftName">Name of the left backend, whose answers and state are passed on.</param>
+    /// <param name="left">The left backend.</param>
+    /// <param name="rightName">Name of the right backend.</param>
+    /// <param name="right">The right backend.</param>
+    public static WorldStorage Pair(string leftName, WorldStorage left, string rightName, WorldStorage right)
+    {
+        var operations = new LockstepStorage(leftName, left, rightName, right);
+        return new WorldStorage(operations, left.Inspection, operations)
         {
-            CompareAsync = async cancellation => LockstepOracle.Judge(
-                left.Backend,
-                await leftStorage.Inspection.ReadStateAsync(cancellation),
-                right.Backend,
-                await rightStorage.Inspection.ReadStateAsync(cancellation)),
+            CompareAsync = async (state, cancellation) =>
+                LockstepOracle.Judge(leftName, state, rightName, await right.Inspection.ReadStateAsync(cancellation)),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Scheduler.Core;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
 using Sim.Models.World;
@@ -86,8 +87,9 @@ public sealed class LockstepStorage(string leftName, WorldStorage left, string r
         {
             return (await call(storage), null);
         }
-        catch (Exception refusal) when (refusal is StorageException or ArgumentException)
+        catch (Exception refusal) when (refusal is not (InvariantViolatedException or OperationCanceledException))
         {
+            // Whatever it is, an exception of the algorithm too: the other backend must be told the same and refuse alike.
             return (default, refusal);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Actions;
 using Sim.Oracles;
@@ -10,26 +11,38 @@ public sealed partial class SchedulerWorld
     private async ValueTask AddAsync(AddChunks add, CancellationToken cancellationToken)
     {
         _recorder.Measure("add: burst size", add.Chunks.Length);
-        foreach (var chunk in add.Chunks)
-        {
-            await InsertAsync(chunk, cancellationToken);
-        }
-
+        await InsertAsync(add.Chunks, cancellationToken);
         var admitted = await RegisterAsync(cancellationToken);
         await CycleAsync(cancellationToken);
         LabelAdd(admitted, await ReadStateAsync(cancellationToken));
     }
 
-    private async ValueTask InsertAsync(ChunkPayload chunk, CancellationToken cancellationToken)
+    /// <summary>Inserts all at once, and one by one if that is refused, so that a duplicate sinks none of the others.</summary>
+    private async ValueTask InsertAsync(ImmutableArray<ChunkPayload> chunks, CancellationToken cancellationToken)
     {
         try
         {
-            await _storage.InsertChunksAsync([chunk.ToNewChunk()], cancellationToken);
-            _planner.Accept(chunk);
+            await _storage.InsertChunksAsync([.. chunks.Select(static chunk => chunk.ToNewChunk())], cancellationToken);
         }
         catch (StorageException duplicate) when (duplicate.Kind == StorageErrorKind.ChunkAlreadyExists)
         {
-            _recorder.Label("add: duplicate (legal no-op)");
+            if (chunks.Length == 1)
+            {
+                _recorder.Label("add: duplicate (legal no-op)");
+                return;
+            }
+
+            foreach (var chunk in chunks)
+            {
+                await InsertAsync([chunk], cancellationToken);
+            }
+
+            return;
+        }
+
+        foreach (var chunk in chunks)
+        {
+            _planner.Accept(chunk);
         }
     }
 

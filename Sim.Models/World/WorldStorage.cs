@@ -9,6 +9,6 @@ namespace Sim.Models.World;
 /// <param name="Lease">Disposed at the end of the case; it releases the storage.</param>
 public sealed record WorldStorage(ISchedulerStorage Operations, IStorageInspection Inspection, IAsyncDisposable Lease)
 {
-    /// <summary>Compares two backends that are walked in lockstep; null for a single one.</summary>
-    public Func<CancellationToken, ValueTask<Verdict>>? CompareAsync { get; init; }
+    /// <summary>Compares a state that was just read through <see cref="Inspection"/> with that of the other backend walked in lockstep; null for a single one.</summary>
+    public Func<StorageState, CancellationToken, ValueTask<Verdict>>? CompareAsync { get; init; }
 }

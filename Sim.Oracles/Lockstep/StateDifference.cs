@@ -9,25 +9,26 @@ namespace Sim.Oracles;
 public sealed record StateDifference(string Part, string Left, string Right)
 {
     /// <summary>Compares two states row by row, by key; null if they are equal.</summary>
-    /// <remarks>Holder lists are compared by content, all other rows as the records that they are.</remarks>
+    /// <remarks>Holder lists are compared by content, all other rows as the records that they are. Only a difference is put into words.</remarks>
     public static StateDifference? First(StorageState left, StorageState right) =>
         OfRows("dataset", left.Datasets, right.Datasets, static name => name)
         ?? OfRows("chunk", left.Chunks, right.Chunks, Describe)
         ?? OfRows("lifecycle", left.Lifecycles, right.Lifecycles, Describe)
         ?? OfRows("worker", left.Workers, right.Workers, Describe)
-        ?? OfRows("ideal", left.Ideal, right.Ideal, Describe)
+        ?? OfRows("ideal", left.Ideal, right.Ideal, Describe, AreEqual)
         ?? OfRows("draining copy", left.StaleMappings, right.StaleMappings, Describe)
-        ?? OfRows("queued routing change", left.Diffs, right.Diffs, Describe)
-        ?? OfRows("confirmed routing", left.ConfirmedRouting, right.ConfirmedRouting, Describe)
+        ?? OfRows("queued routing change", left.Diffs, right.Diffs, Describe, AreEqual)
+        ?? OfRows("confirmed routing", left.ConfirmedRouting, right.ConfirmedRouting, Describe, AreEqual)
         ?? OfRows("correction", left.Corrections, right.Corrections, Describe)
         ?? OfRows("portal assignment", left.PortalAssignments, right.PortalAssignments, Describe)
         ?? OfNumber("watermark", left.Watermark, right.Watermark)
         ?? OfNumber("newest worker assignment", left.NewestWorkerAssignment, right.NewestWorkerAssignment);
 
-    /// <summary>Rows are described in full, so that equal descriptions mean equal rows; they are composed only where two rows are not the same object.</summary>
-    private static StateDifference? OfRows<T>(string part, IReadOnlyList<T> left, IReadOnlyList<T> right, Func<T, string> describe)
+    private static StateDifference? OfRows<T>(
+        string part, IReadOnlyList<T> left, IReadOnlyList<T> right, Func<T, string> describe, Func<T, T, bool>? areEqual = null)
         where T : class
     {
+        areEqual ??= EqualityComparer<T>.Default.Equals;
         if (ReferenceEquals(left, right))
         {
             return null;
@@ -36,20 +37,21 @@ public sealed record StateDifference(string Part, string Left, string Right)
         for (var i = 0; i < Math.Max(left.Count, right.Count); i++)
         {
             var (first, second) = (i < left.Count ? left[i] : null, i < right.Count ? right[i] : null);
-            if (ReferenceEquals(first, second))
+            if (first is null || second is null || !(ReferenceEquals(first, second) || areEqual(first, second)))
             {
-                continue;
-            }
-
-            var (firstText, secondText) = (first is null ? "missing" : describe(first), second is null ? "missing" : describe(second));
-            if (firstText != secondText)
-            {
-                return new StateDifference(part, firstText, secondText);
+                return new StateDifference(part, Text(first), Text(second));
             }
         }
 
         return null;
+
+        string Text(T? row) => row is null ? "missing" : describe(row);
     }
+
+    private static bool AreEqual(HoldersView left, HoldersView right) => left.Chunk == right.Chunk && left.Workers.SequenceEqual(right.Workers);
+
+    private static bool AreEqual(DiffView left, DiffView right) =>
+        (left.Assignment, left.Chunk) == (right.Assignment, right.Chunk) && left.Workers.SequenceEqual(right.Workers);
 
     private static StateDifference? OfNumber(string part, WorkerAssignmentId left, WorkerAssignmentId right) =>
         left == right ? null : new StateDifference(part, left.ToString(), right.ToString());

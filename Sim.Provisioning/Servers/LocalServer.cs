@@ -34,17 +34,17 @@ internal sealed class LocalServer : IAsyncDisposable
     ];
 
     private readonly string[] _command;
-    private readonly string _folder;
+    private readonly ServerFolder _folder;
     private readonly Stack<Process> _guards = new();
 
-    private LocalServer(string[] command, string folder)
+    private LocalServer(string[] command, ServerFolder folder)
     {
         _command = command;
         _folder = folder;
         _guards.Push(StartGuard());
         ConnectionString = new NpgsqlConnectionStringBuilder
         {
-            Host = folder,
+            Host = folder.Path,
             Username = "postgres",
             Database = "postgres",
             Timeout = 5,
@@ -69,12 +69,12 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Kills every process of the server at once, as a failure of the machine's power would.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        var server = ServerFolder.ServerOf(_folder);
-        int[] family = [server, .. ServerFolder.ChildrenOf(server)];
+        var server = ServerFolder.ServerOf(_folder.Path);
+        int[] family = [server, .. ProcessTable.ChildrenOf(server)];
         // One that has just ended by itself makes the command fail; what counts is that none is left.
         await ExternalCommand.SucceedsAsync(
             ["kill", "-KILL", .. family.Select(static process => process.ToString(CultureInfo.InvariantCulture))], cancellationToken);
-        while (family.Any(ServerFolder.IsRunning))
+        while (family.Any(ProcessTable.IsRunning))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
         }
@@ -89,24 +89,24 @@ internal sealed class LocalServer : IAsyncDisposable
 
     private static async Task<LocalServer> StartAsync(string binaries, string[] settings, CancellationToken cancellationToken)
     {
-        ServerFolder.RemoveAbandoned();
+        await ServerFolder.RemoveAbandonedAsync(cancellationToken);
         var folder = ServerFolder.Create();
         LocalServer? server = null;
         try
         {
             var user = await ServerUser.ChooseAsync(cancellationToken);
-            await user.OwnAsync(folder, cancellationToken);
-            var data = Path.Combine(folder, "data");
+            await user.OwnAsync(folder.Path, cancellationToken);
+            var data = Path.Combine(folder.Path, "data");
             await ExternalCommand.RunAsync(
                 user.Command(
                     Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"),
                 cancellationToken);
             string[] command =
             [
-                Path.Combine(binaries, "postgres"), "-D", data, "-k", folder,
+                Path.Combine(binaries, "postgres"), "-D", data, "-k", folder.Path,
                 .. Settings.Concat(settings).SelectMany(static setting => new[] { "-c", setting }),
             ];
-            server = new LocalServer(user.Command(["sh", "-c", Guard, "guard", folder, .. command]), folder);
+            server = new LocalServer(user.Command(["sh", "-c", Guard, "guard", folder.Path, .. command]), folder);
             await server.WaitUntilReadyAsync(cancellationToken);
             return server;
         }
@@ -117,7 +117,7 @@ internal sealed class LocalServer : IAsyncDisposable
                 await server.DisposeAsync();
             }
 
-            ServerFolder.TryRemove(folder);
+            folder.Dispose();
             throw;
         }
     }
@@ -132,7 +132,7 @@ internal sealed class LocalServer : IAsyncDisposable
             guard.Dispose();
         }
 
-        ServerFolder.TryRemove(_folder);
+        _folder.Dispose();
     }
 
     private Process StartGuard()
@@ -141,7 +141,7 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             RedirectStandardInput = true,
             UseShellExecute = false,
-            WorkingDirectory = _folder,
+            WorkingDirectory = _folder.Path,
         };
         return Process.Start(start) ?? throw new LocalServerException("the server cannot be started");
     }
@@ -170,7 +170,7 @@ internal sealed class LocalServer : IAsyncDisposable
 
     private string LastLine()
     {
-        var log = Path.Combine(_folder, "log");
+        var log = Path.Combine(_folder.Path, "log");
         return (File.Exists(log) ? File.ReadLines(log).LastOrDefault() : null) ?? "it left no log";
     }
 }

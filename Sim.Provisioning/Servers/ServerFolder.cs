@@ -2,50 +2,47 @@ using System.Globalization;
 
 namespace Sim.Provisioning;
 
-/// <summary>The temporary folder of a private server. Its name says which process made it, so that a later one can tell what was left behind.</summary>
-internal static class ServerFolder
+/// <summary>
+/// The temporary folder of a private server. Its maker keeps a file in it locked for as long as it lives, however it ends, so
+/// that a later process can tell what was left behind. Process numbers would not do: they come again.
+/// </summary>
+internal sealed class ServerFolder : IDisposable
 {
     private const string Prefix = "simpg-";
+    private const string OwnerFile = "owner";
+    private const int MostPolls = 1000;
 
-    /// <summary>Creates a folder. The name is short, because the path of the socket inside may have 107 bytes at most.</summary>
-    public static string Create()
+    // A folder without the file has just been made, or is just being removed by the guard of its server, or is none of ours.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+
+    private readonly FileStream _owner;
+
+    private ServerFolder(string path)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-");
-        return Directory.CreateTempSubdirectory(name).FullName;
+        Path = path;
+        _owner = OpenOwner(path, FileMode.CreateNew);
     }
 
+    /// <summary>Its path.</summary>
+    public string Path { get; }
+
+    /// <summary>Creates a folder. The name is short, because the path of the socket inside may have 107 bytes at most.</summary>
+    public static ServerFolder Create() => new(Directory.CreateTempSubdirectory(Prefix).FullName);
+
     /// <summary>
-    /// Removes folders whose process is gone and whose server does not run. There are none unless the guard of a server was
-    /// killed together with its process.
+    /// Stops servers whose process is gone and removes their folders. There are none unless the guard of a server was killed
+    /// together with its process.
     /// </summary>
-    public static void RemoveAbandoned()
+    public static async Task RemoveAbandonedAsync(CancellationToken cancellationToken)
     {
-        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
+        foreach (var folder in Directory.GetDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
-            if (OwnerOf(folder) is { } owner && !IsRunning(owner) && !IsRunning(ServerOf(folder)))
+            if (IsAbandoned(folder))
             {
+                await StopServerAsync(folder, cancellationToken);
                 TryRemove(folder);
             }
         }
-    }
-
-    /// <summary>Removes a folder; one that is already going, or that is not ours to remove, is left.</summary>
-    public static void TryRemove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Whoever is removing it finishes the work; the next start looks again.
-        }
-    }
-
-    private static int? OwnerOf(string folder)
-    {
-        var parts = Path.GetFileName(folder).Split('-');
-        return parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var owner) ? owner : null;
     }
 
     /// <summary>The process that serves a folder; 0 if there is none.</summary>
@@ -53,8 +50,8 @@ internal static class ServerFolder
     {
         try
         {
-            var firstLine = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).FirstOrDefault();
-            return int.TryParse(firstLine, NumberStyles.None, CultureInfo.InvariantCulture, out var server) ? server : 0;
+            var firstLine = File.ReadLines(System.IO.Path.Combine(folder, "data", "postmaster.pid")).FirstOrDefault();
+            return int.TryParse(firstLine, NumberStyles.None, CultureInfo.InvariantCulture, out var server) && ProcessTable.IsCommandOf(server, folder) ? server : 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -62,33 +59,57 @@ internal static class ServerFolder
         }
     }
 
-    /// <summary>The processes that another one started.</summary>
-    public static IEnumerable<int> ChildrenOf(int process)
+    /// <summary>Removes the folder, unless somebody else is removing it, and with it the claim to it.</summary>
+    public void Dispose()
     {
-        var parent = string.Create(CultureInfo.InvariantCulture, $"PPid:\t{process}");
-        foreach (var folder in Directory.GetDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child) && HasLine(child, parent))
-            {
-                yield return child;
-            }
-        }
+        _owner.Dispose();
+        TryRemove(Path);
     }
 
-    /// <summary>Whether a process runs. One that has ended and waits for its parent to notice does not.</summary>
-    public static bool IsRunning(int process) => process > 0 && Directory.Exists(StatusFolderOf(process)) && !HasLine(process, "State:\tZ (zombie)");
+    private static FileStream OpenOwner(string folder, FileMode mode) =>
+        new(System.IO.Path.Combine(folder, OwnerFile), mode, FileAccess.ReadWrite, FileShare.None);
 
-    private static string StatusFolderOf(int process) => string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
-
-    private static bool HasLine(int process, string line)
+    private static bool IsAbandoned(string folder)
     {
         try
         {
-            return File.ReadLines(Path.Combine(StatusFolderOf(process), "status")).Contains(line);
+            OpenOwner(folder, FileMode.Open).Dispose();
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return ServerOf(folder) == 0 && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - Settling;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    private static async Task StopServerAsync(string folder, CancellationToken cancellationToken)
+    {
+        var server = ServerOf(folder);
+        if (server == 0)
+        {
+            return;
+        }
+
+        await ExternalCommand.SucceedsAsync(["kill", "-QUIT", server.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        for (var poll = 0; ProcessTable.IsRunning(server) && poll < MostPolls; poll++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
+        }
+    }
+
+    private static void TryRemove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever is removing it finishes the work, or it is not ours to remove; the next start looks again.
         }
     }
 }

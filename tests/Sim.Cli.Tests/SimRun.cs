@@ -1,3 +1,5 @@
+using Sim.Cli.Environment;
+
 namespace Sim.Cli.Tests;
 
 /// <summary>One command line, run in this process.</summary>
@@ -8,10 +10,15 @@ internal sealed record SimRun(ExitCode ExitCode, string Output, string Error)
 {
     public static Task<SimRun> Of(params string[] arguments) => With([], arguments);
 
-    public static async Task<SimRun> With((string Name, string Value)[] variables, params string[] arguments)
+    public static Task<SimRun> With((string Name, string Value)[] variables, params string[] arguments) => RunAsync(variables, createBackends: null, arguments);
+
+    /// <summary>As <see cref="Of"/>, on backends of the test.</summary>
+    public static Task<SimRun> On(Func<Backends> createBackends, params string[] arguments) => RunAsync([], createBackends, arguments);
+
+    private static async Task<SimRun> RunAsync((string Name, string Value)[] variables, Func<Backends>? createBackends, string[] arguments)
     {
         var output = new RecordedOutput();
-        var application = new SimApplication(output, name => Array.Find(variables, variable => variable.Name == name).Value);
+        var application = new SimApplication(output, name => Array.Find(variables, variable => variable.Name == name).Value, createBackends);
         var exitCode = await application.RunAsync(arguments, CancellationToken.None);
         return new SimRun(exitCode, output.StandardText.ToString(), output.ErrorText.ToString());
     }

@@ -6,8 +6,11 @@ public sealed class ArmedInterceptor : IStatementInterceptor
     private FaultKind _kind;
     private int _remaining = int.MaxValue;
 
-    /// <summary>Names of the statements that were struck.</summary>
-    public SortedSet<string> Struck { get; } = new(StringComparer.Ordinal);
+    /// <summary>Strikes by name of the boundary.</summary>
+    public SortedDictionary<string, int> Strikes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the latest strike met.</summary>
+    public StatementKind LatestStrike { get; private set; }
 
     /// <summary>Statements that passed, in order.</summary>
     public List<(string Name, StatementKind Kind)> Passed { get; } = [];
@@ -44,7 +47,8 @@ public sealed class ArmedInterceptor : IStatementInterceptor
 
     private void Strike(StatementBoundary boundary)
     {
-        Struck.Add(boundary.Name);
+        LatestStrike = boundary.Kind;
+        Strikes[boundary.Name] = Strikes.GetValueOrDefault(boundary.Name) + 1;
         Disarm();
     }
 }

@@ -3,7 +3,7 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Postgres.Tests.Faults;
 
-/// <summary>A fixed sequence of operations that reaches every statement of a storage: one batch of each kind, moves, drains, removals, a correction, a departure.</summary>
+/// <summary>A fixed sequence of operations that reaches every statement of a storage: one batch of each kind, moves, drains, removals, a correction, an eviction, departures.</summary>
 public static class Story
 {
     private const long M = 10;
@@ -33,6 +33,12 @@ public static class Story
         new(storage => storage.ConfirmWorkerAssignmentAsync(new WorkerAssignmentId(4), new Tick(41)).AsTask()),
         new(storage => storage.RunVisibilityCycleAsync(new Tick(42)).AsTask()),
         Cycle(60, (1, [1]), (4, [1]), (7, [1])),
+        Cycle(61, (1, [2]), (4, [1]), (7, [1])),
+        Evicting(62, new ChunkWorker(new ChunkPk(1), new WorkerPk(1)), (1, [2]), (4, [1]), (7, [1])),
+        Cycle(63, (1, [2]), (4, [2]), (7, [1])),
+        new(storage => RosterAsync(storage, 64, "w2")),
+        Cycle(65, (1, [2]), (4, [2]), (7, [2])),
+        new(storage => storage.ConfirmWorkerAssignmentAsync(new WorkerAssignmentId(1), new Tick(66)).AsTask()),
     ];
 
     private static NewChunk Chunk(int number, long? first = null) =>
@@ -41,11 +47,15 @@ public static class Story
     private static Task RosterAsync(ISchedulerStorage storage, long tick, params string[] peers) =>
         storage.UpdateWorkerSetAsync([.. peers.Select(peer => new WorkerInfo(peer, null))], new Tick(tick)).AsTask();
 
-    private static StoryStep Cycle(long tick, params (long Chunk, long[] Workers)[] rows)
+    private static StoryStep Cycle(long tick, params (long Chunk, long[] Workers)[] rows) => Cycle(tick, [], rows);
+
+    private static StoryStep Evicting(long tick, ChunkWorker evicted, params (long Chunk, long[] Workers)[] rows) => Cycle(tick, [evicted], rows);
+
+    private static StoryStep Cycle(long tick, ChunkWorker[] evicted, (long Chunk, long[] Workers)[] rows)
     {
         Placed[] mapping = [.. rows.Select(row => new Placed(new ChunkPk(row.Chunk), [.. row.Workers.Select(worker => new WorkerPk(worker))]))];
         return new StoryStep(
-            storage => storage.RunSchedulingCycleAsync(new StubAlgorithm(mapping), new Tick(tick), M).AsTask(),
+            storage => storage.RunSchedulingCycleAsync(new StubAlgorithm(mapping, evicted), new Tick(tick), M).AsTask(),
             storage => storage.RunSchedulingCycleAsync(new InfeasibleAlgorithm(), new Tick(tick), M).AsTask());
     }
 }

@@ -11,6 +11,8 @@ public sealed class FencingTests : DatabaseTests
 {
     private const string Claim = "update sched_leadership set epoch = epoch + 1";
 
+    private static readonly Statement AnyStatement = new("test", "update key_counters set last_key = last_key");
+
     [Fact]
     public async Task Case_121_A_secondary_connection_of_an_old_epoch_cannot_write_and_can_read()
     {
@@ -47,8 +49,9 @@ public sealed class FencingTests : DatabaseTests
         var write = writer.WriteAsync(
             "test",
             IsolationLevel.ReadCommitted,
-            async _ =>
+            async transaction =>
             {
+                await transaction.ExecuteAsync(AnyStatement, CancellationToken.None);
                 entered.SetResult();
                 await held.Task;
                 return true;
@@ -86,6 +89,33 @@ public sealed class FencingTests : DatabaseTests
         await SomebodyWaitsAsync();
         await claim.CommitAsync();
         await RefusedAsync(StorageErrorKind.FencedOut, () => write);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_fenced_out_says_so_even_if_the_statement_behind_the_check_fails_too()
+    {
+        await using var writer = await OpenSessionAsync(Storage.Epoch);
+        await ExecuteAsync(Claim);
+        foreach (var sql in new[] { "select 1 / 0", "no statement at all", "update key_counters set last_key = -1 returning 1 / 0" })
+        {
+            var write = writer.WriteAsync(
+                "test", IsolationLevel.ReadCommitted, transaction => transaction.ExecuteAsync(new Statement("test", sql), CancellationToken.None), CancellationToken.None);
+            await RefusedAsync(StorageErrorKind.FencedOut, () => write);
+        }
+    }
+
+    [Theory]
+    [InlineData("select 1 / 0")]
+    [InlineData("select 1 / (n - 2) from generate_series(1, 3) n")]
+    [InlineData("update key_counters set last_key = 1 / 0")]
+    public async Task A_statement_that_fails_behind_the_check_fails_as_itself_and_the_session_goes_on(string sql)
+    {
+        await using var writer = await OpenSessionAsync(Storage.Epoch);
+        var write = writer.WriteAsync(
+            "test", IsolationLevel.RepeatableRead, transaction => transaction.ExecuteAsync(new Statement("test", sql), CancellationToken.None), CancellationToken.None);
+        Assert.Contains("division by zero", (await RefusedAsync(StorageErrorKind.Database, () => write)).Message, StringComparison.Ordinal);
+        Assert.Equal(3, await writer.WriteAsync(
+            "test", IsolationLevel.RepeatableRead, transaction => transaction.ExecuteAsync(AnyStatement, CancellationToken.None), CancellationToken.None));
     }
 
     [Fact]

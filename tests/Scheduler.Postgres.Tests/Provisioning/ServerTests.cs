@@ -54,15 +54,24 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public void A_folder_is_removed_only_when_its_process_is_gone()
+    public async Task A_folder_is_removed_only_when_nobody_claims_it()
     {
-        var abandoned = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "simpg-999999999-x"));
-        var ours = ServerFolder.Create();
-        ServerFolder.RemoveAbandoned();
-        Assert.False(Directory.Exists(abandoned.FullName));
-        Assert.True(Directory.Exists(ours));
-        ServerFolder.TryRemove(ours);
-        Assert.False(Directory.Exists(ours));
+        var abandoned = Directory.CreateTempSubdirectory("simpg-");
+        await File.WriteAllTextAsync(Path.Combine(abandoned.FullName, "owner"), "");
+        var foreign = Directory.CreateTempSubdirectory("simpg-");
+        using (var ours = ServerFolder.Create())
+        {
+            await ServerFolder.RemoveAbandonedAsync(CancellationToken.None);
+            Assert.False(Directory.Exists(abandoned.FullName));
+            Assert.True(Directory.Exists(foreign.FullName));
+            Assert.True(Directory.Exists(ours.Path));
+            ours.Dispose();
+            Assert.False(Directory.Exists(ours.Path));
+        }
+
+        Directory.SetLastWriteTimeUtc(foreign.FullName, DateTime.UtcNow.AddHours(-1));
+        await ServerFolder.RemoveAbandonedAsync(CancellationToken.None);
+        Assert.False(Directory.Exists(foreign.FullName));
     }
 
     [Theory]

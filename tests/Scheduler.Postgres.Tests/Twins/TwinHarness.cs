@@ -2,34 +2,34 @@ using Scheduler.Contract;
 using Scheduler.Core.InMemory;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Tests.Servers;
-using Sim.Provisioning;
+using Sim.Models.Lockstep;
+using Sim.Models.World;
 
 namespace Scheduler.Postgres.Tests.Twins;
 
-/// <summary>Both backends as one storage under the contract tests.</summary>
+/// <summary>Both backends, as sweeps walk them in lockstep, under the contract tests. Walks read the state after each operation, which compares it.</summary>
 public sealed class TwinHarness : StorageHarness
 {
-    private readonly StorageLease _lease;
-    private readonly TwinStorage _twins;
+    private readonly WorldStorage _pair;
 
-    private TwinHarness(StorageLease lease)
+    private TwinHarness(WorldStorage pair)
     {
-        _lease = lease;
-        _twins = new TwinStorage(new InMemorySchedulerStorage(), lease.Storage);
+        _pair = pair;
+        Inspection = new ComparingInspection(pair);
     }
 
-    public override ISchedulerStorage Storage => _twins;
+    public override ISchedulerStorage Storage => _pair.Operations;
 
-    public override IStorageInspection Inspection => _twins;
+    public override IStorageInspection Inspection { get; }
 
-    public static async ValueTask<StorageHarness> OpenAsync() => new TwinHarness(await (await TestServer.GetAsync()).Pool.RentAsync());
+    public static async ValueTask<StorageHarness> OpenAsync()
+    {
+        var memory = new InMemorySchedulerStorage();
+        var lease = await (await TestServer.GetAsync()).Pool.RentAsync();
+        return new TwinHarness(LockstepProvider.Pair(
+            InMemoryStorageProvider.Name, new WorldStorage(memory, memory, memory), "postgres", new WorldStorage(lease.Storage, lease.Storage, lease)));
+    }
 
     public override ValueTask WriteCorrectionRowAsync(ChunkPk oldChunk, ChunkPk newChunk, Tick now) =>
         throw new NotSupportedException("walks write through operations alone");
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _lease.DisposeAsync();
-        await base.DisposeAsync();
-    }
 }

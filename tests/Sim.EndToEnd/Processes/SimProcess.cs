@@ -9,6 +9,16 @@ internal static class SimProcess
 
     public static async Task<SimProcessResult> RunAsync(string folder, IReadOnlyDictionary<string, string>? variables, params string[] arguments)
     {
+        using var process = Start(folder, variables, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new SimProcessResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it. Whoever does sees to its output and its end.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string>? variables, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [ProgramPath, .. arguments])
         {
             WorkingDirectory = folder,
@@ -25,10 +35,6 @@ internal static class SimProcess
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new SimProcessResult(process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

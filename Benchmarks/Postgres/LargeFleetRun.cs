@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Benchmarks.Postgres;
+
+/// <summary>
+/// Loads a fleet and cycles it once, for sizes at which nobody wants to repeat that: <c>postgres-once [PLANNER]</c>, sizes by
+/// <c>BENCH_PG_CHUNKS</c>, <c>BENCH_PG_WORKERS</c>, <c>BENCH_PG_COPIES</c>. Prints the time and the memory of each step and, at
+/// the end, what the database weighs.
+/// </summary>
+internal static class LargeFleetRun
+{
+    /// <summary>The argument that asks for it.</summary>
+    public const string Name = "postgres-once";
+
+    private const double BytesPerMegabyte = 1 << 20;
+
+    public static async Task RunAsync(IReadOnlyList<string> arguments)
+    {
+        var planner = arguments.Count > 0 ? arguments[0] : FleetPlanner.Steady;
+        if (!FleetPlanner.Names.Contains(planner))
+        {
+            throw new InvalidOperationException($"'{planner}' is not one of {string.Join(", ", FleetPlanner.Names)}");
+        }
+
+        var (chunks, workers, copies) = (BenchmarkSize.Chunks, BenchmarkSize.Workers, BenchmarkSize.Copies);
+        Print($"{chunks:N0} chunks, {workers:N0} workers, room for {copies} copies, planner {planner}");
+        Print($"{"step",-42} {"seconds",10} {"planner",10} {"heap MB",10} {"process MB",12} {"peak MB",10}");
+        await using var fleet = await PostgresFleet.OpenAsync(workers, FleetPlanner.Create(planner, chunks, workers, copies));
+        await MeasureAsync(fleet, "ingest", () => fleet.AddChunksAsync(chunks));
+        await MeasureAsync(fleet, "register", fleet.RegisterAsync);
+        await CycleAsync(fleet, "first");
+        await CycleAsync(fleet, "nothing changed");
+        await MeasureAsync(fleet, "one chunk in a hundred is new", () => fleet.ChangeAsync(FleetChange.NewChunks));
+        await CycleAsync(fleet, "new chunks");
+        await MeasureAsync(fleet, "one worker in a hundred has gone", () => fleet.ChangeAsync(FleetChange.WorkersGone));
+        await CycleAsync(fleet, "workers gone");
+        await MeasureAsync(fleet, "start anew and read everything", fleet.RestartAsync);
+        foreach (var (relation, bytes) in await fleet.ReadSizesAsync())
+        {
+            Print($"  {relation,-50} {Megabytes(bytes),12:N0} MB");
+        }
+    }
+
+    private static async Task CycleAsync(PostgresFleet fleet, string what)
+    {
+        await MeasureAsync(fleet, $"{what}: scheduling cycle", fleet.ScheduleAsync);
+        await MeasureAsync(fleet, $"{what}: confirmation", fleet.ConfirmAsync);
+        await MeasureAsync(fleet, $"{what}: visibility cycle", fleet.PublishAsync);
+    }
+
+    private static async Task MeasureAsync(PostgresFleet fleet, string step, Func<Task> run)
+    {
+        var planned = fleet.PlannedTime;
+        var start = Stopwatch.GetTimestamp();
+        await run();
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        using var process = Process.GetCurrentProcess();
+        var planner = (fleet.PlannedTime - planned).TotalSeconds;
+        Print($"{step,-42} {elapsed.TotalSeconds,10:F2} {planner,10:F2} {Megabytes(GC.GetTotalMemory(false)),10:N0} {Megabytes(process.WorkingSet64),12:N0} {Megabytes(process.PeakWorkingSet64),10:N0}");
+    }
+
+    private static double Megabytes(long bytes) => bytes / BytesPerMegabyte;
+
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,15 @@
+using Sim.Models.World;
+
+namespace Sim.Cli.Tests.Lockstep;
+
+/// <summary>Stands in for the Postgres backend.</summary>
+internal sealed class ForgetfulProvider : IStorageProvider
+{
+    public string Backend => "postgres";
+
+    public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var storage = new ForgetfulStorage();
+        return ValueTask.FromResult(new WorldStorage(storage, storage, storage));
+    }
+}

@@ -1,0 +1,48 @@
+using Scheduler.Core.InMemory;
+using Scheduler.Core.Lifecycle;
+
+namespace Sim.Cli.Tests.Lockstep;
+
+/// <summary>A backend with a defect: it loses marks for removal.</summary>
+internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
+{
+    private readonly InMemorySchedulerStorage _whole = new();
+
+    public ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
+        _whole.InsertDatasetsAsync(names, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default) =>
+        _whole.InsertChunksAsync(chunks, cancellationToken);
+
+    public ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default) =>
+        _whole.IngestChunksAsync(chunks, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChunkPk>> RegisterNewChunksAsync(CancellationToken cancellationToken = default) =>
+        _whole.RegisterNewChunksAsync(cancellationToken);
+
+    public ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken = default) =>
+        _whole.UpdateWorkerSetAsync(active, now, cancellationToken);
+
+    public ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(Tick now, long retentionTicks, CancellationToken cancellationToken = default) =>
+        _whole.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken);
+
+    public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
+        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
+        _whole.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken);
+
+    public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
+        _whole.ConfirmWorkerAssignmentAsync(id, now, cancellationToken);
+
+    public ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default) =>
+        _whole.RunVisibilityCycleAsync(now, cancellationToken);
+
+    public ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+    public ValueTask<IReadOnlyList<ChunkPk>> RegisterCorrectionsAsync(
+        IReadOnlyList<Correction> corrections, Tick now, CancellationToken cancellationToken = default) =>
+        _whole.RegisterCorrectionsAsync(corrections, now, cancellationToken);
+
+    public ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default) => _whole.ReadStateAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _whole.DisposeAsync();
+}
