@@ -19,7 +19,7 @@ internal static class Chromium
         var profile = Directory.CreateTempSubdirectory("sim-chromium-").FullName;
         try
         {
-            var start = new ProcessStartInfo(Path!) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Path ?? throw new InvalidOperationException("there is no Chromium on the PATH (Debian and Ubuntu: apt-get install chromium)")) { RedirectStandardOutput = true, RedirectStandardError = true };
             string[] usual =
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking", "--disable-component-update",

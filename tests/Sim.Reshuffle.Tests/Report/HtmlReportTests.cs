@@ -86,7 +86,8 @@ public sealed class HtmlReportTests : IDisposable
         Assert.InRange(HtmlReport.Write("input", [new ReportRun("long", run with { Steps = steps })]).Length, 100_000, 3_000_000);
     }
 
-    [BrowserFact]
+    [Fact]
+    [Trait("Category", "Browser")]
     public async Task It_opens_in_a_browser_without_a_complaint()
     {
         var (page, _) = await SaveAsync(Profile);
@@ -97,7 +98,8 @@ public sealed class HtmlReportTests : IDisposable
         Assert.DoesNotContain("CONSOLE", log, StringComparison.Ordinal);
     }
 
-    [BrowserFact]
+    [Fact]
+    [Trait("Category", "Browser")]
     public async Task The_browser_would_complain_of_an_address()
     {
         var (page, html) = await SaveAsync(Profile);
@@ -108,7 +110,8 @@ public sealed class HtmlReportTests : IDisposable
         Assert.Contains("CONSOLE", log, StringComparison.Ordinal);
     }
 
-    [BrowserFact]
+    [Fact]
+    [Trait("Category", "Browser")]
     public async Task It_can_be_printed_and_photographed()
     {
         var (page, _) = await SaveAsync(Profile);

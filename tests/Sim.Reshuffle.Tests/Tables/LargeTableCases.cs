@@ -14,13 +14,14 @@ namespace Sim.Reshuffle.Tests.Tables;
 /// set that stand beside the amounts show.
 /// </summary>
 /// <param name="fleets">The fleets.</param>
+[Trait("Category", "Tables")]
 public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFleets>
 {
     private const double TiB = 1024;
     private const double ThousandGiB = 1000;
     private const double DataGiB = 500_000 * 100.0 / 1024;
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("single", "join-one.yaml", "1:23", 78, 550)]
     [InlineData("multi", "join-one.yaml", "1:2 6:13 24:54", 77, 548)]
     public async Task One_worker_joins(string fleet, string profile, string copies, double losingPercent, double newcomerGiB)
@@ -33,7 +34,7 @@ public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFle
         Assert.InRange(step.Movement.LargestLossBytes / (600.0 * (1L << 30)), 0, 0.004);
     }
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("single", "leave-one.yaml", "1:23", 78, 545)]
     [InlineData("multi", "leave-one.yaml", "1:2 6:13 24:54", 79, 560)]
     public async Task One_worker_leaves(string fleet, string profile, string copies, double gainingPercent, double downloadGiB)
@@ -46,7 +47,7 @@ public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFle
         Assert.InRange(step.Movement.LargestGainBytes / (600.0 * (1L << 30)), 0, 0.005);
     }
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("leave-30.yaml", 15.7)]
     [InlineData("leave-100.yaml", 52.5)]
     [InlineData("leave-115.yaml", 60.4)]
@@ -58,12 +59,12 @@ public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFle
         NearBytes(download * TiB, step.Movement.DownloadBytes);
     }
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("leave-116.yaml")]
     public async Task One_more_than_can_leave(string profile) =>
         Assert.Contains("not enough capacity", (await RunAsync("single-floor-22", profile))[0].Failure, StringComparison.Ordinal);
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("pair-94.9", "flip-1.yaml", 39, 39, 0.546, 0)]
     [InlineData("pair-94.9", "flip-10.yaml", 39, 39, 5.4, 0)]
     [InlineData("pair", "flip-50.yaml", 39, 40, 27.4, 23.8)]
@@ -78,7 +79,7 @@ public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFle
         Assert.Equal(0, steps[1].Movement.JudgedDownloadBytes);
     }
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("single", "grow-2500.yaml", "1:23", 0, 5.6)]
     [InlineData("single", "grow-10000.yaml", "1:22", 100, 21.5)]
     [InlineData("single", "grow-250000.yaml", "1:15", 100, 366)]
@@ -94,7 +95,7 @@ public sealed class LargeTableCases(LargeFleets fleets) : IClassFixture<LargeFle
         NearBytes(download * ThousandGiB, step.Movement.DownloadBytes);
     }
 
-    [LargeTableTheory]
+    [Theory]
     [InlineData("capacity-550.yaml", "1:2 6:12 24:49", 0)]
     [InlineData("capacity-500.yaml", "1:2 6:11 24:45", 0.0008)]
     [InlineData("capacity-650.yaml", "1:2 6:14 24:58", 79.2)]
