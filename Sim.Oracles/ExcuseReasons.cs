@@ -24,17 +24,23 @@ public static class ExcuseReasons
     /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
     public const string AllRoutedDeparted = "all routed workers departed";
 
-    /// <summary>The copy was evicted when the planner to the letter could not know who really has the chunk: nobody saw it, or every routed worker had departed.</summary>
+    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed, or those that were left had without anybody noticing.</summary>
     public const string PossessionUnknown = "possession unknown";
 
     /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>
     public const string DepartureAwaitsCycle = "departure awaits the next cycle";
+
+    /// <summary>A listed worker is gone and nobody has noticed yet, so that no cycle could list another.</summary>
+    public const string DepartureUnnoticed = "departure not noticed yet";
 
     /// <summary>The chunk was shown since the last scheduling cycle, after it had lost its copies, and only the next one can list it again.</summary>
     public const string PromotionAwaitsCycle = "promotion awaits the next cycle";
 
     /// <summary>The routing has not caught up with the departure of the routed workers.</summary>
     public const string DepartureNotSettled = "departure not settled";
+
+    /// <summary>The routed workers were away, came back with empty disks, and no assignment is confirmed that was minted since.</summary>
+    public const string ReturnNotSettled = "return not settled";
 
     /// <summary>The chunk is listed on a worker that counts, although not on the routed one.</summary>
     public const string CoveredElsewhere = "covered elsewhere";
@@ -47,6 +53,9 @@ public static class ExcuseReasons
 
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
+
+    /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
+    public const string StuckSeating = "greedy seating got stuck";
 
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
     public const string HeldBack = "held back";

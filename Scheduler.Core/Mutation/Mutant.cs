@@ -51,6 +51,10 @@ internal enum Mutant
     EmptyRoutingPublished,
     PublicationForgetsWatermark,
 
+    OlderAssignmentHeeded,
+    AppliedBeforeDownloaded,
+    DownloadsForgotten,
+
     UnconfirmedPromoted,
     PromotionBatchTorn,
     HolderlessRetracted,
@@ -76,6 +80,13 @@ internal enum Mutant
     DepartedWorkersOffered,
     FleetPositionsMixedUp,
     MinimumVersionIgnored,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
+    UnreliableWorkersRelied,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
+    HoldersNotRearranged,
+
     PartialFloorPublished,
     [OnlyInPlanner(PlannerCatalog.Multistep)]
     NewFloorsInTurns,

@@ -15,6 +15,9 @@ internal static class CommandTree
         ["diff"] = "sim trace diff before.json regressions/cr-06-correction-chain-keeps-its-range.walk.json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
+        ["reshuffle"] = "sim reshuffle fleet.parquet --profile run.yaml --scheduler both --report report.html",
+        ["compare"] = "sim reshuffle compare small-steps.json one-step.json --report compared.html",
+        ["generate"] = "sim reshuffle generate --workers 200 --chunks 50000 --weights 1,6,24 -o fleet.parquet",
         ["mutants"] = "sim mutants --model guided --cases 500",
         ["hunt"] = "sim hunt --model guided --cases 500",
     };
@@ -30,6 +33,7 @@ internal static class CommandTree
             TraceCommand.Create(context),
             RegressionsCommand.Create(context),
             PlaceCommand.Create(context),
+            ReshuffleCommand.Create(context),
             MutantsCommand.Create(context),
             HuntCommand.Create(context),
         };

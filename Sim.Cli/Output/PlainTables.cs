@@ -34,7 +34,10 @@ internal static class PlainTables
     }
 
     /// <summary>Prints a table, without trailing white space.</summary>
-    public static void Print(Table table, TextWriter writer)
+    /// <param name="table">The table.</param>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="widthCharacters">The widest line.</param>
+    public static void Print(Table table, TextWriter writer, int widthCharacters = WidthCharacters)
     {
         using var rendered = new StringWriter(CultureInfo.InvariantCulture);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -44,7 +47,7 @@ internal static class PlainTables
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(rendered),
         });
-        console.Profile.Width = WidthCharacters;
+        console.Profile.Width = widthCharacters;
         console.Profile.Capabilities.Unicode = false;
         console.Write(table);
         writer.Write('\n');

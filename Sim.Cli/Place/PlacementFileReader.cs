@@ -87,14 +87,7 @@ internal sealed class PlacementFileReader
 
     private static WorkerStatus Status(string path, string name)
     {
-        PlacementFileCheck.OneOf(path, name, ["online", "stale", "unsupported_version", "offline", "stale_rpc"], "status");
-        return name switch
-        {
-            "online" => WorkerStatus.Online,
-            "stale" => WorkerStatus.Stale,
-            "unsupported_version" => WorkerStatus.UnsupportedVersion,
-            "offline" => WorkerStatus.Offline,
-            _ => WorkerStatus.StaleRpc,
-        };
+        PlacementFileCheck.OneOf(path, name, WorkerStatusNames.All, "status");
+        return WorkerStatusNames.Find(name)!.Value;
     }
 }

@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Sim.Models.Actions;
 
-/// <summary>The portal asks for the latest assignment.</summary>
+/// <summary>A portal asks for the latest assignment.</summary>
 /// <param name="Succeeds">Whether it gets an answer.</param>
-public sealed record PortalFetch([property: JsonPropertyName("succeeds")] bool Succeeds) : WorldAction
+/// <param name="Portal">Number of the portal, from 0.</param>
+public sealed record PortalFetch(
+    [property: JsonPropertyName("succeeds")] bool Succeeds,
+    [property: JsonPropertyName("portal"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Portal = 0) : WorldAction
 {
     /// <summary>The kind in walk files.</summary>
     public const string Kind = "portal-fetch";
@@ -14,5 +18,6 @@ public sealed record PortalFetch([property: JsonPropertyName("succeeds")] bool S
     public override string KindName => Kind;
 
     /// <inheritdoc/>
-    public override string Describe() => $"{Kind} {(Succeeds ? "ok" : "missed")}";
+    public override string Describe() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Kind} {(Succeeds ? "ok" : "missed")}{(Portal == 0 ? "" : $" portal {Portal}")}");
 }

@@ -15,6 +15,11 @@ namespace Sim.Models.Actions;
 [JsonDerivedType(typeof(RemoveChunk), RemoveChunk.Kind)]
 [JsonDerivedType(typeof(SetMinReplication), SetMinReplication.Kind)]
 [JsonDerivedType(typeof(WorkerVersion), WorkerVersion.Kind)]
+[JsonDerivedType(typeof(WorkerHealth), WorkerHealth.Kind)]
+[JsonDerivedType(typeof(Poll), Poll.Kind)]
+[JsonDerivedType(typeof(Deliver), Deliver.Kind)]
+[JsonDerivedType(typeof(DownloadDone), DownloadDone.Kind)]
+[JsonDerivedType(typeof(Depart), Depart.Kind)]
 [JsonDerivedType(typeof(Idle), Idle.Kind)]
 public abstract record WorldAction
 {

@@ -20,8 +20,14 @@ public sealed class FactWatch(WorldConfiguration configuration, Recorder recorde
     /// <summary>Workers that come, go, and lag.</summary>
     public MembershipWatch Membership { get; } = new(recorder);
 
+    /// <summary>Assignments on their way, and departures that nobody has noticed.</summary>
+    public NetworkWatch Network { get; } = new(recorder, configuration.MTicks);
+
     /// <summary>Contests for a range of blocks.</summary>
     public RegistrationWatch Registration { get; } = new(recorder);
+
+    /// <summary>Workers that are not to be relied on.</summary>
+    public ReliabilityWatch Reliability { get; } = new(recorder);
 
     /// <summary>Shortages.</summary>
     public ShortageWatch Shortages { get; } = new(recorder);

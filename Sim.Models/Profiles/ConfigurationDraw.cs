@@ -65,4 +65,8 @@ public static class ConfigurationDraw
     /// <summary>How many steps a default walk takes.</summary>
     public static int StepCount(ModelSettings settings, RandomStream stream) =>
         settings.Profile == ModelProfile.Memory ? stream.Draw(Gen.Int[100, 299]) : stream.Draw(Gen.Int[100, 199]);
+
+    /// <summary>How many steps a timed walk takes: most of them are those of the network, which are many and cheap.</summary>
+    public static int TimedStepCount(ModelSettings settings, RandomStream stream) =>
+        settings.Profile == ModelProfile.Memory ? stream.Draw(Gen.Int[300, 900]) : stream.Draw(Gen.Int[200, 400]);
 }

@@ -63,6 +63,26 @@ public static class ModelFacts
         MembershipWatch.RejoinedWhileRouted,
     ];
 
+    /// <summary>What takes clocks of their own for workers and portals.</summary>
+    private static readonly ImmutableArray<FactDescription> Network =
+    [
+        NetworkWatch.LateTaken,
+        NetworkWatch.DeliveredTwice,
+        NetworkWatch.OlderIgnored,
+        NetworkWatch.Replanned,
+        NetworkWatch.PartOfSlice,
+        NetworkWatch.PortalBeyondWindow,
+        NetworkWatch.OlderPortalIgnored,
+        NetworkWatch.PortalTooLate,
+        NetworkWatch.SilentRouted,
+        NetworkWatch.SilentChosen,
+        NetworkWatch.NoticedInCycle,
+    ];
+
+    /// <summary>What takes workers that are not to be relied on.</summary>
+    private static readonly ImmutableArray<FactDescription> Reliability =
+        [ReliabilityWatch.UnreliableChosen, ReliabilityWatch.TurnedUnreliable, ReliabilityWatch.Refused];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -89,6 +109,8 @@ public static class ModelFacts
     [
         .. Guided,
         .. Departure,
+        .. Network,
+        .. Reliability,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),

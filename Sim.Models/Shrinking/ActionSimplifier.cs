@@ -6,7 +6,8 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, the weaker
-/// probe. Keys stay, so that two chunks can never collapse onto one.
+/// probe, a fetch that takes no time in place of an answer under way, a departure that is noticed in place of one that is
+/// not. Keys stay, so that two chunks can never collapse onto one.
 /// </summary>
 public static class ActionSimplifier
 {
@@ -17,6 +18,10 @@ public static class ActionSimplifier
         AdvanceClock advance => SimplerTicks(advance.Ticks).Select(ticks => new AdvanceClock(ticks)),
         CheckConverged { Check: ConvergenceCheck.Strong } => [new CheckConverged(ConvergenceCheck.Weak)],
         CorrectChunk correct => SimplerChunks(correct.Replacement).Select(replacement => correct with { Replacement = replacement }),
+        PortalFetch { Portal: > 0 } fetch => [fetch with { Portal = 0 }],
+        Deliver { Worker: { } worker } => [new WorkerFetch(worker, true)],
+        Deliver { Portal: { } portal } => [new PortalFetch(true, portal)],
+        Depart depart => [new WorkerLeft(depart.Worker)],
         SetMinReplication { Value: > 1 } set => Enumerable.Range(1, set.Value - 1).Select(value => new SetMinReplication(value)),
         _ => [],
     };

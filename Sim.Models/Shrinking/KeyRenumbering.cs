@@ -65,6 +65,7 @@ public static class KeyRenumbering
         AddChunks add => add.Chunks.Select(chunk => chunk.Id),
         CorrectChunk correct => [correct.Id, correct.Replacement.Id],
         RemoveChunk remove => [remove.Id],
+        DownloadDone download => [download.Id],
         _ => [],
     };
 
@@ -87,6 +88,7 @@ public static class KeyRenumbering
             Replacement = Renumbered(correct.Replacement, renumbering),
         },
         RemoveChunk remove => remove with { Id = Renumbered(remove.Id, renumbering) },
+        DownloadDone download => download with { Id = Renumbered(download.Id, renumbering) },
         _ => step,
     };
 

@@ -6,8 +6,8 @@ using Sim.Models.World;
 namespace Sim.Models.Shrinking;
 
 /// <summary>
-/// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, the full quorum, no retention, a
-/// lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum,
+/// no retention, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
 /// </summary>
 public static class WalkSimplifier
 {
@@ -24,6 +24,12 @@ public static class WalkSimplifier
         if (configuration.Workers > 1)
         {
             yield return Resized(walk, configuration.Workers - 1, configuration.SpareWorkers);
+        }
+
+        if (configuration.PortalCount > 1)
+        {
+            yield return WithPortals(walk, 1);
+            yield return WithPortals(walk, configuration.PortalCount - 1);
         }
 
         foreach (var simpler in SimplerSettings(configuration))
@@ -49,6 +55,16 @@ public static class WalkSimplifier
             yield return configuration with { RetentionTicks = 0 };
         }
 
+        if (configuration.IgnoreReliability is not null || configuration.WorkerStatuses is not null)
+        {
+            yield return configuration with { IgnoreReliability = null, WorkerStatuses = null };
+        }
+
+        if (configuration.WorkerVersions is not null)
+        {
+            yield return configuration with { WorkerVersions = null };
+        }
+
         for (var floor = 1; floor < configuration.MinReplication; floor++)
         {
             yield return configuration with { MinReplication = floor };
@@ -67,9 +83,21 @@ public static class WalkSimplifier
             Workers = workers,
             SpareWorkers = spare,
             WorkerVersions = walk.Configuration.WorkerVersions?.Take(workers + spare).ToArray(),
+            WorkerStatuses = walk.Configuration.WorkerStatuses?.Take(workers + spare).ToArray(),
         };
         return new(configuration, [.. walk.Steps.Where(step => IsInPool(step, configuration.PoolSize))]);
     }
+
+    private static Walk<WorldConfiguration, WorldAction> WithPortals(Walk<WorldConfiguration, WorldAction> walk, int portals) =>
+        new(walk.Configuration with { Portals = portals == 1 ? null : portals }, [.. walk.Steps.Where(step => (PortalOf(step) ?? 0) < portals)]);
+
+    private static int? PortalOf(WorldAction step) => step switch
+    {
+        PortalFetch fetch => fetch.Portal,
+        Poll poll => poll.Portal,
+        Deliver answer => answer.Portal,
+        _ => null,
+    };
 
     private static bool IsInPool(WorldAction step, int poolSize) => step switch
     {
@@ -77,6 +105,11 @@ public static class WalkSimplifier
         WorkerLeft left => left.Worker < poolSize,
         WorkerFetch fetch => fetch.Worker < poolSize,
         WorkerVersion version => version.Worker < poolSize,
+        WorkerHealth health => health.Worker < poolSize,
+        Poll poll => (poll.Worker ?? 0) < poolSize,
+        Deliver answer => (answer.Worker ?? 0) < poolSize,
+        DownloadDone download => download.Worker < poolSize,
+        Depart depart => depart.Worker < poolSize,
         _ => true,
     };
 }

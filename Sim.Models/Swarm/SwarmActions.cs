@@ -1,5 +1,6 @@
 using CsCheck;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Churn;
@@ -17,6 +18,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     : IActionSource<WorldAction, SchedulerWorld>
 {
     private const int DefaultChunkLimit = 90;
+    private const int HealthWeight = 2;
 
     // The strong check is for the flood: on restricted chunks of mixed sizes the planner to the letter is known to leave
     // gaps that it would call a fault (regressions/gap-restricted-floor-behind-bonus.walk.json).
@@ -78,6 +80,13 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         if (mix.Leave > 0)
         {
             MembershipChoices.OfferLeave(system, choices, mix.Leave);
+        }
+
+        if (system.Configuration.WorkerStatuses is not null)
+        {
+            // As often online as everything else together, so that somebody stays reliable.
+            Offer(choices, HealthWeight, Gen.Select(Gen.Int[0, system.Pool.Size - 1], Gen.Bool, SwarmConfiguration.Status, (worker, isOnline, status) =>
+                (WorldAction)new WorkerHealth(worker, isOnline ? WorkerStatusNames.Of(WorkerStatus.Online) : status)));
         }
 
         if (system.Configuration.WorkerVersions is not null)

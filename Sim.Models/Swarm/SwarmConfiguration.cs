@@ -1,4 +1,5 @@
 using CsCheck;
+using Scheduler.Core.Placement;
 using Sim.Engine.Randomness;
 using Sim.Models.Draws;
 using Sim.Models.Profiles;
@@ -15,7 +16,28 @@ public static class SwarmConfiguration
     /// <summary>Version that restricted chunks ask for.</summary>
     public const string NewVersion = "2.0.0";
 
+    /// <summary>Any status.</summary>
+    public static readonly Gen<string> Status = Gen.Int[0, WorkerStatusNames.All.Length - 1].Select(index => WorkerStatusNames.All[index]);
+
+    private const int ReliabilityPercent = 25;
+
     private static readonly Gen<int> Quorum = Gen.Frequency((3, Gen.Const(100)), (1, Gen.Const(0)), (3, Gen.Int[50, 99]));
+
+    /// <summary>Whether reliability counts in a case, and if so who is unreliable at the start.</summary>
+    public static WorldConfiguration WithReliability(WorldConfiguration configuration, RandomStream stream)
+    {
+        if (stream.Next(100) >= ReliabilityPercent)
+        {
+            return configuration;
+        }
+
+        var unreliablePercent = stream.Draw(AnyOf.Values(0, 20, 50));
+        return configuration with
+        {
+            IgnoreReliability = false,
+            WorkerStatuses = [.. Enumerable.Range(0, configuration.PoolSize).Select(_ => stream.Next(100) < unreliablePercent ? stream.Draw(Status) : WorkerStatusNames.Of(WorkerStatus.Online))],
+        };
+    }
 
     /// <summary>Draws a configuration.</summary>
     public static WorldConfiguration Draw(ModelSettings settings, SwarmMix mix, RandomStream stream)

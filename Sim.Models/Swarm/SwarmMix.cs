@@ -60,6 +60,9 @@ public sealed record SwarmMix
     /// <summary>Whether sizes vary.</summary>
     public required bool HasRandomSizes { get; init; }
 
+    /// <summary>The mix of what people do where fetches, departures and the clock are events. Probes, which take no notice of the network, are rarer.</summary>
+    public SwarmMix WithoutNetwork() => this with { Advance = 0, WorkerFetch = 0, PortalFetch = 0, Leave = 0, Add = 2 * Add, Probe = 1 };
+
     /// <summary>Draws a mix.</summary>
     public static SwarmMix Draw(RandomStream stream) => new()
     {

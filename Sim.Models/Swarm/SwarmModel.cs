@@ -2,6 +2,7 @@ using Sim.Engine.Randomness;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
+using Sim.Models.Network;
 using Sim.Models.Profiles;
 using Sim.Models.World;
 
@@ -10,7 +11,7 @@ namespace Sim.Models.Swarm;
 /// <summary>
 /// Draws per case which actions exist at all and how often each comes: swarm testing (Groce et al. 2012), which reaches
 /// deep states that an average mix dilutes. It does not look at whether the fleet is short, so that a scheduler that says
-/// so wrongly cannot starve it.
+/// so wrongly cannot starve it. About a third of its cases are timed: there workers and portals have clocks of their own.
 /// </summary>
 /// <param name="settings">What is pinned of the cases.</param>
 public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
@@ -18,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 1;
+    private const int GeneratorVersion = 2;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
@@ -30,8 +31,19 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     public override CasePlan<WorldConfiguration, WorldAction, SchedulerWorld> DrawCase(CaseStreams streams)
     {
         var mix = SwarmMix.Draw(streams["mix"]);
-        var configuration = SwarmConfiguration.Draw(Settings, mix, streams["configuration"]);
-        var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
-        return new(configuration, steps, new SwarmActions(configuration, Settings, mix));
+        var configuration = SwarmConfiguration.WithReliability(
+            SwarmConfiguration.Draw(Settings, mix, streams["configuration"]), streams["reliability"]);
+        var network = streams["network"];
+        if (NetworkConditions.Draw(configuration.PoolSize, hasDepartures: mix.Leave > 0, network) is not { } conditions)
+        {
+            var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+            return new(configuration, steps, new SwarmActions(configuration, Settings, mix));
+        }
+
+        configuration = conditions.ApplyTo(configuration);
+        return new(
+            configuration,
+            ConfigurationDraw.TimedStepCount(Settings, streams["length"]),
+            new NetworkActions(conditions, new SwarmActions(configuration, Settings, mix.WithoutNetwork()), network));
     }
 }

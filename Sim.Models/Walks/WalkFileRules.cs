@@ -12,6 +12,8 @@ namespace Sim.Models.Walks;
 /// <summary>What a walk file of the scheduler world must keep to beyond its shape: ranges and references.</summary>
 public static class WalkFileRules
 {
+    private const int MaximumPortals = 1_000;
+
     /// <summary>What is wrong, in the order of the file.</summary>
     public static IEnumerable<InputFault> FindFaults(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
         ConfigurationFaults(file.Config)
@@ -37,6 +39,11 @@ public static class WalkFileRules
         .. Known("$.config.planner", "planner", config.Planner, PlannerCatalog.Planners),
         .. Known("$.config.hash", "hash", config.Hash, PlannerCatalog.Hashes),
         .. Known("$.config.rounding", "rounding", config.Rounding, PlannerCatalog.Roundings),
+        .. config.WorkerStatuses is { } statuses
+            ? Demand(statuses.Count == config.PoolSize, "$.config.workerStatuses", $"{statuses.Count} statuses for a pool of {config.PoolSize}")
+                .Concat(statuses.SelectMany((status, index) => Known(At($"$.config.workerStatuses[{index}]"), "status", status, WorkerStatusNames.All)))
+            : [],
+        .. config.Portals is { } portals ? Demand(portals is >= 1 and <= MaximumPortals, "$.config.portals", $"{portals} is outside 1..{MaximumPortals}") : [],
         .. config.Rings is { } rings ? Demand(rings is >= 1 and <= 65_536, "$.config.rings", $"{rings} is outside 1..65536") : [],
         .. config.WorkerVersions is { } versions
             ? Demand(versions.Count == config.PoolSize, "$.config.workerVersions", $"{versions.Count} versions for a pool of {config.PoolSize}")
@@ -53,7 +60,15 @@ public static class WalkFileRules
         WorkerJoined joined => InPool(joined.Worker, path, config),
         WorkerLeft left => InPool(left.Worker, path, config),
         WorkerFetch fetch => InPool(fetch.Worker, path, config),
+        PortalFetch fetch => AmongPortals(fetch.Portal, path, config),
         WorkerVersion version => InPool(version.Worker, path, config).Concat(VersionFaults(version.Version, $"{path}.version")),
+        WorkerHealth health => InPool(health.Worker, path, config).Concat(Known($"{path}.status", "status", health.Status, WorkerStatusNames.All)),
+        Poll poll => TimeFaults(poll, path).Concat(AskerFaults(poll.Worker, poll.Portal, path, config)),
+        Deliver answer => TimeFaults(answer, path)
+            .Concat(AtLeast($"{path}.polledAtTick", answer.PolledAtTick, 0))
+            .Concat(AskerFaults(answer.Worker, answer.Portal, path, config)),
+        DownloadDone download => TimeFaults(download, path).Concat(InPool(download.Worker, path, config)),
+        Depart depart => TimeFaults(depart, path).Concat(InPool(depart.Worker, path, config)),
         _ => [],
     };
 
@@ -92,6 +107,18 @@ public static class WalkFileRules
 
     private static IEnumerable<InputFault> InPool(int worker, string path, WorldConfiguration config) =>
         Demand(worker >= 0 && worker < config.PoolSize, $"{path}.worker", $"worker {worker} is outside the pool of {config.PoolSize}, which counts from 0");
+
+    private static IEnumerable<InputFault> AmongPortals(int portal, string path, WorldConfiguration config) =>
+        Demand(portal >= 0 && portal < config.PortalCount, $"{path}.portal", $"portal {portal} is not one of {config.PortalCount}, which count from 0");
+
+    private static IEnumerable<InputFault> TimeFaults(TimedAction step, string path) => AtLeast($"{path}.atTick", step.AtTick, 0);
+
+    private static IEnumerable<InputFault> AskerFaults(int? worker, int? portal, string path, WorldConfiguration config) => (worker, portal) switch
+    {
+        ({ } asker, null) => InPool(asker, path, config),
+        (null, { } asker) => AmongPortals(asker, path, config),
+        _ => Demand(false, path, $"a poll is that of a \"worker\" or that of a \"portal\": exactly one of these members is needed"),
+    };
 
     private static IEnumerable<InputFault> AtLeast(string path, long value, long least) =>
         Demand(value >= least, path, $"{value} is below {least}");

@@ -23,11 +23,15 @@ public sealed class PlannerHarness
     private readonly WeightTable _weights = new();
     private readonly Dictionary<(string Dataset, string Id), SemVersion> _restricted = [];
     private readonly PlacementConfiguration _settings;
+    private readonly PoolStatuses _statuses;
     private RecordedAlgorithm _algorithm;
 
     /// <summary>Creates the planner that a configuration names.</summary>
-    public PlannerHarness(WorldConfiguration configuration)
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="pool">The machines, whose health it may look at.</param>
+    public PlannerHarness(WorldConfiguration configuration, WorkerPool pool)
     {
+        _statuses = new PoolStatuses(pool);
         Name = configuration.Planner ?? DefaultPlanner;
         _planner = PlannerCatalog.Create(Name, configuration.Hash ?? DefaultHash);
         _strategy = new TableWeightStrategy(_weights);
@@ -35,9 +39,10 @@ public sealed class PlannerHarness
             configuration.WorkerCapacityBytes,
             configuration.Saturation,
             configuration.MinReplication,
+            configuration.IgnoreReliability ?? true,
             Rounding: PlannerCatalog.RoundingOf(configuration.Rounding ?? DefaultRounding),
             Rings: configuration.Rings ?? PlacementConfiguration.DefaultRings);
-        _algorithm = new RecordedAlgorithm(new PlannerAlgorithm(_planner, _strategy, _settings), configuration.MinReplication);
+        _algorithm = Under(configuration.MinReplication);
     }
 
     /// <summary>Name of the planner.</summary>
@@ -68,10 +73,14 @@ public sealed class PlannerHarness
     {
         if (floor != _algorithm.Floor)
         {
-            _algorithm = new RecordedAlgorithm(
-                new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor }), floor);
+            _algorithm = Under(floor);
         }
 
         return _algorithm;
     }
+
+    private RecordedAlgorithm Under(int floor) => new(
+        new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor }, _statuses), floor, IsUnreliable);
+
+    private bool IsUnreliable(string peerId) => !_settings.IgnoreReliability && _statuses.StatusOf(peerId) != WorkerStatus.Online;
 }

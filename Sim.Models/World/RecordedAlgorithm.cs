@@ -6,7 +6,8 @@ namespace Sim.Models.World;
 /// <summary>Remembers the latest question to an algorithm and its answer.</summary>
 /// <param name="algorithm">The algorithm.</param>
 /// <param name="floor">The floor that it is configured with.</param>
-public sealed class RecordedAlgorithm(ISchedulingAlgorithm algorithm, int floor) : ISchedulingAlgorithm
+/// <param name="isUnreliable">Whether it has to treat the worker of an identity as unreliable.</param>
+public sealed class RecordedAlgorithm(ISchedulingAlgorithm algorithm, int floor, Func<string, bool> isUnreliable) : ISchedulingAlgorithm
 {
     /// <summary>The floor that it is configured with.</summary>
     public int Floor { get; } = floor;
@@ -18,7 +19,8 @@ public sealed class RecordedAlgorithm(ISchedulingAlgorithm algorithm, int floor)
     public ScheduleOutcome Schedule(SchedulingInput input)
     {
         var outcome = algorithm.Schedule(input);
-        LatestCall = new PlannerCall(input, Floor, outcome);
+        WorkerPk[] unreliable = [.. input.Workers.Pks.Where((_, position) => isUnreliable(input.Workers.PeerIds[position]))];
+        LatestCall = new PlannerCall(input, Floor, outcome, unreliable);
         return outcome;
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
+        await AwaitNoticingAsync(cancellationToken);
         var rounds = await DrainToFixedPointAsync(cancellationToken);
         _recorder.Measure("drain: cycles to fixed point", rounds);
         _recorder.Classify(IsInfeasible, "converged: infeasible (refusal cross-checked)");
@@ -25,7 +26,8 @@ public sealed partial class SchedulerWorld
         JudgeFixedPoint(check);
         if (LatestPortalAssignment is { } assignment)
         {
-            Portal = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+            // The others keep to their own clocks: a probe must not make all of them young.
+            _portals[0] = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
         }
 
         Counters.Probes++;
@@ -40,7 +42,7 @@ public sealed partial class SchedulerWorld
         for (var round = 1; ; round++)
         {
             var previous = View;
-            Now = Now.Plus(Configuration.MTicks);
+            await PassUntilAsync(Now.Plus(Configuration.MTicks), cancellationToken);
             await CycleAsync(cancellationToken);
             await CatchUpQuorumAsync(cancellationToken);
             await PublishVisibilityAsync(cancellationToken);
@@ -68,7 +70,7 @@ public sealed partial class SchedulerWorld
 
         for (var index = 0; index < Pool.Size; index++)
         {
-            if (Pool.IsActive(index) && !IsDesignatedLaggard(index))
+            if (Pool.IsReachable(index) && !IsDesignatedLaggard(index))
             {
                 Fleet.Apply(index, assignment);
             }

@@ -26,7 +26,9 @@ public sealed partial class SchedulerWorld
         JudgeScheduling(before, result, previousCall);
         SeeScheduling(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
-        Now = Now.Plus(Configuration.ClockStepTicks);
+        var silent = Pool.SilentCount;
+        await PassUntilAsync(Now.Plus(Configuration.ClockStepTicks), cancellationToken);
+        _facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
         JudgePossession(leaver: null);
@@ -58,6 +60,7 @@ public sealed partial class SchedulerWorld
         if (result is SchedulingCycleResult.Published published)
         {
             Counters.Evictions += published.Evicted.Count;
+            _facts.Network.AfterPublication(LatestWorkerAssignment, published.Assignment, Pool);
             LatestWorkerAssignment = published.Assignment;
             IsInfeasible = false;
             IsSaturationLatched = false;
@@ -109,7 +112,7 @@ public sealed partial class SchedulerWorld
     private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)
     {
         await ReadStateAsync(cancellationToken);
-        Now = Now.Plus(advance.Ticks);
+        await PassUntilAsync(Now.Plus(advance.Ticks), cancellationToken);
         RecordDrainOutcomes(DrainOutcomes.Of(View, Now, Configuration.MTicks));
         await CycleAsync(cancellationToken);
     }

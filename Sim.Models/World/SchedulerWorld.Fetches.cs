@@ -30,7 +30,7 @@ public sealed partial class SchedulerWorld
 
     private async ValueTask FetchAsync(WorkerFetch fetch, CancellationToken cancellationToken)
     {
-        if (!Pool.IsActive(fetch.Worker) || !fetch.Succeeds)
+        if (!Pool.IsReachable(fetch.Worker) || !fetch.Succeeds)
         {
             _outcome = "nothing fetched";
             return;
@@ -49,7 +49,7 @@ public sealed partial class SchedulerWorld
     {
         if (fetch.Succeeds && LatestPortalAssignment is { } assignment)
         {
-            Portal = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+            _portals[fetch.Portal] = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
         }
         else
         {
@@ -67,11 +67,11 @@ public sealed partial class SchedulerWorld
         {
             if (Pool.IsActive(index))
             {
-                applied.Add(Fleet.LastApplied(index));
+                applied.Add(Fleet.LastReported(index));
             }
         }
 
-        var newest = LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+        var newest = NewestAssignment;
         var reached = WatermarkQuorum.Watermark(Configuration.ConfirmThresholdPercent, applied, newest);
         _recorder.Judge(
             OracleCatalog.Watermark, WatermarkOracle.JudgeQuorum(Configuration.ConfirmThresholdPercent, applied, newest, reached));
@@ -83,6 +83,8 @@ public sealed partial class SchedulerWorld
             _recorder.Fold("confirmed", unchecked((ulong)reached.Value));
             await ReadStateAsync(cancellationToken);
             JudgeConfirmation(before, reached, applied);
+            var isNews = reached > before.Watermark && Configuration.ConfirmThresholdPercent > 0;
+            _facts.Network.AfterConfirmation(isNews, Fleet.IsAnyApplying);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Semver;
+using Sim.Engine.Verdicts;
 using Sim.Models.Actions;
 using Sim.Oracles;
 using Sim.Oracles.Feasibility;
@@ -14,11 +15,17 @@ public sealed partial class SchedulerWorld
     public bool AreRoutedChunksCovered =>
         !IsInfeasible && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
 
-    /// <summary>Whether routing is proof of possession: everybody had applied the present watermark.</summary>
-    private bool IsStrict => _strictWatermarks.IsStrict(State.Watermark);
+    /// <summary>Whether routing is proof of possession: everybody had applied the watermark that it was published with.</summary>
+    private bool IsProof(PortalAssignment? routing) => routing is null || _strictWatermarks.IsStrict(routing.ConfirmedUpTo);
 
     /// <summary>Whether the planner has the gaps of its specification, which are counted instead of judged.</summary>
     private bool IsPlannerToTheLetter => _planner.Name == PlannerCatalog.Multistep;
+
+    /// <summary>The workers that the planner had to treat as unreliable in the latest cycle, ascending.</summary>
+    private WorkerPk[] Unreliable => _planner.LatestCall?.Unreliable ?? [];
+
+    /// <summary>The state as far as floors are owed: without the workers that are not to be relied on.</summary>
+    private PlacementView Relied => ReliableFleet.Of(View, Unreliable);
 
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
@@ -66,14 +73,11 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        _blindReleases.AfterHousekeeping(before, View);
         if (result is SchedulingCycleResult.Published published)
         {
-            if (IsPlannerToTheLetter)
-            {
-                _blindEvictions.After(before, published.Evicted, published.Assignment);
-            }
-
-            JudgeAssignment(before, baseline, published.Assignment);
+            _blindReleases.After(before, published.Evicted, published.Assignment);
+            JudgeAssignment(before, published.Assignment);
         }
 
         if (previousCall is not null && _planner.LatestCall is { } call)
@@ -97,14 +101,11 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, State));
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+        _blindReleases.AfterHousekeeping(before, View);
         if (UnheardCycle.Of(before, View) is { } unheard)
         {
-            if (IsPlannerToTheLetter)
-            {
-                _blindEvictions.After(before, unheard.Evicted, unheard.Assignment);
-            }
-
-            JudgeAssignment(before, baseline, unheard.Assignment);
+            _blindReleases.After(before, unheard.Evicted, unheard.Assignment);
+            JudgeAssignment(before, unheard.Assignment);
         }
 
         JudgeRows(before);
@@ -115,13 +116,14 @@ public sealed partial class SchedulerWorld
     {
         if (_planner.LatestCall is { } call)
         {
-            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(call));
+            var relied = ReliableFleet.Of(call);
+            _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(relied));
             _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeEvictions(call));
             _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, Eligibility));
             if (IsPlannerToTheLetter)
             {
-                _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(call, Rules));
-                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(call, Rules));
+                _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(relied, Rules));
+                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(relied, Rules));
             }
         }
 
@@ -133,9 +135,10 @@ public sealed partial class SchedulerWorld
         }
     }
 
-    private void JudgeAssignment(PlacementView before, RetentionBaseline baseline, WorkerAssignment assignment)
+    private void JudgeAssignment(PlacementView before, WorkerAssignment assignment)
     {
-        _recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(View, baseline, Floor));
+        var baseline = RetentionBaseline.From(ReliableFleet.Of(before, Unreliable));
+        _recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(Relied, baseline, Floor));
         _recorder.Judge(OracleCatalog.WorkerAssignment, WorkerAssignmentOracle.Judge(assignment, before, View));
         _recorder.Judge(OracleCatalog.DroppedChunk, DroppedChunkOracle.Judge(before, View, assignment, Floor));
         _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.Judge(_publishedIds, assignment));
@@ -164,6 +167,20 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before, State));
         _routing = _routing.AfterConfirmation(reached);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
+    }
+
+    /// <summary>After an assignment has arrived at a worker or a download has ended there.</summary>
+    private void JudgeApplication(int worker, WorkerAssignment assignment)
+    {
+        if (Pool.PkOf(worker) is { } pk && Fleet.Copies.DiskOf(pk) is { } disk)
+        {
+            _recorder.Judge(OracleCatalog.Conservation, ConservationOracle.JudgeUnderWay(assignment, disk, Fleet.SliceOf(worker).Downloads));
+        }
+
+        if (!Fleet.SliceOf(worker).IsApplying)
+        {
+            JudgeReport(worker, assignment);
+        }
     }
 
     /// <summary>After a worker has applied an assignment and reports what it holds.</summary>
@@ -219,6 +236,7 @@ public sealed partial class SchedulerWorld
         JudgePossession(leaver);
         MeasureState();
         _facts.Membership.AfterStep(HasLaggard);
+        _facts.Network.AfterStep(this);
         _recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(View, Departures));
         JudgeRouting();
     }
@@ -232,7 +250,8 @@ public sealed partial class SchedulerWorld
             ReadOnlySpan<WorkerPk> departed = leaver is { } worker ? [worker] : [];
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
-                PhysicalRetentionOracle.Judge(before, reachable, departed, IsStrict, IsInfeasible, _blindEvictions.Copies));
+                PhysicalRetentionOracle.Judge(
+                    before, reachable, departed, Departures, isStrict: IsProof(before.Published), IsInfeasible, _blindReleases.Copies));
         }
 
         _reachable = reachable;
@@ -251,16 +270,20 @@ public sealed partial class SchedulerWorld
         _recorder.Classify(
             PublishedCoverageOracle.CountPaperOnly(LatestPortalAssignment, LatestWorkerAssignment, Scene) > 0,
             "strand check: covered by listing only");
-        _recorder.Judge(
-            OracleCatalog.PortalConsistency,
-            PortalConsistencyOracle.Judge(
-                Portal,
-                Scene,
-                LatestWorkerAssignment,
-                Now,
-                Configuration.MTicks,
-                isStrict: Portal is { } portal && _strictWatermarks.IsStrict(portal.Watermark)));
-        MeasurePortal();
+        foreach (var portal in _portals)
+        {
+            _recorder.Judge(
+                OracleCatalog.PortalConsistency,
+                PortalConsistencyOracle.Judge(
+                    portal,
+                    Scene,
+                    LatestWorkerAssignment,
+                    Now,
+                    Configuration.MTicks,
+                    isStrict: IsProof(portal?.Assignment),
+                    _shownSinceCycle));
+            MeasurePortal(portal);
+        }
     }
 
     /// <summary>At the fixed point that a probe found.</summary>
@@ -268,7 +291,7 @@ public sealed partial class SchedulerWorld
     {
         if (IsInfeasible)
         {
-            var verdict = JustifiedShortageOracle.Judge(PackingProblem.From(View, Rules), forgivesKnifeEdges: IsPlannerToTheLetter);
+            var verdict = JudgeShortage();
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
             _facts.Shortages.AfterJustification(verdict);
             Counters.KnifeEdges += verdict.Excuse == ExcuseReasons.KnifeEdge ? 1 : 0;
@@ -279,11 +302,11 @@ public sealed partial class SchedulerWorld
         JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
-            _recorder.Judge(OracleCatalog.WeakFloors, Explained(ConvergedFloorOracle.JudgeWeak(View, Rules)));
+            _recorder.Judge(OracleCatalog.WeakFloors, Explained(ConvergedFloorOracle.JudgeWeak(Relied, Rules)));
         }
         else
         {
-            _recorder.Judge(OracleCatalog.StrongFloors, Explained(ConvergedFloorOracle.JudgeStrong(View, Rules)));
+            _recorder.Judge(OracleCatalog.StrongFloors, Explained(ConvergedFloorOracle.JudgeStrong(Relied, Rules)));
         }
 
         _recorder.Judge(
@@ -294,16 +317,28 @@ public sealed partial class SchedulerWorld
             RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene));
     }
 
+    /// <summary>Whether the refusal was right: where reliability counts, the reliable workers alone must have the floors, and so must all together.</summary>
+    private Verdict JudgeShortage()
+    {
+        var verdict = JudgeShortage(Relied, worker => !Unreliable.Contains(worker));
+        return verdict.Violation is not null && Unreliable.Length > 0 ? JudgeShortage(View, static _ => true) : verdict;
+    }
+
+    private Verdict JudgeShortage(PlacementView view, Predicate<WorkerPk> isIncluded) => JustifiedShortageOracle.Judge(
+        PackingProblem.From(view, Rules),
+        forgivesKnifeEdges: IsPlannerToTheLetter,
+        isProvenStuck: _planner.LatestCall is { } call && StuckSeatingProof.Holds(call, Rules, isIncluded));
+
     /// <summary>Chunks below their floor although all floors pack from scratch: the planner to the letter may have them, any other must not.</summary>
     private void JudgeGaps()
     {
         if (!IsPlannerToTheLetter)
         {
-            _recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(View, Rules));
+            _recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(Relied, Rules));
             return;
         }
 
-        var gaps = ReconcileGaps.Find(View, Rules);
+        var gaps = ReconcileGaps.Find(Relied, Rules);
         _recorder.Classify(gaps.Count > 0, "converged: reconcile gap");
         foreach (var gap in gaps)
         {

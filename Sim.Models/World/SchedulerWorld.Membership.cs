@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Models.Actions;
 
 namespace Sim.Models.World;
@@ -18,28 +19,62 @@ public sealed partial class SchedulerWorld
         await HandOverRosterAsync(cancellationToken);
         if (Pool.PkOf(worker) is { } pk)
         {
-            Departures = Departures.WithReturn(pk);
+            Departures = Departures.WithReturn(pk, NewestAssignment);
             _facts.Membership.AfterJoin(State, pk);
         }
     }
 
+    /// <summary>The worker that an action takes away; null if it takes away none.</summary>
+    private WorkerPk? LeaverOf(WorldAction action) => action switch
+    {
+        WorkerLeft left when Pool.IsReachable(left.Worker) => Pool.PkOf(left.Worker),
+        Depart depart when Pool.IsReachable(depart.Worker) => Pool.PkOf(depart.Worker),
+        _ => null,
+    };
+
     private async ValueTask LeaveAsync(int worker, CancellationToken cancellationToken)
     {
-        if (!Pool.IsActive(worker))
+        if (!Pool.IsReachable(worker))
         {
             _outcome = "not an active worker";
             return;
         }
 
-        Pool.SetActive(worker, false);
-        if (Pool.PkOf(worker) is { } pk)
+        await PassUntilAsync(Now.Plus(Configuration.DepartureDetectionTicks), cancellationToken);
+        await StrikeOffAsync(worker, cancellationToken);
+    }
+
+    /// <summary>A worker falls silent. The clock brings along that somebody notices.</summary>
+    private async ValueTask DepartAsync(int worker, CancellationToken cancellationToken)
+    {
+        if (!Pool.IsReachable(worker))
         {
-            var newest = LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
-            Departures = Departures.WithDeparture(pk, newest);
-            _blindEvictions.AfterDeparture(pk, newest);
+            _outcome = "not an active worker";
+            return;
         }
 
-        Now = Now.Plus(Configuration.DepartureDetectionTicks);
+        Fleet.Silence(worker);
+        Pool.Silence(worker);
+        _workerAnswers.Forget(worker);
+        if (Pool.PkOf(worker) is { } pk)
+        {
+            Departures = Departures.WithSilence(pk);
+        }
+
+        _noticing.Enqueue(Now.Plus(Configuration.DepartureDetectionTicks).Value, worker);
+        await PassUntilAsync(Now, cancellationToken);
+    }
+
+    /// <summary>The scheduler is told that a worker is gone.</summary>
+    private async ValueTask StrikeOffAsync(int worker, CancellationToken cancellationToken)
+    {
+        Pool.SetActive(worker, false);
+        _workerAnswers.Forget(worker);
+        if (Pool.PkOf(worker) is { } pk)
+        {
+            Departures = Departures.WithDeparture(pk, NewestAssignment);
+        }
+
         await HandOverRosterAsync(cancellationToken);
     }
 
@@ -54,6 +89,15 @@ public sealed partial class SchedulerWorld
         if (Pool.IsActive(change.Worker))
         {
             await HandOverRosterAsync(cancellationToken);
+        }
+    }
+
+    private void ChangeStatus(WorkerHealth health)
+    {
+        Pool.SetStatus(health.Worker, health.Status);
+        if (Pool.PkOf(health.Worker) is { } pk)
+        {
+            _facts.Reliability.AfterStatus(State, pk, Pool.StatusOf(health.Worker) == WorkerStatus.Online);
         }
     }
 

@@ -14,8 +14,14 @@ public sealed partial class SchedulerWorld
     {
         AdvanceClock => State.StaleMappings.Count > 0 || LatestPortalAssignment is not null,
         CheckConverged => State.Chunks.Count > 0,
-        WorkerLeft left => Pool.IsActive(left.Worker) && Pool.ActiveCount > 1 && IsRemovalRecoverable(left.Worker),
-        WorkerFetch fetch => Pool.IsActive(fetch.Worker),
+        WorkerLeft left => IsDepartureRecoverable(left.Worker, static chunk => chunk is { PortalVisible: true, InRemoval: false }),
+        Depart depart => IsDepartureRecoverable(depart.Worker, static chunk => chunk is { InRemoval: false }),
+        WorkerFetch fetch => Pool.IsReachable(fetch.Worker),
+        Poll { Worker: { } worker } => Pool.IsReachable(worker) && LatestWorkerAssignment is not null,
+        Poll => LatestPortalAssignment is not null,
+        Deliver { Worker: { } worker } answer => Pool.IsReachable(worker) && _workerAnswers.Find(worker, answer.PolledAtTick) is not null,
+        Deliver { Portal: { } portal } answer => _portalAnswers.Find(portal, answer.PolledAtTick) is not null,
+        DownloadDone download => WantedBy(download) is not null,
         PortalFetch => LatestPortalAssignment is not null,
         RemoveChunk remove => State.PkOf(remove.Dataset, remove.Id) is not null,
         SetMinReplication set => set.Value >= 1 && set.Value <= Pool.ActiveCount,
@@ -23,13 +29,18 @@ public sealed partial class SchedulerWorld
     };
 
     /// <summary>
-    /// Whether no scheduler is asked for the impossible when the worker leaves: all floors fit on the others, and every
-    /// visible chunk that the leaver has on disk is also on the disk of another active worker that the ideal names. A
-    /// surviving copy that only drains does not count, since it is scheduled to go.
+    /// Whether no scheduler is asked for the impossible when a worker goes: all floors fit on the others, and every
+    /// chunk in question that the leaver has on disk is also on the disk of another worker that is there and that the ideal
+    /// names. A surviving copy that only drains does not count, since it is scheduled to go.
     /// </summary>
-    private bool IsRemovalRecoverable(int index)
+    /// <param name="index">Position of the worker.</param>
+    /// <param name="isInQuestion">
+    /// Which chunks must not be lost. Of a departure that the scheduler hears of at once, those that readers see: drains of
+    /// the others are taken back in time. Before it hears of it, a drain may end and a chunk may be shown.
+    /// </param>
+    private bool IsDepartureRecoverable(int index, Func<ChunkLifecycle?, bool> isInQuestion)
     {
-        if (Pool.PkOf(index) is not { } leaver)
+        if (!Pool.IsReachable(index) || Pool.ActiveCount - Pool.SilentCount < 2 || Pool.PkOf(index) is not { } leaver)
         {
             return false;
         }
@@ -37,7 +48,7 @@ public sealed partial class SchedulerWorld
         for (var row = 0; row < View.ChunkCount; row++)
         {
             var chunk = View.ChunkAt(row).Pk;
-            if (View.LifecycleAt(row) is { PortalVisible: true, InRemoval: false }
+            if (isInQuestion(View.LifecycleAt(row))
                 && Fleet.Copies.Holds(leaver, chunk)
                 && !HasOtherHolder(View.IdealAt(row), chunk, leaver))
             {
@@ -45,7 +56,7 @@ public sealed partial class SchedulerWorld
             }
         }
 
-        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, leaver));
+        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, worker => worker == leaver || Pool.IsSilent(worker)));
     }
 
     private bool HasOtherHolder(ReadOnlySpan<WorkerPk> ideal, ChunkPk chunk, WorkerPk leaver)

@@ -20,6 +20,7 @@ public sealed partial class SchedulerWorld
     {
         _facts.Shortages.AfterScheduling(wasShort, result);
         _facts.Drains.AfterScheduling(before, View, result.Housekeeping, Now);
+        _facts.Reliability.AfterScheduling(before.State, result, Unreliable);
         if (result is SchedulingCycleResult.Published published)
         {
             _facts.Evictions.AfterPublication(before, View, published.Evicted);
@@ -38,9 +39,9 @@ public sealed partial class SchedulerWorld
         _facts.Registration.AfterVisibility(assignment);
     }
 
-    private void MeasurePortal()
+    private void MeasurePortal(PortalSnapshot? portal)
     {
-        if (Portal is not { } portal)
+        if (portal is null)
         {
             _recorder.Label("portal check: never fetched");
             return;
@@ -55,7 +56,7 @@ public sealed partial class SchedulerWorld
         }
 
         var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, Now, Configuration.MTicks);
-        var isStrict = _strictWatermarks.IsStrict(portal.Watermark);
+        var isStrict = IsProof(portal.Assignment);
         _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
         if (isStrict && !IsInfeasible)
         {

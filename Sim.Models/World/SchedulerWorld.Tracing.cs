@@ -51,7 +51,7 @@ public sealed partial class SchedulerWorld
     private Verdict Explained(Verdict verdict) => verdict.Violation is { } violation
         ? Verdict.Violated(violation with
         {
-            Details = StarvedChunkDump.Of(View, Rules, ConvergedFloorOracle.StarvedRow(View, violation), Pool),
+            Details = StarvedChunkDump.Of(Relied, Rules, ConvergedFloorOracle.StarvedRow(Relied, violation), Pool),
         })
         : verdict;
 }

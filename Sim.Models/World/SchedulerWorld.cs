@@ -12,7 +12,7 @@ namespace Sim.Models.World;
 /// The simulated world around a scheduler: a storage under test, a fleet of workers with disks, a portal, and a clock. It
 /// draws no random numbers; actions decide everything.
 /// </summary>
-/// <remarks>One part per file: this one dispatches actions; others hold the cycle, membership, chunks, fetches, the probe and the judgements.</remarks>
+/// <remarks>One part per file: this one dispatches actions; others hold the cycle, membership, chunks, fetches, the network, the probe and the judgements.</remarks>
 public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 {
     private readonly ISchedulerStorage _storage;
@@ -24,8 +24,9 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
     private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
     private readonly StrictWatermarks _strictWatermarks = new();
-    private readonly BlindEvictions _blindEvictions = new();
+    private readonly BlindReleases _blindReleases;
     private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
+    private readonly PortalSnapshot?[] _portals;
     private StorageState? _state;
     private PlacementView? _view;
     private PhysicalRetentionBaseline? _reachable;
@@ -43,10 +44,12 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         _backend = storage;
         _recorder = recorder;
         Floor = configuration.MinReplication;
-        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions);
+        Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions, configuration.WorkerStatuses);
         Fleet = new WorkerFleet(Pool);
-        _planner = new PlannerHarness(configuration);
+        _planner = new PlannerHarness(configuration, Pool);
+        _blindReleases = new BlindReleases(IsPlannerToTheLetter, Pool.IsSilent);
         _facts = new FactWatch(configuration, recorder);
+        _portals = new PortalSnapshot?[configuration.PortalCount];
     }
 
     /// <summary>What the world was built from.</summary>
@@ -58,8 +61,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>What is on their disks.</summary>
     public WorkerFleet Fleet { get; }
 
-    /// <summary>What the portal holds; null before its first fetch.</summary>
-    public PortalSnapshot? Portal { get; private set; }
+    /// <summary>What each portal holds; null before its first fetch.</summary>
+    public IReadOnlyList<PortalSnapshot?> Portals => _portals;
 
     /// <summary>Departures that routing has not caught up with.</summary>
     public DepartureRecord Departures { get; private set; } = DepartureRecord.None;
@@ -111,6 +114,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>The state of the storage after the last step.</summary>
     public StorageState State => _state ?? throw new InvariantViolatedException("the state is read at the end of every step");
 
+    private WorkerAssignmentId NewestAssignment => LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+
     private PlacementView View => _view ??= PlacementView.From(State);
 
     /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>
@@ -137,7 +142,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         }
 
         Counters.RealSteps++;
-        var leaver = action is WorkerLeft left && Pool.IsActive(left.Worker) ? Pool.PkOf(left.Worker) : null;
+        var leaver = LeaverOf(action);
         try
         {
             await PerformAsync(action, cancellationToken);
@@ -192,6 +197,11 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return SetFloorAsync(set.Value, cancellationToken);
             case WorkerVersion version:
                 return ChangeVersionAsync(version, cancellationToken);
+            case WorkerHealth health:
+                ChangeStatus(health);
+                return ValueTask.CompletedTask;
+            case TimedAction timed:
+                return HappenAsync(timed, cancellationToken);
             default:
                 throw new InvariantViolatedException($"no rule for the action {action.KindName}");
         }

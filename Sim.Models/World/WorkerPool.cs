@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Engine;
 
 namespace Sim.Models.World;
@@ -13,6 +14,8 @@ public sealed class WorkerPool
 {
     private readonly WorkerPk?[] _registered;
     private readonly bool[] _active;
+    private readonly bool[] _silent;
+    private readonly WorkerStatus[] _statuses;
     private readonly WorkerInfo[] _workers;
     private readonly Dictionary<WorkerPk, int> _indexByPk = [];
     private readonly Dictionary<string, int> _indexByPeerId = new(StringComparer.Ordinal);
@@ -21,11 +24,14 @@ public sealed class WorkerPool
     /// <param name="size">Number of machines.</param>
     /// <param name="activeCount">How many of the first ones are active.</param>
     /// <param name="versions">Software version of each machine; null for unknown for all.</param>
-    public WorkerPool(int size, int activeCount, IReadOnlyList<string?>? versions = null)
+    /// <param name="statuses">Name of the status of each machine; null for online for all.</param>
+    public WorkerPool(int size, int activeCount, IReadOnlyList<string?>? versions = null, IReadOnlyList<string>? statuses = null)
     {
         _registered = new WorkerPk?[size];
         _active = new bool[size];
         _active.AsSpan(0, activeCount).Fill(true);
+        _silent = new bool[size];
+        _statuses = [.. Enumerable.Range(0, size).Select(index => StatusNamed(statuses?[index]))];
         ActiveCount = activeCount;
         _workers = [.. Enumerable.Range(0, size).Select(index => new WorkerInfo(PeerIdOf(index), versions?[index]))];
         for (var index = 0; index < size; index++)
@@ -39,6 +45,9 @@ public sealed class WorkerPool
 
     /// <summary>Number of active machines.</summary>
     public int ActiveCount { get; private set; }
+
+    /// <summary>Number of active machines that are gone although nobody has noticed yet.</summary>
+    public int SilentCount { get; private set; }
 
     /// <summary>The identity of a machine: bytes 00 22, 32 zero bytes, the position in two bytes, little endian; in hexadecimal.</summary>
     public static string PeerIdOf(int index)
@@ -56,12 +65,28 @@ public sealed class WorkerPool
     /// <summary>Whether the position exists and the machine is not active.</summary>
     public bool IsSpare(int index) => index >= 0 && index < Size && !_active[index];
 
-    /// <summary>Makes a machine active or not.</summary>
+    /// <summary>Whether the position exists and the machine is active and there.</summary>
+    public bool IsReachable(int index) => IsActive(index) && !_silent[index];
+
+    /// <summary>Whether the key is the present one of an active machine that is gone although nobody has noticed yet.</summary>
+    public bool IsSilent(WorkerPk worker) => IsActive(worker) && _silent[_indexByPk[worker]];
+
+    /// <summary>Makes a machine active or not; one that is not active is not silent either.</summary>
     public void SetActive(int index, bool active)
     {
         Invariant.Require(_active[index] != active, "a worker can only change to the state it is not in");
         _active[index] = active;
         ActiveCount += active ? 1 : -1;
+        SilentCount -= _silent[index] ? 1 : 0;
+        _silent[index] = false;
+    }
+
+    /// <summary>The machine is gone, and stays active until somebody notices.</summary>
+    public void Silence(int index)
+    {
+        Invariant.Require(IsReachable(index), "only a worker that is there can fall silent");
+        _silent[index] = true;
+        SilentCount++;
     }
 
     /// <summary>The software version of a machine; null if unknown.</summary>
@@ -69,6 +94,15 @@ public sealed class WorkerPool
 
     /// <summary>Changes the software version of a machine.</summary>
     public void SetVersion(int index, string? version) => _workers[index] = _workers[index] with { Version = version };
+
+    /// <summary>What is known of the health of a machine.</summary>
+    public WorkerStatus StatusOf(int index) => _statuses[index];
+
+    /// <summary>What is known of the health of the machine that has an identity.</summary>
+    public WorkerStatus StatusOf(string peerId) => _statuses[_indexByPeerId[peerId]];
+
+    /// <summary>Changes what is known of the health of a machine.</summary>
+    public void SetStatus(int index, string status) => _statuses[index] = StatusNamed(status);
 
     /// <summary>The active machines, in order of position.</summary>
     public IReadOnlyList<WorkerInfo> Roster()
@@ -102,6 +136,10 @@ public sealed class WorkerPool
 
     /// <summary>The position of the machine that has, or once had, a key.</summary>
     public int IndexOf(WorkerPk worker) => _indexByPk[worker];
+
+    private static WorkerStatus StatusNamed(string? name) => name is null
+        ? WorkerStatus.Online
+        : WorkerStatusNames.Find(name) ?? throw new ArgumentException($"'{name}' is no status of a worker", nameof(name));
 
     /// <summary>Whether the key is the present one of an active machine.</summary>
     public bool IsActive(WorkerPk worker) =>

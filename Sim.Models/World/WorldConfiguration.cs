@@ -20,6 +20,9 @@ namespace Sim.Models.World;
 /// <param name="Rounding">Rounding of replication targets; absent means <c>truncated</c>.</param>
 /// <param name="Rings">Number of rings; absent means 6000.</param>
 /// <param name="WorkerVersions">Software version of each machine of the pool at the start, null for unknown; absent means unknown for all.</param>
+/// <param name="IgnoreReliability">Whether all active workers count alike; absent means true.</param>
+/// <param name="WorkerStatuses">Status of each machine of the pool at the start; absent means online for all.</param>
+/// <param name="Portals">Number of portals, each with a clock of its own; absent means 1.</param>
 public sealed record WorldConfiguration(
     [property: JsonPropertyName("workers")] int Workers,
     [property: JsonPropertyName("spareWorkers")] int SpareWorkers,
@@ -36,8 +39,15 @@ public sealed record WorldConfiguration(
     [property: JsonPropertyName("hash"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Hash = null,
     [property: JsonPropertyName("rounding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rounding = null,
     [property: JsonPropertyName("rings"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rings = null,
-    [property: JsonPropertyName("workerVersions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? WorkerVersions = null)
+    [property: JsonPropertyName("workerVersions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? WorkerVersions = null,
+    [property: JsonPropertyName("ignoreReliability"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IgnoreReliability = null,
+    [property: JsonPropertyName("workerStatuses"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? WorkerStatuses = null,
+    [property: JsonPropertyName("portals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portals = null)
 {
+    /// <summary>Number of portals.</summary>
+    [JsonIgnore]
+    public int PortalCount => Portals ?? 1;
+
     /// <summary>Workers of the pool, active or not.</summary>
     [JsonIgnore]
     public int PoolSize => Workers + SpareWorkers;

@@ -15,7 +15,12 @@ public static class JustifiedShortageOracle
     /// one it errs on the side of the excuse, where the better choice of workers would blame an unlucky hash. Not excused
     /// either where counting proves that no order of placement can get stuck (<see cref="SeatingBound"/>).
     /// </param>
-    public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges)
+    /// <param name="isProvenStuck">
+    /// Whether such a planner has shown the seats that left no place for one more copy (<see cref="StuckSeatingProof"/>): an
+    /// unlucky hash can leave most of the free room on workers that have the chunk already, with more than one chunk of
+    /// headroom to spare.
+    /// </param>
+    public static Verdict Judge(PackingProblem problem, bool forgivesKnifeEdges, bool isProvenStuck = false)
     {
         if (UpperBounds.ImpossibilityOf(problem) is not null)
         {
@@ -25,6 +30,11 @@ public static class JustifiedShortageOracle
         if (forgivesKnifeEdges && !SeatingBound.NeverFails(problem) && !IsRoomy(problem))
         {
             return Verdict.Excused(ExcuseReasons.KnifeEdge);
+        }
+
+        if (forgivesKnifeEdges && isProvenStuck && !SeatingBound.NeverFails(problem))
+        {
+            return Verdict.Excused(ExcuseReasons.StuckSeating);
         }
 
         return Wording.Of(

@@ -60,14 +60,14 @@ public sealed record PackingProblem(
     /// <summary>The demand that a scheduling cycle faces in a state: every chunk that takes part in scheduling, on the active workers.</summary>
     /// <param name="view">The state.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
-    public static PackingProblem From(PlacementView view, FleetRules rules) => From(view, rules, static (_, _) => true, null);
+    public static PackingProblem From(PlacementView view, FleetRules rules) => From(view, rules, static (_, _) => true, static _ => false);
 
-    /// <summary>The demand of live chunks alone, on the active workers without <paramref name="leaver"/>: can everything still have its floor once that worker has left?</summary>
+    /// <summary>The demand of live chunks alone, on the active workers that stay: can everything still have its floor once the others have left?</summary>
     /// <param name="view">The state.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
-    /// <param name="leaver">The worker that is to leave; null for the fleet as it is.</param>
-    public static PackingProblem OfLiveChunks(PlacementView view, FleetRules rules, WorkerPk? leaver) =>
-        From(view, rules, static (view, row) => !view.IsFloorExempt(row), leaver);
+    /// <param name="leaves">Whether an active worker is to leave, or has left already.</param>
+    public static PackingProblem OfLiveChunks(PlacementView view, FleetRules rules, Func<WorkerPk, bool> leaves) =>
+        From(view, rules, static (view, row) => !view.IsFloorExempt(row), leaves);
 
     /// <summary>Whether the worker may hold the chunk.</summary>
     public bool IsEligible(int chunk, int worker) => Eligible is null || Eligible[chunk] is not { } allowed || allowed[worker];
@@ -80,12 +80,12 @@ public sealed record PackingProblem(
     public PackingProblem WithHeadroom() => this with { CapacityBytes = CapacityBytes - LargestBytes };
 
     private static PackingProblem From(
-        PlacementView view, FleetRules rules, Func<PlacementView, int, bool> isWanted, WorkerPk? leaver)
+        PlacementView view, FleetRules rules, Func<PlacementView, int, bool> isWanted, Func<WorkerPk, bool> leaves)
     {
         var workers = new List<WorkerPk>();
         for (var row = 0; row < view.WorkerCount; row++)
         {
-            if (view.IsActiveAt(row) && view.WorkerAt(row) != leaver)
+            if (view.IsActiveAt(row) && !leaves(view.WorkerAt(row)))
             {
                 workers.Add(view.WorkerAt(row));
             }

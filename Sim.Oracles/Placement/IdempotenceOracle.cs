@@ -4,7 +4,7 @@ using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
 
-/// <summary>O-35. A planner that is asked the same again answers the same: chunks, workers, what is held, committed, routed and visible, and the floor.</summary>
+/// <summary>O-35. A planner that is asked the same again answers the same: chunks, workers, what is held, committed, routed and visible, who is reliable, and the floor.</summary>
 public static class IdempotenceOracle
 {
     /// <summary>Judges two calls of one planner.</summary>
@@ -13,7 +13,9 @@ public static class IdempotenceOracle
     /// <returns>Excused if the questions differ.</returns>
     public static Verdict Judge(PlannerCall previous, PlannerCall call)
     {
-        if (previous.Floor != call.Floor || !PlannerInputs.AreEqual(previous.Input, call.Input))
+        if (previous.Floor != call.Floor
+            || !previous.Unreliable.AsSpan().SequenceEqual(call.Unreliable)
+            || !PlannerInputs.AreEqual(previous.Input, call.Input))
         {
             return Verdict.Excused(ExcuseReasons.OtherInput);
         }

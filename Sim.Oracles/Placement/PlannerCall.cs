@@ -6,4 +6,5 @@ namespace Sim.Oracles;
 /// <param name="Input">What it could look at.</param>
 /// <param name="Floor">The floor that it was configured with.</param>
 /// <param name="Outcome">What it decided.</param>
-public sealed record PlannerCall(SchedulingInput Input, int Floor, ScheduleOutcome Outcome);
+/// <param name="Unreliable">The workers that it had to treat as unreliable, ascending.</param>
+public sealed record PlannerCall(SchedulingInput Input, int Floor, ScheduleOutcome Outcome, params WorkerPk[] Unreliable);

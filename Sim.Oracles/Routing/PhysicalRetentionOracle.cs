@@ -13,21 +13,28 @@ public static class PhysicalRetentionOracle
     /// <param name="before">The earlier moment.</param>
     /// <param name="after">The later moment.</param>
     /// <param name="departed">Workers that departed in between; copies that only they had are excused.</param>
-    /// <param name="isStrict">Whether the quorum tolerates no straggler, so that the rule is demanded.</param>
+    /// <param name="departures">
+    /// Who has departed or come back. A chunk that is routed to no active worker but such that once came back with empty disks, with no
+    /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that
+    /// they were away, so that it lets the copies of others go. That they have left again since changes nothing.
+    /// </param>
+    /// <param name="isStrict">Whether everybody had applied what the earlier moment routes by, so that the rule is demanded.</param>
     /// <param name="isInfeasible">Whether the latest scheduling attempt was refused; it only tells two excuses apart.</param>
-    /// <param name="blindEvictions">
-    /// Copies that a planner evicted when it could not know who has the chunk: readers did not see it, or every routed
-    /// worker had been told to delete it or had departed, back with an empty disk or not. A planner that takes routing for
-    /// the only proof of possession (<c>multistep</c>, placement 7.4 and 7.8) may so give up the one real copy in favour of
-    /// one that is only planned; the worker deletes it when it fetches. Empty for a planner that must not do that.
+    /// <param name="blindReleases">
+    /// Copies that were given up when nobody could know who has the chunk. A planner that takes routing for the only proof of
+    /// possession (<c>multistep</c>, placement 7.4 and 7.8) evicts so if readers did not see the chunk, or every routed worker
+    /// had departed or been told to delete it, and may give up the one real copy in favour of one that is only planned. Any
+    /// planner may if the workers that it leaves are gone without anybody having noticed, and a drain may end then. The
+    /// worker deletes the copy when it fetches.
     /// </param>
     public static Verdict Judge(
         PhysicalRetentionBaseline before,
         PhysicalRetentionBaseline after,
         ReadOnlySpan<WorkerPk> departed,
+        DepartureRecord departures,
         bool isStrict,
         bool isInfeasible,
-        IReadOnlySet<ChunkWorker> blindEvictions)
+        IReadOnlySet<ChunkWorker> blindReleases)
     {
         // Disks that did not change have lost nothing.
         if (before.Published is null || after.Published is null || ReferenceEquals(before.Copies, after.Copies))
@@ -53,9 +60,13 @@ public static class PhysicalRetentionOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.Departure);
             }
-            else if (OnlyEvictedBlindly(blindEvictions, before.Copies, chunk))
+            else if (OnlyReleasedBlindly(blindReleases, before.Copies, chunk))
             {
                 verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
+            }
+            else if (OnlyToReturned(routing.HoldersAt(i), departures, after.View))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.ReturnNotSettled);
             }
             else
             {
@@ -75,11 +86,29 @@ public static class PhysicalRetentionOracle
         return row >= 0 && view.IsInRemoval(row);
     }
 
-    private static bool OnlyEvictedBlindly(IReadOnlySet<ChunkWorker> blindEvictions, PhysicalCopies copies, ChunkPk chunk)
+    private static bool OnlyToReturned(ReadOnlySpan<WorkerPk> routed, DepartureRecord departures, PlacementView view)
+    {
+        var isAnyUnsettled = false;
+        foreach (var worker in routed)
+        {
+            if (!departures.IsReturnSettledBy(worker, view.State.Watermark))
+            {
+                isAnyUnsettled = true;
+            }
+            else if (view.IsActive(worker))
+            {
+                return false;
+            }
+        }
+
+        return isAnyUnsettled;
+    }
+
+    private static bool OnlyReleasedBlindly(IReadOnlySet<ChunkWorker> blindReleases, PhysicalCopies copies, ChunkPk chunk)
     {
         foreach (var disk in copies.Disks)
         {
-            if (disk.Holds(chunk) && !blindEvictions.Contains(new ChunkWorker(chunk, disk.Worker)))
+            if (disk.Holds(chunk) && !blindReleases.Contains(new ChunkWorker(chunk, disk.Worker)))
             {
                 return false;
             }

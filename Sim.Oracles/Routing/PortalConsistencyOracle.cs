@@ -12,9 +12,20 @@ public static class PortalConsistencyOracle
     /// <param name="newest">Newest worker assignment; null if none.</param>
     /// <param name="now">Present tick.</param>
     /// <param name="mTicks">Length of the window.</param>
-    /// <param name="isStrict">Whether the quorum tolerates no straggler, so that the rule is demanded.</param>
+    /// <param name="isStrict">Whether everybody had applied what the portal routes by, so that the rule is demanded.</param>
+    /// <param name="shownSinceCycle">
+    /// Chunks that became visible since the last scheduling cycle: one that lost all its copies before it was shown (storage,
+    /// GATE-4) is excused until the next cycle, which knows that readers see it. So is one that would be covered elsewhere
+    /// had the listed worker not departed since.
+    /// </param>
     public static Verdict Judge(
-        PortalSnapshot? snapshot, WorldScene scene, WorkerAssignment? newest, Tick now, long mTicks, bool isStrict)
+        PortalSnapshot? snapshot,
+        WorldScene scene,
+        WorkerAssignment? newest,
+        Tick now,
+        long mTicks,
+        bool isStrict,
+        IReadOnlySet<ChunkPk> shownSinceCycle)
     {
         if (StandDownReason(snapshot, scene, now, mTicks, isStrict) is { } reason)
         {
@@ -31,7 +42,7 @@ public static class PortalConsistencyOracle
                 continue;
             }
 
-            if (ExcuseOf(routing.Chunks[i], routed, snapshot, scene, newest) is not { } excuse)
+            if (ExcuseOf(routing.Chunks[i], routed, snapshot, scene, newest, shownSinceCycle) is not { } excuse)
             {
                 return Violated(snapshot, i, scene, now);
             }
@@ -72,7 +83,12 @@ public static class PortalConsistencyOracle
         : null;
 
     private static string? ExcuseOf(
-        ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, PortalSnapshot snapshot, WorldScene scene, WorkerAssignment? newest)
+        ChunkPk chunk,
+        ReadOnlySpan<WorkerPk> routed,
+        PortalSnapshot snapshot,
+        WorldScene scene,
+        WorkerAssignment? newest,
+        IReadOnlySet<ChunkPk> shownSinceCycle)
     {
         if (!scene.Copies.IsAnyActive(routed))
         {
@@ -84,9 +100,10 @@ public static class PortalConsistencyOracle
             return ExcuseReasons.DepartureNotSettled;
         }
 
-        return newest is not null && scene.AnyCounts(newest.ChunkWorkers.HoldersOf(chunk), snapshot.Watermark)
+        var listed = newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
+        return scene.AnyCounts(listed, snapshot.Watermark)
             ? ExcuseReasons.CoveredElsewhere
-            : null;
+            : AwaitedCycle.ExcuseOf(chunk, listed, scene.Departures, shownSinceCycle);
     }
 
     private static bool IsServed(ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, PhysicalCopies copies)

@@ -19,7 +19,7 @@ public static class PublishedCoverageOracle
     /// </param>
     /// <returns>
     /// During a shortage a finding is excused as masked. A finding that only the next cycle can mend is excused until then:
-    /// if a listed worker departed since the last one, or the chunk was shown since.
+    /// if a listed worker departed since the last one or unnoticed, or the chunk was shown since.
     /// </returns>
     public static Verdict Judge(
         PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, IReadOnlySet<ChunkPk> shownSinceCycle)
@@ -44,13 +44,9 @@ public static class PublishedCoverageOracle
             {
                 verdict = Verdict.Excused(ExcuseReasons.MaskedByShortage);
             }
-            else if (AnyAwaitsCycle(listed, scene.Departures))
+            else if (AwaitedCycle.ExcuseOf(routing.Chunks[i], listed, scene.Departures, shownSinceCycle) is { } excuse)
             {
-                verdict = Verdict.Excused(ExcuseReasons.DepartureAwaitsCycle);
-            }
-            else if (shownSinceCycle.Contains(routing.Chunks[i]))
-            {
-                verdict = Verdict.Excused(ExcuseReasons.PromotionAwaitsCycle);
+                verdict = Verdict.Excused(excuse);
             }
             else
             {
@@ -85,19 +81,6 @@ public static class PublishedCoverageOracle
         }
 
         return count;
-    }
-
-    private static bool AnyAwaitsCycle(ReadOnlySpan<WorkerPk> listed, DepartureRecord departures)
-    {
-        foreach (var worker in listed)
-        {
-            if (departures.AwaitsCycle(worker))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

@@ -11,7 +11,10 @@ internal sealed class RecordedOutput : IOutput
 
     public TextWriter Standard => StandardText;
 
-    public TextWriter Error => ErrorText;
+    public TextWriter Error => Watch is { } watch ? new WatchedWriter(ErrorText, watch) : ErrorText;
 
     public bool IsErrorInteractive => false;
+
+    /// <summary>Told of every line on the standard error; nobody if null.</summary>
+    public Action<string>? Watch { get; init; }
 }

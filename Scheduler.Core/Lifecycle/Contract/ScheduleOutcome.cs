@@ -17,5 +17,6 @@ public abstract record ScheduleOutcome
         HolderLists Workers, SortedTable<ushort, ushort> ReplicationByWeight, IReadOnlyList<EvictedCopy> Evicted) : ScheduleOutcome;
 
     /// <summary>Some floor cannot be met.</summary>
-    public sealed record Infeasible : ScheduleOutcome;
+    /// <param name="Stuck">The seats that were taken when a copy found none, in rows and positions of the input; null if the algorithm keeps no account. For judges; nothing depends on it.</param>
+    public sealed record Infeasible(StuckSeating? Stuck = null) : ScheduleOutcome;
 }

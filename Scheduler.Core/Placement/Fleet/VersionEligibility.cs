@@ -33,6 +33,10 @@ internal sealed class VersionEligibility
         return version < 0 ? null : _workersByVersion[version];
     }
 
+    /// <summary>By worker position, whether it has a minimum version.</summary>
+    /// <param name="version">Position in the versions that occur.</param>
+    public bool[] WorkersOf(int version) => _workersByVersion[version];
+
     /// <summary>How many workers have a minimum version.</summary>
     /// <param name="version">Position in the versions that occur.</param>
     public int CountOf(int version) => _workersByVersion[version].Count(static isEnough => isEnough);

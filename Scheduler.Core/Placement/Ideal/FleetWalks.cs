@@ -1,25 +1,40 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>What both stages of a plan share: the chunks, who may take them, their precedence, and their walks over the fleet.</summary>
+/// <summary>What both stages of a plan share: the chunks, who may take them, their precedence, their homes, and the walks over the fleet for copies that are refused at home.</summary>
 /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
 internal sealed class FleetWalks<THash>
     where THash : struct, IRingHash
 {
-    private readonly RingCache<THash> _rings;
+    private readonly RingTable<THash> _table;
     private readonly ReplicaHashes<THash> _hashes;
 
     /// <summary>Prepares walks over rings that serve the fleet already.</summary>
-    public FleetWalks(PlacementInput input, RingCache<THash> rings)
+    /// <param name="input">The input of the plan.</param>
+    /// <param name="memory">Rings of the fleet, and homes from the call before.</param>
+    /// <param name="copies">For each chunk, how many copies may be asked for.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public FleetWalks(PlacementInput input, FleetMemory<THash> memory, ReadOnlySpan<int> copies, int threads)
     {
         Input = input;
-        _rings = rings;
-        _hashes = new ReplicaHashes<THash>(input.Chunks);
+        Threads = threads;
+        _table = memory.Rings.Table;
         Eligibility = new VersionEligibility(input.Chunks, input.Workers);
         Order = new PlacementOrder(input.Chunks.Count, Eligibility);
+        var homes = new int[copies.Length];
+        for (var chunk = 0; chunk < homes.Length; chunk++)
+        {
+            homes[chunk] = Math.Min(input.Workers.Count, copies[chunk]);
+        }
+
+        Homes = memory.Homes.Find(input.Chunks, Eligibility, _table, homes, threads);
+        _hashes = new ReplicaHashes<THash>(input.Chunks);
     }
 
     /// <summary>The input of the plan.</summary>
     public PlacementInput Input { get; }
+
+    /// <summary>Most threads to use.</summary>
+    public int Threads { get; }
 
     /// <summary>Which workers may receive which chunks.</summary>
     public VersionEligibility Eligibility { get; }
@@ -27,6 +42,9 @@ internal sealed class FleetWalks<THash>
     /// <summary>Chunks in order of precedence.</summary>
     public PlacementOrder Order { get; }
 
+    /// <summary>Where copies go while nobody is full: for each chunk as many as it may ask for, but at most one per worker.</summary>
+    public HomeRows Homes { get; }
+
     /// <summary>The workers that a replica meets, in order.</summary>
-    public RingWalk Walk(int chunk, int tag) => _rings.Walk(_hashes.Hash(chunk, tag));
+    public RingWalk Walk(int chunk, int tag) => _table.Walk(_hashes.Hash(chunk, tag));
 }

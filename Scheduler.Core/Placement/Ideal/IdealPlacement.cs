@@ -1,42 +1,46 @@
-using Scheduler.Core.Lifecycle;
-
 namespace Scheduler.Core.Placement;
 
 /// <summary>The finished stage 1 of one fleet: what every planner starts from.</summary>
 /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
 /// <param name="Walks">Walks over the fleet, for further stages.</param>
-/// <param name="Targets">Copies that each weight class is entitled to.</param>
+/// <param name="Targets">Copies that chunks are entitled to.</param>
 /// <param name="Copies">Workers of each chunk in order of placement.</param>
-internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ReplicationTargets Targets, HolderLists Copies)
+internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTargets Targets, HolderLists Copies)
     where THash : struct, IRingHash
 {
     /// <summary>Places over a fleet.</summary>
     /// <param name="input">Chunks and fleet; what is held is not looked at.</param>
-    /// <param name="rings">Rings, kept from call to call.</param>
+    /// <param name="memory">What is kept from call to call.</param>
     /// <param name="budgetBytes">What targets may spend.</param>
     /// <param name="freeBytes">Free space of each worker; charged.</param>
-    /// <param name="observer">Told of the phases.</param>
+    /// <param name="execution">How to run.</param>
+    /// <param name="stuck">If a copy found no worker, the seats that were taken then.</param>
     /// <returns>Null if some floor cannot be met.</returns>
     public static IdealPlacement<THash>? TryPlace(
-        PlacementInput input, RingCache<THash> rings, ulong budgetBytes, long[] freeBytes, IPhaseObserver? observer)
+        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution, out StuckSeating? stuck)
     {
         var floor = input.Configuration.MinimumReplication;
-        var targets = ReplicationTargets.Choose(WeightClasses.Bytes(input.Chunks), budgetBytes, floor, input.Workers.Count);
+        var eligibility = new VersionEligibility(input.Chunks, input.Workers);
+        var budget = new TargetBudget(budgetBytes, freeBytes, input.Configuration.Saturation);
+        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution.Threads), eligibility, input.Configuration, budget, execution.Threads);
+        stuck = null;
         if (targets is null)
         {
             return null;
         }
 
-        var targetOfChunk = Array.ConvertAll(input.Chunks.Weights, weight => (int)targets.ByWeight[weight]);
-        observer?.Begin(PlacementPhases.Rings);
-        rings.Prepare(input.Workers.Identities, input.Configuration.Rings, ExpectedWalks(targetOfChunk, floor));
-        observer?.End(PlacementPhases.Rings);
+        var targetOfChunk = targets.Copies;
+        var copies = Array.ConvertAll(targetOfChunk, target => Math.Max(floor, target));
+        execution.Observer?.Begin(PlacementPhases.Rings);
+        memory.Rings.Prepare(input.Workers.Identities, input.Configuration.Rings, Sum(copies), execution.Threads);
+        execution.Observer?.End(PlacementPhases.Rings);
 
-        observer?.Begin(PlacementPhases.Ideal);
-        var walks = new FleetWalks<THash>(input, rings);
-        var copies = new IdealStage<THash>(walks, freeBytes, targetOfChunk).Run();
-        observer?.End(PlacementPhases.Ideal);
-        return copies is null ? null : new IdealPlacement<THash>(walks, targets, copies.ToHolderLists());
+        execution.Observer?.Begin(PlacementPhases.Ideal);
+        var walks = new FleetWalks<THash>(input, memory, copies, execution.Threads);
+        var ideal = memory.Ideal.TryPlace(walks, freeBytes, targetOfChunk);
+        stuck = ideal is null ? memory.Ideal.Stuck : null;
+        execution.Observer?.End(PlacementPhases.Ideal);
+        return ideal is null ? null : new IdealPlacement<THash>(walks, targets, ideal);
     }
 
     /// <summary>Outcome of a planner that starts here.</summary>
@@ -46,14 +50,14 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, Replicatio
     public PlacementOutcome.Placed Outcome(HolderLists workers, IReadOnlyList<EvictedCopy> evicted, int excludedChunks) =>
         new(workers, Targets.ByWeight, WeightClasses.MinimumCopies(Walks.Input.Chunks, workers), evicted, excludedChunks);
 
-    private static long ExpectedWalks(int[] targetOfChunk, int floor)
+    private static long Sum(int[] copies)
     {
-        var walks = 0L;
-        foreach (var target in targetOfChunk)
+        var sum = 0L;
+        foreach (var count in copies)
         {
-            walks += Math.Max(floor, target);
+            sum += count;
         }
 
-        return walks;
+        return sum;
     }
 }

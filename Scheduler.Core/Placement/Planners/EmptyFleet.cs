@@ -1,5 +1,3 @@
-using Scheduler.Core.Lifecycle;
-
 namespace Scheduler.Core.Placement;
 
 /// <summary>Stage 1 as the planners with a memory run it: every worker counts as empty, up to its full capacity; saturation limits the targets alone.</summary>
@@ -7,13 +5,13 @@ internal static class EmptyFleet
 {
     /// <summary>Places over an empty fleet.</summary>
     /// <returns>Null if some floor cannot be met.</returns>
-    public static IdealPlacement<THash>? TryPlace<THash>(PlacementInput fleet, RingCache<THash> rings, IPhaseObserver? observer)
+    public static IdealPlacement<THash>? TryPlace<THash>(PlacementInput fleet, FleetMemory<THash> memory, PlannerExecution execution, out StuckSeating? stuck)
         where THash : struct, IRingHash
     {
         var configuration = fleet.Configuration;
         var freeBytes = new long[fleet.Workers.Count];
         Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
         var budgetBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, fleet.Workers.Count, configuration.Saturation);
-        return IdealPlacement<THash>.TryPlace(fleet, rings, budgetBytes, freeBytes, observer);
+        return IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, execution, out stuck);
     }
 }

@@ -2,7 +2,8 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Decides which workers hold which chunks. The result is a pure function of the input. An instance keeps what
-/// it can reuse from call to call, such as hash rings, and is not safe for use by several threads at once.
+/// it can reuse from call to call, such as hash rings and the columns that they were made from, so the arrays of an
+/// input must not change after the call. An instance is not safe for use by several threads at once.
 /// </summary>
 public interface IPlanner
 {

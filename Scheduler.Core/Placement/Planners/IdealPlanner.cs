@@ -7,15 +7,16 @@ namespace Scheduler.Core.Placement;
 public sealed class IdealPlanner<THash> : IPlanner
     where THash : struct, IRingHash
 {
-    private readonly IPhaseObserver? _observer;
-    private readonly ReliabilitySplit<THash> _split;
+    private readonly PlannerExecution _execution;
+    private readonly ReliabilitySplit<FleetMemory<THash>> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
-    public IdealPlanner(IPhaseObserver? observer = null)
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    public IdealPlanner(IPhaseObserver? observer = null, int? threads = null)
     {
-        _observer = observer;
-        _split = new ReliabilitySplit<THash>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
     }
 
     /// <inheritdoc/>
@@ -24,14 +25,14 @@ public sealed class IdealPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input);
+        PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         return _split.Plan(input);
     }
 
-    private PlacementOutcome PlanFleet(PlacementInput fleet, RingCache<THash> rings)
+    private PlacementOutcome PlanFleet(PlacementInput fleet, FleetMemory<THash> memory)
     {
-        var ideal = EmptyFleet.TryPlace(fleet, rings, _observer);
-        return ideal is null ? new PlacementOutcome.NotEnoughCapacity() : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
+        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution, out var stuck);
+        return ideal is null ? new PlacementOutcome.NotEnoughCapacity(stuck) : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
     }
 }

@@ -7,16 +7,20 @@ namespace Scheduler.Core.Placement;
 public sealed class MultistepPlanner<THash> : IPlanner
     where THash : struct, IRingHash
 {
-    private readonly IPhaseObserver? _observer;
-    private readonly ReliabilitySplit<THash> _split;
+    private readonly PlannerExecution _execution;
+    private readonly ReliabilitySplit<FleetMemory<THash>> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
-    public MultistepPlanner(IPhaseObserver? observer = null)
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    public MultistepPlanner(IPhaseObserver? observer = null, int? threads = null)
     {
-        _observer = observer;
-        _split = new ReliabilitySplit<THash>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
     }
+
+    /// <summary>What is kept of the whole fleet.</summary>
+    internal FleetMemory<THash> Memory => _split.Everybody;
 
     /// <inheritdoc/>
     public string Name => PlannerCatalog.Multistep;
@@ -24,28 +28,28 @@ public sealed class MultistepPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input);
+        PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         var outcome = _split.Plan(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers);
+            RowOrder.Sort(placed.Workers, _execution.Threads);
         }
 
         return outcome;
     }
 
-    private PlacementOutcome PlanFleet(PlacementInput fleet, RingCache<THash> rings)
+    private PlacementOutcome PlanFleet(PlacementInput fleet, FleetMemory<THash> memory)
     {
-        var ideal = EmptyFleet.TryPlace(fleet, rings, _observer);
+        var ideal = EmptyFleet.TryPlace(fleet, memory, _execution, out var stuck);
         if (ideal is null)
         {
-            return new PlacementOutcome.NotEnoughCapacity();
+            return new PlacementOutcome.NotEnoughCapacity(stuck);
         }
 
-        _observer?.Begin(PlacementPhases.Reconcile);
-        var result = new ReconciliationStage<THash>(ideal.Walks, ideal.Copies).Run();
-        _observer?.End(PlacementPhases.Reconcile);
+        _execution.Observer?.Begin(PlacementPhases.Reconcile);
+        var result = Reconciliation.Run(ideal.Walks, ideal.Copies);
+        _execution.Observer?.End(PlacementPhases.Reconcile);
         return ideal.Outcome(result.Published, result.Evicted, result.Excluded.Count);
     }
 }

@@ -27,5 +27,6 @@ public abstract record PlacementOutcome
     }
 
     /// <summary>Some floor cannot be met even by an empty fleet.</summary>
-    public sealed record NotEnoughCapacity : PlacementOutcome;
+    /// <param name="Stuck">The seats that were taken when a copy found none; null if the floors exceed the budget, or if the planner keeps no account.</param>
+    public sealed record NotEnoughCapacity(StuckSeating? Stuck = null) : PlacementOutcome;
 }

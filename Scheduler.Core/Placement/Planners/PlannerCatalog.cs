@@ -55,11 +55,12 @@ public static class PlannerCatalog
     /// <param name="planner">One of <see cref="Planners"/>.</param>
     /// <param name="hash">One of <see cref="Hashes"/>.</param>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
     /// <exception cref="UnknownPlacementNameException">A name is not known.</exception>
-    public static IPlanner Create(string planner = Multistep, string hash = XxHash64, IPhaseObserver? observer = null) => hash switch
+    public static IPlanner Create(string planner = Multistep, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null) => hash switch
     {
-        XxHash64 => Create<XxHash64RingHash>(planner, observer),
-        SeaHash => Create<SeaHashRingHash>(planner, observer),
+        XxHash64 => Create<XxHash64RingHash>(planner, observer, threads),
+        SeaHash => Create<SeaHashRingHash>(planner, observer, threads),
         _ => throw new UnknownPlacementNameException("ring hash", hash, Hashes),
     };
 
@@ -67,14 +68,15 @@ public static class PlannerCatalog
     /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
     /// <param name="planner">One of <see cref="Planners"/>.</param>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
     /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
-    public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null)
+    public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null, int? threads = null)
         where THash : struct, IRingHash => planner switch
         {
-            Multistep => new MultistepPlanner<THash>(observer),
-            Ideal => new IdealPlanner<THash>(observer),
-            Stateless => new StatelessPlanner<THash>(observer),
-            Sticky => new StickyPlanner<THash>(observer),
+            Multistep => new MultistepPlanner<THash>(observer, threads),
+            Ideal => new IdealPlanner<THash>(observer, threads),
+            Stateless => new StatelessPlanner<THash>(observer, threads),
+            Sticky => new StickyPlanner<THash>(observer, threads: threads),
             _ => throw new UnknownPlacementNameException("planner", planner, Planners),
         };
 }

@@ -11,15 +11,16 @@ namespace Scheduler.Core.Placement;
 public sealed class StatelessPlanner<THash> : IPlanner
     where THash : struct, IRingHash
 {
-    private readonly IPhaseObserver? _observer;
-    private readonly ReliabilitySplit<THash> _split;
+    private readonly PlannerExecution _execution;
+    private readonly ReliabilitySplit<FleetMemory<THash>> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
-    public StatelessPlanner(IPhaseObserver? observer = null)
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    public StatelessPlanner(IPhaseObserver? observer = null, int? threads = null)
     {
-        _observer = observer;
-        _split = new ReliabilitySplit<THash>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
     }
 
     /// <inheritdoc/>
@@ -28,23 +29,23 @@ public sealed class StatelessPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input);
+        PlacementInputCheck.Require(input, _execution.Threads);
         var isUnused = Array.TrueForAll(input.Workers.UsedBytes, used => used == 0);
         var outcome = isUnused ? _split.Plan(input) : _split.PlanTogether(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers);
+            RowOrder.Sort(placed.Workers, _execution.Threads);
         }
 
         return outcome;
     }
 
-    private PlacementOutcome PlanFleet(PlacementInput fleet, RingCache<THash> rings)
+    private PlacementOutcome PlanFleet(PlacementInput fleet, FleetMemory<THash> memory)
     {
         var capacity = fleet.Configuration.WorkerCapacityBytes;
         var freeBytes = Array.ConvertAll(fleet.Workers.UsedBytes, used => Math.Max(0, capacity - used));
         var budgetBytes = FleetBudget.OfFreeBytes(freeBytes, fleet.Configuration.Saturation);
-        var ideal = IdealPlacement<THash>.TryPlace(fleet, rings, budgetBytes, freeBytes, _observer);
-        return ideal is null ? new PlacementOutcome.NotEnoughCapacity() : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
+        var ideal = IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, _execution, out var stuck);
+        return ideal is null ? new PlacementOutcome.NotEnoughCapacity(stuck) : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
     }
 }

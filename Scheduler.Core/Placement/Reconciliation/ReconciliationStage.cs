@@ -1,11 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Stage 2: a feasible step from what the disks hold towards the ideal. It walks the same rings again, but against
-/// the real free space, and a copy that is on a disk already costs nothing.
+/// Stage 2: a feasible step from what the disks hold towards the ideal. It starts at the same homes and walks the same
+/// rings again, but against the real free space, and a copy that is on a disk already costs nothing. This is the full
+/// procedure; <see cref="CalmReconciliation{THash}"/> does the same for cycles in which nothing has to give way.
 /// </summary>
 /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
-internal sealed class ReconciliationStage<THash> : ISeating
+internal sealed class ReconciliationStage<THash>
     where THash : struct, IRingHash
 {
     private readonly FleetWalks<THash> _walks;
@@ -14,13 +17,17 @@ internal sealed class ReconciliationStage<THash> : ISeating
     private readonly long[] _sizesBytes;
     private readonly int[] _ceilings;
     private readonly ReconciliationState _state;
+
+    /// <summary>For each chunk, whether some copy was refused at home. Until then its published copies are its first homes.</summary>
+    private readonly bool[] _deviates;
     private readonly Preemption<THash> _preemption;
     private readonly List<int> _excluded = [];
 
     /// <summary>Creates the stage.</summary>
     /// <param name="walks">Walks over the fleet.</param>
     /// <param name="ideal">The result of stage 1. Its counts cap the bonus: what did not fit an empty fleet must not be kept for being free, or it would never drain.</param>
-    public ReconciliationStage(FleetWalks<THash> walks, HolderLists ideal)
+    /// <param name="freeBytes">Free space of each worker, with all that it holds charged; taken over.</param>
+    public ReconciliationStage(FleetWalks<THash> walks, HolderLists ideal, long[] freeBytes)
     {
         _walks = walks;
         _ideal = ideal;
@@ -37,7 +44,8 @@ internal sealed class ReconciliationStage<THash> : ISeating
             mostCopies[chunk] = Math.Min(walks.Input.Workers.Count, most);
         }
 
-        _state = new ReconciliationState(walks.Input, mostCopies);
+        _state = new ReconciliationState(walks.Input, freeBytes, mostCopies);
+        _deviates = new bool[ideal.Count];
         _preemption = new Preemption<THash>(walks, _state);
     }
 
@@ -50,22 +58,32 @@ internal sealed class ReconciliationStage<THash> : ISeating
         // Bonus copies are kept for free; while a floor is left out they must drain to make room for it.
         if (_excluded.Count == 0)
         {
-            BonusRounds.Run(this, _walks.Order.All, _ceilings, _floor);
+            BonusRounds.Run(new BonusSeating(this), _walks.Order.All, _ceilings, _floor);
         }
 
 #if MUTANTS
         if (Mutants.IsOn(Mutant.GrowthNotSuppressed) && _excluded.Count > 0)
         {
-            BonusRounds.Run(this, _walks.Order.All, _ceilings, _floor);
+            BonusRounds.Run(new BonusSeating(this), _walks.Order.All, _ceilings, _floor);
         }
 #endif
         AddBackHeldFloors();
         return new ReconciliationResult(_state.Published.ToHolderLists(), _state.Held.Evictions, _excluded);
     }
 
-    /// <inheritdoc/>
-    public bool TrySeat(int chunk, int tag)
+    private bool TrySeat(int chunk, int tag)
     {
+        if (!_deviates[chunk])
+        {
+            var home = _walks.Homes[chunk][tag];
+            if (home != HomeRows.Nobody && TryPublish(chunk, home))
+            {
+                return true;
+            }
+
+            _deviates[chunk] = true;
+        }
+
         var eligible = _walks.Eligibility.WorkersFor(chunk);
         foreach (var worker in _walks.Walk(chunk, tag))
         {
@@ -109,8 +127,7 @@ internal sealed class ReconciliationStage<THash> : ISeating
 
     private bool TrySeatFloor(int chunk, int tag) => TrySeat(chunk, tag) || _preemption.TrySeat(chunk, tag);
 
-    /// <summary>A chunk that nobody holds and nobody reads. Anything else is established: it takes what it gets.</summary>
-    private bool IsNew(int chunk) => _walks.Input.Held[chunk].IsEmpty && !_walks.Input.Chunks.Visible[chunk];
+    private bool IsNew(int chunk) => NewChunks.IsNew(_walks.Input, chunk);
 
     /// <summary>Everybody's first copy before anybody's second spreads scarce room; who is refused stays short this cycle.</summary>
     private void SeatEstablishedFloors()
@@ -193,52 +210,42 @@ internal sealed class ReconciliationStage<THash> : ISeating
         }
     }
 
-    /// <summary>Fresh copies are not downloaded yet, so a floor of copies that exist stays published beside them.</summary>
     private void AddBackHeldFloors()
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
-        {
-            return;
-        }
-#endif
+        var present = new List<ushort>();
         for (var chunk = 0; chunk < _ceilings.Length; chunk++)
         {
-            var missing = _floor - CountPublishedHeld(chunk);
-            missing = AddBack(chunk, missing, atIdealPositions: true);
-            AddBack(chunk, missing, atIdealPositions: false);
+            present.Clear();
+            var publishedHeld = 0;
+            foreach (var worker in _state.Held[chunk])
+            {
+                if (!_state.Held.IsEvicted(chunk, worker))
+                {
+                    present.Add(worker);
+                    publishedHeld += _state.Published.Contains(chunk, worker) ? 1 : 0;
+                }
+            }
+
+            if (AddBack.Count(_floor, present.Count, publishedHeld) is > 0 and var count)
+            {
+                PublishHeld(chunk, CollectionsMarshal.AsSpan(present), count);
+            }
         }
     }
 
-    private int CountPublishedHeld(int chunk)
+    private void PublishHeld(int chunk, ReadOnlySpan<ushort> present, int count)
     {
-        var count = 0;
-        foreach (var worker in _state.Held[chunk])
+        var chosen = new ushort[count];
+        AddBack.Choose(present, _state.Published[chunk], _ideal[chunk], chosen);
+        foreach (var worker in chosen)
         {
-            count += _state.Published.Contains(chunk, worker) ? 1 : 0;
+            _state.PublishHeld(chunk, worker);
         }
-
-        return count;
     }
 
-    private int AddBack(int chunk, int missing, bool atIdealPositions)
+    /// <summary>A value type, so that the rounds are compiled for this stage.</summary>
+    private readonly struct BonusSeating(ReconciliationStage<THash> stage) : ISeating
     {
-        foreach (var worker in _state.Held[chunk])
-        {
-            if (missing <= 0)
-            {
-                break;
-            }
-
-            if (_ideal[chunk].Contains(worker) == atIdealPositions
-                && !_state.Held.IsEvicted(chunk, worker)
-                && !_state.Published.Contains(chunk, worker))
-            {
-                _state.PublishHeld(chunk, worker);
-                missing--;
-            }
-        }
-
-        return missing;
+        public bool TrySeat(int chunk, int tag) => stage.TrySeat(chunk, tag);
     }
 }

@@ -5,29 +5,16 @@ internal sealed class ReconciliationState
 {
     private readonly long[] _sizesBytes;
 
-    /// <summary>Starts with nothing published and every disk charged with all that it holds, drains included: deletion is asynchronous, so dropped bytes are still there this cycle.</summary>
+    /// <summary>Starts with nothing published.</summary>
     /// <param name="input">The input of the plan.</param>
+    /// <param name="freeBytes">Free space of each worker, with all that it holds charged; taken over.</param>
     /// <param name="mostCopies">For each chunk, the most copies that can be published.</param>
-    public ReconciliationState(PlacementInput input, ReadOnlySpan<int> mostCopies)
+    public ReconciliationState(PlacementInput input, long[] freeBytes, ReadOnlySpan<int> mostCopies)
     {
         _sizesBytes = input.Chunks.SizesBytes;
         Held = new HeldCopies(input.Held);
         Published = new CopyRows(mostCopies);
-        FreeBytes = new long[input.Workers.Count];
-        Array.Fill(FreeBytes, input.Configuration.WorkerCapacityBytes);
-        for (var chunk = 0; chunk < input.Chunks.Count; chunk++)
-        {
-#if MUTANTS
-            if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
-            {
-                continue;
-            }
-#endif
-            foreach (var worker in input.Held[chunk])
-            {
-                FreeBytes[worker] -= _sizesBytes[chunk];
-            }
-        }
+        FreeBytes = freeBytes;
     }
 
     /// <summary>The copies on the disks.</summary>

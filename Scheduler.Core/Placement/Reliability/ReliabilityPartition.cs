@@ -46,11 +46,20 @@ internal sealed class ReliabilityPartition
     /// <summary>The input over all workers, the reliable ones first.</summary>
     public PlacementInput Everybody(PlacementInput input) => Rearranged(input, input.Workers.Count);
 
-    private PlacementInput Rearranged(PlacementInput input, int count) => input with
+    private PlacementInput Rearranged(PlacementInput input, int count)
     {
-        Workers = Order.Apply(input.Workers, count),
-        Held = Order.Apply(input.Held, count),
-        Committed = Order.Apply(input.Committed, count),
-        Routed = Order.Apply(input.Routed, count),
-    };
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HoldersNotRearranged) && count == input.Workers.Count)
+        {
+            return input with { Workers = Order.Apply(input.Workers, count) };
+        }
+#endif
+        return input with
+        {
+            Workers = Order.Apply(input.Workers, count),
+            Held = Order.Apply(input.Held, count),
+            Committed = Order.Apply(input.Committed, count),
+            Routed = Order.Apply(input.Routed, count),
+        };
+    }
 }

@@ -5,23 +5,25 @@ namespace Scheduler.Core.Placement;
 /// reliable workers get what they would get alone, and the others what they would get in the whole fleet, so
 /// that a worker that comes and goes never moves anything between reliable ones.
 /// </summary>
-/// <typeparam name="THash">Hash of the rings.</typeparam>
-internal sealed class ReliabilitySplit<THash>
-    where THash : struct, IRingHash
+/// <typeparam name="TMemory">What a planner keeps of a fleet from call to call, such as its rings.</typeparam>
+internal sealed class ReliabilitySplit<TMemory>
+    where TMemory : class, new()
 {
-    private readonly RingCache<THash> _reliableRings = new();
-    private readonly RingCache<THash> _allRings = new();
-    private readonly Func<PlacementInput, RingCache<THash>, PlacementOutcome> _planFleet;
+    private readonly TMemory _reliable = new();
+    private readonly Func<PlacementInput, TMemory, PlacementOutcome> _planFleet;
 
     /// <summary>Creates the split.</summary>
     /// <param name="planFleet">Plans over one fleet, all workers alike.</param>
-    public ReliabilitySplit(Func<PlacementInput, RingCache<THash>, PlacementOutcome> planFleet)
+    public ReliabilitySplit(Func<PlacementInput, TMemory, PlacementOutcome> planFleet)
     {
         _planFleet = planFleet;
     }
 
+    /// <summary>What is kept of all workers together.</summary>
+    public TMemory Everybody { get; } = new();
+
     /// <summary>Plans over all workers alike.</summary>
-    public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, _allRings);
+    public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, Everybody);
 
     /// <summary>Plans as the configuration demands.</summary>
     public PlacementOutcome Plan(PlacementInput input)
@@ -31,15 +33,30 @@ internal sealed class ReliabilitySplit<THash>
             return PlanTogether(input);
         }
 
-        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
-        if (_planFleet(partition.ReliableOnly(input), _reliableRings) is PlacementOutcome.Placed reliable
-            && _planFleet(partition.Everybody(input), _allRings) is PlacementOutcome.Placed everybody)
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.UnreliableWorkersRelied))
         {
-            return Merge(partition, reliable, everybody);
+            return PlanTogether(input);
+        }
+#endif
+        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
+        var alone = _planFleet(partition.ReliableOnly(input), _reliable);
+        if (alone is not PlacementOutcome.Placed reliable)
+        {
+            return Refusal(partition, alone);
         }
 
-        return new PlacementOutcome.NotEnoughCapacity();
+        var together = _planFleet(partition.Everybody(input), Everybody);
+        return together is PlacementOutcome.Placed everybody ? Merge(partition, reliable, everybody) : Refusal(partition, together);
     }
+
+    private static PlacementOutcome Refusal(ReliabilityPartition partition, PlacementOutcome outcome) =>
+        outcome is PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck }
+            ? new PlacementOutcome.NotEnoughCapacity(stuck with
+            {
+                Seated = new HolderLists(stuck.Seated.Offsets, Array.ConvertAll(stuck.Seated.Positions, worker => partition.Order.Before(worker))),
+            })
+            : outcome;
 
     private static PlacementOutcome.Placed Merge(
         ReliabilityPartition partition, PlacementOutcome.Placed reliable, PlacementOutcome.Placed everybody) => reliable with

@@ -5,14 +5,28 @@ internal static class ChunkKeys
 {
     private const double OnePer53Bits = 1.0 / (1L << 53);
 
+    private const int BlockRows = 8192;
+
     /// <summary>Hashes the keys of all chunks.</summary>
-    public static ulong[] Of<THash>(PlacementChunks chunks)
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public static ulong[] Of<THash>(PlacementChunks chunks, int threads)
         where THash : struct, IRingHash
     {
         var datasets = Array.ConvertAll(chunks.DatasetNames, name => System.Text.Encoding.UTF8.GetBytes(name + "/"));
         var keys = new ulong[chunks.Count];
+        Blocks.Run(keys.Length, BlockRows, threads, (first, end) => Hash<THash>(chunks, datasets, keys, first, end));
+        return keys;
+    }
+
+    /// <summary>A number in [0, 1) that stays with the chunk: how early it gives up the fraction of a copy.</summary>
+    public static double FractionOf(ulong key) => (key >> 11) * OnePer53Bits;
+
+    private static void Hash<THash>(PlacementChunks chunks, byte[][] datasets, ulong[] keys, int first, int end)
+        where THash : struct, IRingHash
+    {
         var text = new byte[256];
-        for (var chunk = 0; chunk < keys.Length; chunk++)
+        for (var chunk = first; chunk < end; chunk++)
         {
             var dataset = datasets[chunks.Datasets[chunk]];
             var id = chunks.Ids[chunk];
@@ -26,10 +40,5 @@ internal static class ChunkKeys
             id.CopyTo(text.AsSpan(dataset.Length));
             keys[chunk] = THash.Hash(text.AsSpan(0, length));
         }
-
-        return keys;
     }
-
-    /// <summary>A number in [0, 1) that stays with the chunk: how early it gives up the fraction of a copy.</summary>
-    public static double FractionOf(ulong key) => (key >> 11) * OnePer53Bits;
 }

@@ -3,39 +3,39 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Core.Placement;
 
 /// <summary>Copies that each chunk is entitled to, under the rounding that the configuration names.</summary>
-/// <param name="Copies">For each chunk, at least the floor.</param>
+/// <param name="Copies">For each chunk.</param>
 /// <param name="ByWeight">For each weight that occurs, what its chunks get at least if they may be anywhere.</param>
 internal sealed record ChunkTargets(int[] Copies, SortedTable<ushort, ushort> ByWeight)
 {
-    /// <summary>Chooses the targets over a fleet of equal workers.</summary>
-    /// <param name="fleet">Chunks, workers, settings.</param>
-    /// <param name="keys">One hash per chunk, see <see cref="ChunkKeys"/>.</param>
+    /// <summary>Chooses the targets over a fleet.</summary>
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="keys">One hash per chunk, see <see cref="ChunkKeys"/>; asked for only where fractions count.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
+    /// <param name="configuration">Floor and rounding.</param>
+    /// <param name="budget">What targets may spend.</param>
+    /// <param name="threads">Most threads to use.</param>
     /// <returns>Null if not even the floors fit into the budget.</returns>
-    public static ChunkTargets? Choose(PlacementInput fleet, ulong[] keys, VersionEligibility eligibility)
+    public static ChunkTargets? Choose(
+        PlacementChunks chunks, Func<ulong[]> keys, VersionEligibility eligibility, PlacementConfiguration configuration, TargetBudget budget, int threads)
     {
-        var configuration = fleet.Configuration;
-        var (floor, workers) = (configuration.MinimumReplication, fleet.Workers.Count);
-        var budgetBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, workers, configuration.Saturation);
-        var truncated = ReplicationTargets.Choose(WeightClasses.Bytes(fleet.Chunks), budgetBytes, floor, workers);
-        if (truncated is null)
+        var floor = configuration.MinimumReplication;
+        var truncated = ReplicationTargets.Choose(WeightClasses.Bytes(chunks), budget.TotalBytes, floor, budget.WorkerCount);
+        if (truncated is null || configuration.Rounding == ReplicationRounding.Truncated)
         {
-            return null;
+            return truncated is null ? null : new ChunkTargets(WeightClasses.Spread(chunks, truncated.ByWeight), truncated.ByWeight);
         }
 
-        if (configuration.Rounding == ReplicationRounding.Truncated)
-        {
-            var copies = Array.ConvertAll(fleet.Chunks.Weights, weight => Math.Max(floor, (int)truncated.ByWeight[weight]));
-            return new ChunkTargets(Capped(copies, fleet.Chunks, eligibility, floor), truncated.ByWeight);
-        }
-
-        var fractional = FractionalTargets.Choose(fleet.Chunks, keys, eligibility, configuration, workers, out var multiplier);
-        return new ChunkTargets(fractional, Guaranteed(truncated.ByWeight, multiplier, floor, workers));
+        var copies = FractionalTargets.Choose(chunks, keys(), eligibility, floor, budget, truncated.Multiplier, threads, out var multiplier);
+        return new ChunkTargets(copies, Guaranteed(truncated.ByWeight, multiplier, floor, budget.WorkerCount));
     }
 
     /// <summary>No chunk can have more copies than there are workers that may hold it.</summary>
-    private static int[] Capped(int[] copies, PlacementChunks chunks, VersionEligibility eligibility, int floor)
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="eligibility">Which workers may hold which chunks.</param>
+    /// <param name="floor">Least copies of any chunk; it wins.</param>
+    public int[] Within(PlacementChunks chunks, VersionEligibility eligibility, int floor)
     {
+        var copies = Array.ConvertAll(Copies, target => Math.Max(floor, target));
         var counts = new int[chunks.Versions.Length];
         for (var version = 0; version < counts.Length; version++)
         {

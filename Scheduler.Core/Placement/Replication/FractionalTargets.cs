@@ -11,8 +11,8 @@ internal sealed class FractionalTargets
 {
     /// <summary>Multipliers are whole multiples of 2^-24, up to 2^16.</summary>
     private const double GridStep = 1.0 / (1 << 24);
-    private const long GridStart = 1L << 20;
     private const long GridEnd = 1L << 40;
+    private const int BlockRows = 1 << 16;
 
     private readonly PlacementChunks _chunks;
     private readonly ulong[] _keys;
@@ -20,9 +20,13 @@ internal sealed class FractionalTargets
     private readonly int[] _ceilings;
     private readonly double[] _limits;
     private readonly bool[] _isCounted;
+    private readonly double _estimate;
+    private readonly int _threads;
 
-    private FractionalTargets(PlacementChunks chunks, ulong[] keys, int floor, int[] ceilings)
+    private FractionalTargets(PlacementChunks chunks, ulong[] keys, int floor, int[] ceilings, double estimate, int threads)
     {
+        _estimate = double.IsFinite(estimate) ? estimate : 1;
+        _threads = threads;
         _chunks = chunks;
         _keys = keys;
         _floor = floor;
@@ -36,42 +40,43 @@ internal sealed class FractionalTargets
     /// <param name="chunks">The chunks.</param>
     /// <param name="keys">Their keys, see <see cref="ChunkKeys"/>.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
-    /// <param name="configuration">Floor, capacity, saturation.</param>
-    /// <param name="workers">Number of workers.</param>
+    /// <param name="floor">Least copies of any chunk.</param>
+    /// <param name="fleet">What may be spent, on all workers and on some.</param>
+    /// <param name="estimate">Where to begin the search; decides how long it takes and nothing else.</param>
+    /// <param name="threads">Most threads to use.</param>
     /// <param name="multiplier">Copies per unit of weight of the chunks that may be anywhere.</param>
     /// <returns>One target per chunk.</returns>
     public static int[] Choose(
         PlacementChunks chunks,
         ulong[] keys,
         VersionEligibility eligibility,
-        PlacementConfiguration configuration,
-        int workers,
+        int floor,
+        TargetBudget fleet,
+        double estimate,
+        int threads,
         out double multiplier)
     {
-        var groups = EligibleGroups(chunks, eligibility, workers);
-        var targets = new FractionalTargets(chunks, keys, configuration.MinimumReplication, groups);
-        multiplier = targets.Solve(configuration);
-        return targets.Rounded();
-    }
-
-    /// <summary>For each minimum version, and last for none, how many workers may hold its chunks.</summary>
-    private static int[] EligibleGroups(PlacementChunks chunks, VersionEligibility eligibility, int workers)
-    {
-        var groups = new int[chunks.Versions.Length + 1];
+        // For each minimum version, and last for none: how many workers may hold its chunks, and what these may spend.
+        var ceilings = new int[chunks.Versions.Length + 1];
+        var budgetsBytes = new double[ceilings.Length];
         for (var version = 0; version < chunks.Versions.Length; version++)
         {
-            groups[version] = eligibility.CountOf(version);
+            ceilings[version] = eligibility.CountOf(version);
+            budgetsBytes[version] = fleet.OfWorkersBytes(eligibility.WorkersOf(version));
         }
 
-        groups[^1] = workers;
-        return groups;
+        ceilings[^1] = fleet.WorkerCount;
+        budgetsBytes[^1] = fleet.TotalBytes;
+        var targets = new FractionalTargets(chunks, keys, floor, ceilings, estimate, threads);
+        multiplier = targets.Solve(budgetsBytes);
+        return targets.Rounded();
     }
 
     /// <summary>
     /// Narrow groups first: their chunks must fit on the few workers that may hold them, whatever the fleet affords. Whoever
     /// satisfies a higher version satisfies a lower one, so that each group's workers contain those of the groups before it.
     /// </summary>
-    private double Solve(PlacementConfiguration configuration)
+    private double Solve(double[] budgetsBytes)
     {
         var order = new int[_ceilings.Length];
         for (var group = 0; group < order.Length; group++)
@@ -85,8 +90,7 @@ internal sealed class FractionalTargets
         foreach (var group in order)
         {
             _isCounted[group] = true;
-            var budgetBytes = (double)FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, _ceilings[group], configuration.Saturation);
-            multiplier = GreatestMultiplier(budgetBytes) * GridStep;
+            multiplier = GreatestMultiplier(budgetsBytes[group]) * GridStep;
             for (var counted = 0; counted < _limits.Length; counted++)
             {
                 if (_isCounted[counted])
@@ -102,28 +106,10 @@ internal sealed class FractionalTargets
     /// <summary>The last grid point whose bytes do not exceed the budget; 0 if none does. Interpolates between known sides and halves in turn.</summary>
     private long GreatestMultiplier(double budgetBytes)
     {
-        var (low, high) = (0L, GridStart);
-        var (lowBytes, highBytes) = (BytesAt(low), BytesAt(high));
-        if (lowBytes > budgetBytes)
-        {
-            return 0;
-        }
-
-        while (highBytes <= budgetBytes && high < GridEnd)
-        {
-            (low, lowBytes) = (high, highBytes);
-            high *= 4;
-            highBytes = BytesAt(high);
-        }
-
-        if (highBytes <= budgetBytes)
-        {
-            return GridEnd;
-        }
-
+        var (low, lowBytes, high, highBytes) = Enclose(budgetBytes);
         for (var step = 0; high - low > 1; step++)
         {
-            var guess = low + (step % 2 == 1 ? (high - low) / 2 : (long)((high - low) * ((budgetBytes - lowBytes) / (highBytes - lowBytes))));
+            var guess = low + (step % 3 == 2 ? (high - low) / 2 : (long)((high - low) * ((budgetBytes - lowBytes) / (highBytes - lowBytes))));
             var middle = Math.Clamp(guess, low + 1, high - 1);
             var bytes = BytesAt(middle);
             if (bytes <= budgetBytes)
@@ -139,12 +125,69 @@ internal sealed class FractionalTargets
         return low;
     }
 
-    /// <summary>Bytes of all counted chunks. Whole numbers below 2^53 add exactly; beyond, the sum is rounded but still rises with the multiplier.</summary>
+    /// <summary>Two grid points with the answer between them, starting around the multiplier that ignores single chunks. Equal points are the answer.</summary>
+    private (long Low, double LowBytes, long High, double HighBytes) Enclose(double budgetBytes)
+    {
+        var step = Math.Max(1, (long)(_estimate / GridStep) >> 12);
+        var low = Math.Clamp((long)(_estimate / GridStep) - step, 0, GridEnd);
+        var high = low;
+        var lowBytes = BytesAt(low);
+        var highBytes = lowBytes;
+        for (; lowBytes > budgetBytes && low > 0; step *= 4)
+        {
+            (high, highBytes) = (low, lowBytes);
+            low = Math.Max(0, low - step);
+            lowBytes = BytesAt(low);
+        }
+
+        for (; highBytes <= budgetBytes && high < GridEnd; step *= 4)
+        {
+            (low, lowBytes) = (high, highBytes);
+            high = Math.Min(GridEnd, high + step);
+            highBytes = BytesAt(high);
+        }
+
+        return lowBytes > budgetBytes ? (0, 0, 0, 0) : highBytes <= budgetBytes ? (GridEnd, 0, GridEnd, 0) : (low, lowBytes, high, highBytes);
+    }
+
+    /// <summary>
+    /// Bytes of all counted chunks. Whole numbers below 2^53 add exactly; beyond, sums are rounded but still rise with the
+    /// multiplier, and always alike, since blocks have a fixed size and are added in order.
+    /// </summary>
     private double BytesAt(long gridPoint)
     {
         var multiplier = gridPoint * GridStep;
+        var sums = new double[(_keys.Length / BlockRows) + 1];
+        Blocks.Run(_keys.Length, BlockRows, _threads, (first, end) => sums[first / BlockRows] =
+            _ceilings.Length == 1 ? UnrestrictedBytes(multiplier, first, end) : CountedBytes(multiplier, first, end));
         var bytes = 0.0;
-        for (var chunk = 0; chunk < _keys.Length; chunk++)
+        foreach (var sum in sums)
+        {
+            bytes += sum;
+        }
+
+        return bytes;
+    }
+
+    private double UnrestrictedBytes(double multiplier, int first, int end)
+    {
+        var keys = _keys.AsSpan(first, end - first);
+        var weights = _chunks.Weights.AsSpan(first, keys.Length);
+        var sizes = _chunks.SizesBytes.AsSpan(first, keys.Length);
+        var (limited, ceiling) = (Math.Min(multiplier, _limits[0]), _ceilings[0]);
+        var bytes = 0.0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            bytes += (double)sizes[i] * Copies((limited * weights[i]) + ChunkKeys.FractionOf(keys[i]), _floor, ceiling);
+        }
+
+        return bytes;
+    }
+
+    private double CountedBytes(double multiplier, int first, int end)
+    {
+        var bytes = 0.0;
+        for (var chunk = first; chunk < end; chunk++)
         {
             var group = GroupOf(chunk);
             if (_isCounted[group])
@@ -168,11 +211,10 @@ internal sealed class FractionalTargets
         return targets;
     }
 
-    private int CopiesOf(int chunk, double multiplier, int ceiling)
-    {
-        var copies = (multiplier * _chunks.Weights[chunk]) + ChunkKeys.FractionOf(_keys[chunk]);
-        return copies >= ceiling ? Math.Max(_floor, ceiling) : Math.Max(_floor, (int)copies);
-    }
+    private int CopiesOf(int chunk, double multiplier, int ceiling) =>
+        Copies((multiplier * _chunks.Weights[chunk]) + ChunkKeys.FractionOf(_keys[chunk]), _floor, ceiling);
+
+    private static int Copies(double copies, int floor, int ceiling) => Math.Max(floor, copies >= ceiling ? ceiling : (int)copies);
 
     private int GroupOf(int chunk) => _chunks.MinimumVersions[chunk] < 0 ? _ceilings.Length - 1 : _chunks.MinimumVersions[chunk];
 }

@@ -11,17 +11,19 @@ namespace Scheduler.Core.Placement;
 public sealed class ReplicaHashes<THash>
     where THash : struct, IRingHash
 {
-    private readonly Utf8Column _datasets;
-    private readonly int[] _datasetOfChunk;
-    private readonly Utf8Column _ids;
-    private byte[] _key = new byte[128];
+    private readonly ReplicaKeys _keys;
+    private byte[] _buffer = new byte[128];
 
     /// <summary>Creates the hashes of some chunks.</summary>
     public ReplicaHashes(PlacementChunks chunks)
+        : this(new ReplicaKeys(chunks))
     {
-        _datasets = Utf8Column.FromStrings(chunks.DatasetNames);
-        _datasetOfChunk = chunks.Datasets;
-        _ids = chunks.Ids;
+    }
+
+    /// <summary>Creates the hashes of some chunks whose keys are at hand.</summary>
+    internal ReplicaHashes(ReplicaKeys keys)
+    {
+        _keys = keys;
     }
 
     /// <summary>The hash of one replica: of dataset, slash, id, colon, ordinal as 2 bytes little endian.</summary>
@@ -29,20 +31,14 @@ public sealed class ReplicaHashes<THash>
     /// <param name="tag">Ordinal of the copy, from 0.</param>
     public ulong Hash(int chunk, int tag)
     {
-        var dataset = _datasets[_datasetOfChunk[chunk]];
-        var id = _ids[chunk];
-        var length = dataset.Length + 1 + id.Length + 1 + sizeof(ushort);
-        if (_key.Length < length)
-        {
-            _key = new byte[length * 2];
-        }
-
-        var key = _key.AsSpan(0, length);
-        dataset.CopyTo(key);
-        key[dataset.Length] = (byte)'/';
-        id.CopyTo(key[(dataset.Length + 1)..]);
-        key[dataset.Length + 1 + id.Length] = (byte)':';
+        var key = _keys.Write(chunk, ref _buffer);
         BinaryPrimitives.WriteUInt16LittleEndian(key[^sizeof(ushort)..], (ushort)tag);
         return THash.Hash(key);
     }
+
+    /// <summary>The hashes of consecutive replicas of a chunk.</summary>
+    /// <param name="chunk">Row of the chunk.</param>
+    /// <param name="firstTag">Ordinal of the first.</param>
+    /// <param name="hashes">One hash per replica.</param>
+    public void Hash(int chunk, int firstTag, Span<ulong> hashes) => OrdinalHash<THash>.Hash(_keys.Write(chunk, ref _buffer), firstTag, hashes);
 }

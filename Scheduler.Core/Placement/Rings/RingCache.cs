@@ -1,87 +1,84 @@
-using System.Buffers.Binary;
-
 namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Hash rings of a fleet: every ring is a permutation of all workers, each a different one, so that the
 /// overflow of a full or departed worker spreads over the whole fleet instead of hitting one successor.
-/// Rings depend on the ordered identities alone, so they are kept from call to call and built again when that
-/// list differs. A ring is built when the first walk needs it; small plans touch few of them.
-/// Not safe for use by several threads at once.
+/// Rings depend on the ordered identities alone, so they are kept from call to call. When a few workers come or go,
+/// complete rings are mended instead of built again. A ring of a small plan is built when the first walk needs it;
+/// such plans touch few of them. Walks of a complete cache may run on several threads at once, everything else on one.
 /// </summary>
 /// <typeparam name="THash">Hash of the ring keys.</typeparam>
 public sealed class RingCache<THash>
     where THash : struct, IRingHash
 {
-    private byte[][] _identities = [];
-    private int _rings;
-    private int _workers;
-    private int _fleet;
-    private int[] _builtForFleet = [];
-    private ulong[] _hashes = [];
-    private ushort[] _positions = [];
-    private byte[] _key = [];
+    /// <summary>With this many walks per ring, nearly every ring is touched anyway.</summary>
+    private const long WalksPerRing = 4;
 
-    /// <summary>How many rings were built so far, over all fleets.</summary>
-    public long BuiltRings { get; private set; }
+    private ulong[] _entries = [];
+    private int _stride;
+    private long _builtBefore;
+
+    /// <summary>Creates an empty cache.</summary>
+    public RingCache()
+    {
+        Table = new RingTable<THash>([], 1, [], 0);
+    }
+
+    /// <summary>How many rings were built so far, over all fleets. Mended rings do not count.</summary>
+    public long BuiltRings => _builtBefore + Table.BuiltRings;
+
+    /// <summary>How many rings were mended so far.</summary>
+    public long MendedRings { get; private set; }
+
+    /// <summary>The rings of the present fleet. Another object whenever the fleet or the number of rings is another one.</summary>
+    internal RingTable<THash> Table { get; private set; }
 
     /// <summary>Makes the cache serve a fleet. Keeps every ring if the fleet is the one it serves already.</summary>
     /// <param name="identities">Identity bytes in fleet order. The arrays must not change afterwards.</param>
     /// <param name="rings">Number of rings.</param>
     /// <param name="expectedWalks">Walks to expect. If they will touch nearly every ring anyway, all are built at once.</param>
-    public void Prepare(ReadOnlySpan<byte[]> identities, int rings, long expectedWalks)
+    /// <param name="threads">Most threads to use.</param>
+    public void Prepare(ReadOnlySpan<byte[]> identities, int rings, long expectedWalks, int threads = 1)
     {
-        if (rings != _rings || !IsSameFleet(identities))
+        var wantsAll = expectedWalks >= WalksPerRing * rings;
+        if (rings != Table.Rings || !IsSameFleet(identities))
         {
-            Adopt(identities, rings);
+            Adopt(identities.ToArray(), rings, wantsAll, threads);
         }
 
-        if (expectedWalks >= 4L * rings)
+        if (wantsAll)
         {
-            for (var ring = 0; ring < rings; ring++)
-            {
-                EnsureBuilt(ring);
-            }
+            Table.Complete(threads);
         }
     }
 
     /// <summary>The walk of a replica: its ring is the hash modulo the number of rings, its start the first worker at or above the hash.</summary>
-    public RingWalk Walk(ulong replicaHash)
-    {
-        var ring = (int)(replicaHash % (ulong)_rings);
-        EnsureBuilt(ring);
-        var start = FirstAtOrAbove(HashesOf(ring), replicaHash);
-        return new RingWalk(PositionsOf(ring), start == _workers ? 0 : start);
-    }
+    public RingWalk Walk(ulong replicaHash) => Table.Walk(replicaHash);
 
     /// <summary>Worker positions of a ring in ascending order of their hashes.</summary>
-    public ReadOnlySpan<ushort> Positions(int ring)
+    public ushort[] Positions(int ring)
     {
-        EnsureBuilt(ring);
-        return PositionsOf(ring);
+        var entries = Table.Ring(ring);
+        var positions = new ushort[entries.Length];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            positions[i] = RingEntry.Position(entries[i]);
+        }
+
+        return positions;
     }
-
-    /// <summary>Hashes of a ring, ascending, entry for entry those of <see cref="Positions"/>.</summary>
-    public ReadOnlySpan<ulong> Hashes(int ring)
-    {
-        EnsureBuilt(ring);
-        return HashesOf(ring);
-    }
-
-    private Span<ulong> HashesOf(int ring) => _hashes.AsSpan(ring * _workers, _workers);
-
-    private Span<ushort> PositionsOf(int ring) => _positions.AsSpan(ring * _workers, _workers);
 
     private bool IsSameFleet(ReadOnlySpan<byte[]> identities)
     {
-        if (identities.Length != _workers)
+        var known = Table.Identities;
+        if (identities.Length != known.Length)
         {
             return false;
         }
 
         for (var worker = 0; worker < identities.Length; worker++)
         {
-            if (!ReferenceEquals(identities[worker], _identities[worker]) && !identities[worker].AsSpan().SequenceEqual(_identities[worker]))
+            if (!ReferenceEquals(identities[worker], known[worker]) && !identities[worker].AsSpan().SequenceEqual(known[worker]))
             {
                 return false;
             }
@@ -90,89 +87,32 @@ public sealed class RingCache<THash>
         return true;
     }
 
-    private void Adopt(ReadOnlySpan<byte[]> identities, int rings)
+    private void Adopt(byte[][] identities, int rings, bool wantsAll, int threads)
     {
-        _identities = identities.ToArray();
-        _workers = identities.Length;
-        _rings = rings;
-        _fleet++;
-        _builtForFleet = Grown(_builtForFleet, rings);
-        _hashes = Grown(_hashes, rings * _workers);
-        _positions = Grown(_positions, rings * _workers);
-    }
-
-    private static T[] Grown<T>(T[] array, int length) => array.Length >= length ? array : new T[length];
-
-    private void EnsureBuilt(int ring)
-    {
-        if (_builtForFleet[ring] != _fleet)
+        _builtBefore += Table.BuiltRings;
+        var canMend = wantsAll && rings == Table.Rings && Table.IsComplete && identities.Length <= _stride && identities.Length >= _stride / 2;
+        if (canMend && FleetChange.Between(Table.Identities, identities) is { IsSmall: true } change)
         {
-            Build(ring);
-            _builtForFleet[ring] = _fleet;
-            BuiltRings++;
-        }
-    }
-
-    private void Build(int ring)
-    {
-        var hashes = HashesOf(ring);
-        var positions = PositionsOf(ring);
-        for (var worker = 0; worker < _workers; worker++)
-        {
-            hashes[worker] = THash.Hash(RingKey(_identities[worker], ring));
-            positions[worker] = (ushort)worker;
+            RingMending<THash>.Mend(_entries, _stride, rings, identities, change, threads);
+            MendedRings += rings;
+            Table = new RingTable<THash>(identities, rings, _entries, _stride, isComplete: true);
+            return;
         }
 
-        hashes.Sort(positions);
-        OrderEqualHashesByPosition(hashes, positions);
-    }
-
-    /// <summary>Identity, colon, ring number as 2 bytes little endian.</summary>
-    private ReadOnlySpan<byte> RingKey(byte[] identity, int ring)
-    {
-        var length = identity.Length + 1 + sizeof(ushort);
-        _key = Grown(_key, length);
-        identity.CopyTo(_key, 0);
-        _key[identity.Length] = (byte)':';
-        BinaryPrimitives.WriteUInt16LittleEndian(_key.AsSpan(identity.Length + 1), (ushort)ring);
-        return _key.AsSpan(0, length);
-    }
-
-    /// <summary>The sort is unstable; equal hashes are rare but must not depend on it.</summary>
-    private static void OrderEqualHashesByPosition(ReadOnlySpan<ulong> hashes, Span<ushort> positions)
-    {
-        for (var i = 1; i < hashes.Length; i++)
+        _stride = Stride(identities.Length, rings, wantsAll);
+        if (_entries.LongLength < (long)rings * _stride)
         {
-            var from = i - 1;
-            while (i < hashes.Length && hashes[i] == hashes[from])
-            {
-                i++;
-            }
-
-            if (i - from > 1)
-            {
-                positions[from..i].Sort();
-            }
-        }
-    }
-
-    private static int FirstAtOrAbove(ReadOnlySpan<ulong> hashes, ulong hash)
-    {
-        var low = 0;
-        var high = hashes.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (hashes[middle] < hash)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            _entries = [];
+            _entries = GC.AllocateUninitializedArray<ulong>(rings * _stride);
         }
 
-        return low;
+        Table = new RingTable<THash>(identities, rings, _entries, _stride);
+    }
+
+    /// <summary>Leaves some room for workers to come, so that rings can be mended where they stand.</summary>
+    private static int Stride(int workers, int rings, bool wantsAll)
+    {
+        var roomy = workers + (workers / 16) + 1;
+        return wantsAll && (long)roomy * rings <= Array.MaxLength ? roomy : workers;
     }
 }

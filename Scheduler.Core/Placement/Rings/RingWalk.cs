@@ -3,18 +3,18 @@ namespace Scheduler.Core.Placement;
 /// <summary>The workers of one ring in the order in which a replica meets them: from its start to the end, then from the beginning. Meant for <c>foreach</c>.</summary>
 public ref struct RingWalk
 {
-    private readonly ReadOnlySpan<ushort> _positions;
+    private readonly ReadOnlySpan<ulong> _entries;
     private int _next;
     private int _left;
 
     /// <summary>Creates a walk.</summary>
-    /// <param name="positions">Worker positions in ring order.</param>
+    /// <param name="entries">Ring entries in order; the lowest 16 bits of each are the position of its worker.</param>
     /// <param name="start">Index of the first one to meet.</param>
-    public RingWalk(ReadOnlySpan<ushort> positions, int start)
+    internal RingWalk(ReadOnlySpan<ulong> entries, int start)
     {
-        _positions = positions;
+        _entries = entries;
         _next = start;
-        _left = positions.Length;
+        _left = entries.Length;
         Current = 0;
     }
 
@@ -33,8 +33,8 @@ public ref struct RingWalk
         }
 
         _left--;
-        Current = _positions[_next];
-        _next = _next + 1 == _positions.Length ? 0 : _next + 1;
+        Current = RingEntry.Position(_entries[_next]);
+        _next = _next + 1 == _entries.Length ? 0 : _next + 1;
         return true;
     }
 }

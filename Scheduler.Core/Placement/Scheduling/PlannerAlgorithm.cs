@@ -4,22 +4,29 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Lets a planner decide scheduling cycles: weighs the chunks, hands the planner the fleet in order of identity,
-/// and translates the result back. All workers of a cycle are active, so reliability is ignored. Chunks that the
-/// weight strategy leaves out are not placed; what is held of them drains. Not safe for use by several
-/// threads at once, since the planner is not.
+/// and translates the result back. Which of the active workers are reliable is the host's knowledge; without a source
+/// of it all are. Chunks that the weight strategy leaves out are not placed; what is held of them drains. Not safe for
+/// use by several threads at once, since the planner is not.
 /// </summary>
 public sealed class PlannerAlgorithm : ISchedulingAlgorithm
 {
     private readonly IPlanner _planner;
     private readonly IWeightStrategy _weights;
     private readonly PlacementConfiguration _configuration;
+    private readonly IWorkerStatusSource? _statuses;
 
     /// <summary>Creates the algorithm. It is cheap: another configuration takes another algorithm around the same planner, which keeps its rings.</summary>
-    public PlannerAlgorithm(IPlanner planner, IWeightStrategy weights, PlacementConfiguration configuration)
+    /// <param name="planner">Decides.</param>
+    /// <param name="weights">Weighs the chunks.</param>
+    /// <param name="configuration">Settings of the planner.</param>
+    /// <param name="statuses">Health of the workers, asked unless the configuration ignores it; null if all are online.</param>
+    public PlannerAlgorithm(
+        IPlanner planner, IWeightStrategy weights, PlacementConfiguration configuration, IWorkerStatusSource? statuses = null)
     {
         _planner = planner;
         _weights = weights;
-        _configuration = configuration with { IgnoreReliability = true };
+        _configuration = configuration;
+        _statuses = configuration.IgnoreReliability ? null : statuses;
     }
 
     /// <summary>The planner's outcome of the latest cycle, in the planner's own rows and fleet order; null before the first. For measurements.</summary>
@@ -36,15 +43,25 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
         var fleet = new SortedFleet(input.Workers);
         var outcome = _planner.Plan(new PlacementInput(
             kept.Select(input.Chunks, weights),
-            fleet.ToPlacementWorkers(withVersions: weights.Versions.Length > 0),
+            fleet.ToPlacementWorkers(withVersions: weights.Versions.Length > 0, _statuses),
             _configuration,
             fleet.ToFleet(kept.Select(input.Held)),
             fleet.ToFleet(kept.Select(input.Committed)),
             fleet.ToFleet(kept.Select(input.Routed))));
         LatestOutcome = outcome;
         LatestSegments = weights.Segments;
-        return outcome is PlacementOutcome.Placed placed ? Translate(placed, kept, fleet) : new ScheduleOutcome.Infeasible();
+        return outcome switch
+        {
+            PlacementOutcome.Placed placed => Translate(placed, kept, fleet),
+            PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck } => new ScheduleOutcome.Infeasible(Translate(stuck, kept, fleet)),
+            _ => new ScheduleOutcome.Infeasible(),
+        };
     }
+
+    private static StuckSeating Translate(StuckSeating stuck, KeptRows kept, SortedFleet fleet) => new(
+        kept.ToCycle(stuck.Chunk),
+        new HolderLists(
+            kept.ExpandOffsets(stuck.Seated.Offsets), Array.ConvertAll(stuck.Seated.Positions, position => fleet.ToRoster(position))));
 
     private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, SortedFleet fleet)
     {

@@ -11,6 +11,7 @@ internal sealed class SortedFleet
 {
     private readonly byte[][] _identities;
     private readonly string?[] _versions;
+    private readonly string[] _peerIds;
     private readonly WorkerOrder _order;
 
     public SortedFleet(SchedulingWorkers workers)
@@ -31,13 +32,16 @@ internal sealed class SortedFleet
         _order = new WorkerOrder(before);
         _identities = _order.Apply(identities, identities.Length);
         _versions = _order.Apply(workers.Versions, identities.Length);
+        _peerIds = _order.Apply(workers.PeerIds, identities.Length);
     }
 
     /// <summary>The fleet as planners want it.</summary>
     /// <param name="withVersions">Whether any chunk asks for a version; if not, none is parsed. A text that is no semantic version counts as unknown.</param>
-    public PlacementWorkers ToPlacementWorkers(bool withVersions)
+    /// <param name="statuses">Health of the workers; null if all are online.</param>
+    public PlacementWorkers ToPlacementWorkers(bool withVersions, IWorkerStatusSource? statuses)
     {
-        var workers = PlacementWorkers.Online(_identities);
+        var online = PlacementWorkers.Online(_identities);
+        var workers = statuses is null ? online : online with { Statuses = Array.ConvertAll(_peerIds, statuses.StatusOf) };
         return withVersions ? workers with { Versions = Array.ConvertAll(_versions, Parse) } : workers;
     }
 

@@ -43,12 +43,20 @@ internal static class BonusGrowth
 
     private static void TakeBackDrains(StickyState state, int chunk)
     {
+        while (state.Goal.CountOf(chunk) < state.Targets[chunk] && Emptiest(state, chunk) is var worker and >= 0)
+        {
+            state.Add(chunk, worker);
+        }
+    }
+
+    private static int Emptiest(StickyState state, int chunk)
+    {
+        var emptiest = -1;
         foreach (var worker in state.Input.Held[chunk])
         {
-            if (state.Goal.CountOf(chunk) < state.Targets[chunk] && state.HasGoalRoom(chunk, worker))
-            {
-                state.Add(chunk, worker);
-            }
+            emptiest = state.HasGoalRoom(chunk, worker) && (emptiest < 0 || state.IsEmptier(worker, emptiest)) ? worker : emptiest;
         }
+
+        return emptiest;
     }
 }

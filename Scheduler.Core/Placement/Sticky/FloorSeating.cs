@@ -85,7 +85,7 @@ internal sealed class FloorSeating
             if (_state.HasGoalRoom(chunk, worker))
             {
                 var isRouted = _state.Input.Routed[chunk].Contains(worker);
-                if (best < 0 || (isRouted && !isBestRouted) || (isRouted == isBestRouted && _state.GoalBytes[worker] < _state.GoalBytes[best]))
+                if (best < 0 || (isRouted && !isBestRouted) || (isRouted == isBestRouted && _state.IsEmptier(worker, best)))
                 {
                     (best, isBestRouted) = (worker, isRouted);
                 }

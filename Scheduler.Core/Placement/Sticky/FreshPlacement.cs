@@ -63,7 +63,7 @@ internal sealed class FreshPlacement
 
     private void PlaceOneByOne(int chunk)
     {
-        foreach (var worker in _state.Goal[chunk].ToArray())
+        foreach (var worker in _state.GoalWorkers(chunk))
         {
             if (!_state.Holds(chunk, worker) && !TryPlace(chunk, worker))
             {
@@ -76,7 +76,7 @@ internal sealed class FreshPlacement
     private void PlaceWhole(int chunk)
     {
         var evictions = _state.Evicted.Count;
-        foreach (var worker in _state.Goal[chunk].ToArray())
+        foreach (var worker in _state.GoalWorkers(chunk))
         {
             if (!TryPlace(chunk, worker))
             {
@@ -96,7 +96,7 @@ internal sealed class FreshPlacement
     private void TakeBack(int chunk, int failedWorker, int evictions)
     {
         var isPlaced = true;
-        foreach (var worker in _state.Goal[chunk].ToArray())
+        foreach (var worker in _state.GoalWorkers(chunk))
         {
             isPlaced &= worker != failedWorker;
             _state.DiskBytes[worker] -= isPlaced ? _state.SizesBytes[chunk] : 0;

@@ -119,9 +119,10 @@ internal sealed class SafeEviction
         return remaining;
     }
 
+    /// <summary>Whether another copy of the previous plan is where readers are sent; one such copy is always listed (<see cref="StickyPublication"/>).</summary>
     private bool HasProvenCopy(int victim, int worker)
     {
-        foreach (var copy in _state.Goal[victim])
+        foreach (var copy in _state.Input.Committed[victim])
         {
             if (copy != worker && IsRouted(victim, copy) && _state.Holds(victim, copy))
             {

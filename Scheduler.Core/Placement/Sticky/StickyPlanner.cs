@@ -14,19 +14,18 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <summary>Share of the mean by which a worker may exceed it before copies move away, unless something else is asked for.</summary>
     public const double DefaultBalanceTolerance = 0.02;
 
-    private readonly IPhaseObserver? _observer;
+    private readonly PlannerExecution _execution;
     private readonly double _balanceTolerance;
-    private readonly ReliabilitySplit<THash> _split;
 
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
     /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away, at least 0.</param>
-    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance)
+    /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance, int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(balanceTolerance);
-        _observer = observer;
+        _execution = PlannerExecution.Of(observer, threads);
         _balanceTolerance = balanceTolerance;
-        _split = new ReliabilitySplit<THash>((fleet, _) => PlanListed(fleet));
     }
 
     /// <inheritdoc/>
@@ -35,18 +34,62 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input);
+        PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
-        var outcome = _split.Plan(input);
-        if (outcome is PlacementOutcome.Placed placed && !RowOrder.IsSorted(placed.Workers))
+        var outcome = input.Configuration.IgnoreReliability || Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online)
+            ? PlanListed(input)
+            : PlanReliable(input);
+        if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers);
+            RowOrder.Sort(placed.Workers, _execution.Threads);
         }
 
         return outcome;
     }
 
-    /// <summary>Plans over the fleet in order of identity, whatever order it is listed in.</summary>
+    /// <summary>
+    /// Where reliability counts, all targets are met on the reliable workers. An unreliable one keeps what the previous plan
+    /// gave it and is given nothing more, so that it finds its copies when it recovers, and whether it does moves nothing
+    /// between the others; what is too much by then is shed from the fullest.
+    /// </summary>
+    private PlacementOutcome PlanReliable(PlacementInput input)
+    {
+        var partition = ReliabilityPartition.Of(input.Workers.Statuses);
+        var outcome = PlanListed(partition.ReliableOnly(input));
+        return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
+        {
+            Workers = WithUnreliable(input, partition, placed.Workers),
+            Evicted = [.. placed.Evicted.Select(copy => copy with { Worker = partition.Order.Before(copy.Worker) })],
+        };
+    }
+
+    private static HolderLists WithUnreliable(PlacementInput input, ReliabilityPartition partition, HolderLists reliable)
+    {
+        var offsets = new int[reliable.Count + 1];
+        var positions = new ushort[reliable.TotalCopies + input.Committed.TotalCopies];
+        var next = 0;
+        for (var chunk = 0; chunk < reliable.Count; chunk++)
+        {
+            foreach (var worker in reliable[chunk])
+            {
+                positions[next++] = partition.Order.Before(worker);
+            }
+
+            foreach (var worker in input.Committed[chunk])
+            {
+                if (input.Workers.Statuses[worker] != WorkerStatus.Online)
+                {
+                    positions[next++] = worker;
+                }
+            }
+
+            offsets[chunk + 1] = next;
+        }
+
+        return new HolderLists(offsets, positions);
+    }
+
+    /// <summary>Plans over the fleet in order of identity, whatever order it is listed in. The order within a row decides nothing, so rows are not sorted.</summary>
     private PlacementOutcome PlanListed(PlacementInput listed)
     {
         var order = IdentityOrder.Of(listed.Workers.Identities);
@@ -55,12 +98,13 @@ public sealed class StickyPlanner<THash> : IPlanner
             return PlanFleet(listed);
         }
 
+        var held = order.Apply(listed.Held, order.Count);
         var outcome = PlanFleet(listed with
         {
             Workers = order.Apply(listed.Workers, order.Count),
-            Held = Sorted(order.Apply(listed.Held, order.Count)),
-            Committed = Sorted(order.Apply(listed.Committed, order.Count)),
-            Routed = Sorted(order.Apply(listed.Routed, order.Count)),
+            Held = held,
+            Committed = listed.Committed == listed.Held ? held : order.Apply(listed.Committed, order.Count),
+            Routed = listed.Routed == listed.Held ? held : order.Apply(listed.Routed, order.Count),
         });
         return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
         {
@@ -69,28 +113,33 @@ public sealed class StickyPlanner<THash> : IPlanner
         };
     }
 
-    private static HolderLists Sorted(HolderLists lists)
+    private static TargetBudget Budget(PlacementInput fleet)
     {
-        RowOrder.Sort(lists);
-        return lists;
+        var (configuration, workers) = (fleet.Configuration, fleet.Workers.Count);
+        var freeBytes = new long[workers];
+        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
+        return new TargetBudget(
+            FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, workers, configuration.Saturation), freeBytes, configuration.Saturation);
     }
 
     private PlacementOutcome PlanFleet(PlacementInput fleet)
     {
-        _observer?.Begin(PlacementPhases.Ideal);
-        var keys = ChunkKeys.Of<THash>(fleet.Chunks);
+        _execution.Observer?.Begin(PlacementPhases.Ideal);
+        var keys = ChunkKeys.Of<THash>(fleet.Chunks, _execution.Threads);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
-        var targets = ChunkTargets.Choose(fleet, keys, eligibility);
-        var goal = targets is null ? null : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Copies, eligibility));
-        _observer?.End(PlacementPhases.Ideal);
+        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, Budget(fleet), _execution.Threads);
+        var goal = targets is null
+            ? null
+            : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(fleet.Chunks, eligibility, fleet.Configuration.MinimumReplication), eligibility));
+        _execution.Observer?.End(PlacementPhases.Ideal);
         if (targets is null || goal is null)
         {
             return new PlacementOutcome.NotEnoughCapacity();
         }
 
-        _observer?.Begin(PlacementPhases.Reconcile);
+        _execution.Observer?.Begin(PlacementPhases.Reconcile);
         var (rows, excluded) = goal.Step(_balanceTolerance);
-        _observer?.End(PlacementPhases.Reconcile);
+        _execution.Observer?.End(PlacementPhases.Reconcile);
         var minima = WeightClasses.MinimumCopies(fleet.Chunks, rows);
         return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, goal.State.Evicted, excluded);
     }

@@ -17,7 +17,7 @@ internal sealed class StickyPublication
         _placement = placement;
     }
 
-    /// <summary>The rows, each ascending.</summary>
+    /// <summary>The rows, in no meaningful order.</summary>
     public HolderLists Rows()
     {
         var offsets = new int[_state.ChunkCount + 1];
@@ -26,7 +26,6 @@ internal sealed class StickyPublication
         {
             var row = positions.AsSpan(offsets[chunk]);
             var count = _state.IsChanged[chunk] ? WriteChanged(chunk, row) : Write(_state.Input.Committed[chunk], row);
-            Sort(row[..count]);
             offsets[chunk + 1] = offsets[chunk] + count;
         }
 
@@ -88,29 +87,23 @@ internal sealed class StickyPublication
             }
         }
 
+        for (; listed < Math.Min(_state.Floor, present); listed++)
+        {
+            _row.Add(FirstToKeep(chunk, copies, readersOnly));
+        }
+    }
+
+    private ushort FirstToKeep(int chunk, ReadOnlySpan<ushort> copies, bool readersOnly)
+    {
+        var first = ushort.MaxValue;
         foreach (var worker in copies)
         {
-            if (listed < Math.Min(_state.Floor, present) && IsKept(chunk, worker, readersOnly) && !_row.Contains(worker))
-            {
-                _row.Add(worker);
-                listed++;
-            }
+            first = worker < first && IsKept(chunk, worker, readersOnly) && !_row.Contains(worker) ? worker : first;
         }
+
+        return first;
     }
 
     private bool IsKept(int chunk, ushort worker, bool readersOnly) =>
         !_state.IsEvicted(chunk, worker) && (!readersOnly || _state.Input.Routed[chunk].Contains(worker));
-
-    /// <summary>Nearly all rows are in order already.</summary>
-    private static void Sort(Span<ushort> row)
-    {
-        for (var i = 1; i < row.Length; i++)
-        {
-            if (row[i - 1] > row[i])
-            {
-                row.Sort();
-                return;
-            }
-        }
-    }
 }

@@ -122,6 +122,18 @@ internal sealed class StickyState
     /// <summary>Whether the worker can fetch the chunk at once.</summary>
     public bool HasDiskRoom(int chunk, int worker) => DiskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
 
+    /// <summary>Whether the goal puts less on a worker than on another; of equals the first is meant.</summary>
+    public bool IsEmptier(int worker, int other) =>
+        GoalBytes[worker] != GoalBytes[other] ? GoalBytes[worker] < GoalBytes[other] : worker < other;
+
+    /// <summary>The workers of a chunk in the goal, ascending, as they stand now.</summary>
+    public ushort[] GoalWorkers(int chunk)
+    {
+        var workers = Goal[chunk].ToArray();
+        Array.Sort(workers);
+        return workers;
+    }
+
     /// <summary>Puts a copy into the goal.</summary>
     public void Add(int chunk, int worker)
     {

@@ -63,6 +63,35 @@ public sealed class PlannerAlgorithmTests
         Assert.All(Rows.Sorted(placed.Workers), row => Assert.Equal<ushort>([0, 4], row));
     }
 
+    /// <summary>
+    /// Goal: each worker has its own status, although the planner sees another order, and only if reliability counts. Method:
+    /// with two of five workers unreliable the others get what they get alone.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Reliable_workers_get_what_they_get_alone_if_reliability_counts(bool ignoresReliability)
+    {
+        string[] peers = ["0a03", "0a05", "0a01", "0a02", "0a04"];
+        string[] reliable = ["0a05", "0a01", "0a04"];
+        var configuration = Configuration with { IgnoreReliability = ignoresReliability };
+        var algorithm = new PlannerAlgorithm(PlannerCatalog.Create(), new UniformWeightStrategy(), configuration, new StatusTable("0a03", "0a02"));
+
+        var whole = ByPeer(peers, Placed(algorithm.Schedule(Input(peers, Chunks(100)))));
+        var alone = ByPeer(reliable, Placed(algorithm.Schedule(Input(reliable, Chunks(100)))));
+
+        var relied = whole.Select(row => string.Join(' ', row.Split(' ').Intersect(reliable, StringComparer.Ordinal)));
+        Assert.Equal(!ignoresReliability, relied.SequenceEqual(alone, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_status_has_a_name_of_its_own()
+    {
+        Assert.Equal(Enum.GetValues<WorkerStatus>(), WorkerStatusNames.All.Select(name => WorkerStatusNames.Find(name)!.Value));
+        Assert.Equal(WorkerStatusNames.All, Enum.GetValues<WorkerStatus>().Select(WorkerStatusNames.Of));
+        Assert.Null(WorkerStatusNames.Find("Online"));
+    }
+
     [Fact]
     public void An_unmeetable_floor_is_infeasible() =>
         Assert.IsType<ScheduleOutcome.Infeasible>(Algorithm(new UniformWeightStrategy()).Schedule(Input(["01"], Chunks(3))));
@@ -119,5 +148,10 @@ public sealed class PlannerAlgorithmTests
             held ?? nobody,
             held ?? nobody,
             nobody);
+    }
+
+    private sealed class StatusTable(params string[] stale) : IWorkerStatusSource
+    {
+        public WorkerStatus StatusOf(string peerId) => stale.Contains(peerId, StringComparer.Ordinal) ? WorkerStatus.Stale : WorkerStatus.Online;
     }
 }

@@ -41,16 +41,16 @@ public sealed class RingHashTests
     public void Rings_order_the_workers_of_the_recorded_fleet_exactly()
     {
         var rings = RecordedFleet();
+        var keys = new RingKeys<SeaHashRingHash>();
         foreach (var entry in Data.GetProperty("ring_keys").EnumerateArray())
         {
             var ring = entry.GetProperty("ring").GetInt32();
-            var index = rings.Positions(ring).IndexOf(entry.GetProperty("worker").GetUInt16());
-            Assert.Equal(Hex(entry, "hash"), rings.Hashes(ring)[index]);
+            Assert.Equal(Hex(entry, "hash"), keys.Hash(rings.Table.Identities[entry.GetProperty("worker").GetUInt16()], ring));
         }
 
         foreach (var entry in Data.GetProperty("ring_orders").EnumerateArray())
         {
-            Assert.Equal(DataFile.Positions(entry.GetProperty("positions")), rings.Positions(entry.GetProperty("ring").GetInt32()).ToArray());
+            Assert.Equal(DataFile.Positions(entry.GetProperty("positions")), rings.Positions(entry.GetProperty("ring").GetInt32()));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class RingHashTests
         {
             var hash = hashes.Hash(entry.GetProperty("chunk").GetInt32(), entry.GetProperty("tag").GetInt32());
             Assert.Equal(Hex(entry, "hash"), hash);
-            Assert.Equal(entry.GetProperty("ring").GetInt32(), (int)(hash % 6000));
+            Assert.Equal(entry.GetProperty("ring").GetInt32(), rings.Table.RingOf(hash));
             Assert.Equal(DataFile.Positions(entry.GetProperty("walk")), WalkOf(rings, hash));
         }
     }

@@ -5,7 +5,7 @@ namespace Sim.Cli.Tests.Commands;
 /// <summary>Goal: whoever mistypes gets one line, and whoever asks gets help with an example.</summary>
 public sealed class UsageTests
 {
-    public static TheoryData<string> Commands => ["sweep", "replay", "shrink", "trace", "regressions", "place", "mutants"];
+    public static TheoryData<string> Commands => ["sweep", "replay", "shrink", "trace", "regressions", "place", "reshuffle", "mutants"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -32,7 +32,7 @@ public sealed class UsageTests
         var run = await SimRun.Of();
 
         Assert.Equal(ExitCode.Held, run.ExitCode);
-        Assert.All<string>(["sweep", "replay", "shrink", "trace", "regressions", "place", "mutants"], command => Assert.Contains($"  {command}", run.Output, StringComparison.Ordinal));
+        Assert.All<string>(["sweep", "replay", "shrink", "trace", "regressions", "place", "reshuffle", "mutants"], command => Assert.Contains($"  {command}", run.Output, StringComparison.Ordinal));
     }
 
     [Theory]

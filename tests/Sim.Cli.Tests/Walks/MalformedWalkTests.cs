@@ -41,6 +41,21 @@ public sealed class MalformedWalkTests
     [InlineData("\"fact\": \"feasible\"", "\"fact\": \"feasible\", \"atLeast\": 1", "$.witnesses[2]")]
     [InlineData("\"fact\": \"feasible\"", "\"fact\": \"min-replication-of\", \"atLeast\": 1", "$.witnesses[2]")]
     [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"planner\": \"psychic\"", "$.config.planner")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"portals\": 0", "$.config.portals")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"workerStatuses\": [\"online\"]", "$.config.workerStatuses")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"workerStatuses\": [\"online\", \"online\", \"online\", \"happy\"]", "$.config.workerStatuses[3]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"worker-status\", \"worker\": 4, \"status\": \"stale\"", "$.steps[11].worker")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"worker-status\", \"worker\": 0, \"status\": \"happy\"", "$.steps[11].status")]
+    [InlineData("\"do\": \"portal-fetch\",", "\"do\": \"portal-fetch\", \"portal\": 1,", "$.steps[4].portal")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"worker\": 0", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 3", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 3, \"worker\": 0, \"portal\": 0", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": -1, \"worker\": 0", "$.steps[11].atTick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 3, \"portal\": 1", "$.steps[11].portal")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"deliver\", \"atTick\": 3, \"worker\": 0", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"deliver\", \"atTick\": 3, \"polledAtTick\": -1, \"worker\": 0", "$.steps[11].polledAtTick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"download-done\", \"atTick\": 3, \"worker\": 4, \"dataset\": \"s3://sim-0\", \"id\": \"a\"", "$.steps[11].worker")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"depart\", \"atTick\": 3, \"worker\": 4", "$.steps[11].worker")]
     public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
     {
         using var folder = new TemporaryFolder();

@@ -19,6 +19,13 @@ public sealed class SimplifierTests
         new CorrectChunk("s3://sim-0", "a", Heavy),
         new SetMinReplication(5),
         new WorkerFetch(3, false),
+        new PortalFetch(true, Portal: 2),
+        new Poll(7, Worker: 3),
+        new Deliver(9, 7, Worker: 3),
+        new Deliver(9, 7, Portal: 2),
+        new DownloadDone(9, 3, "s3://sim-0", "a"),
+        new Depart(9, 3),
+        new WorkerHealth(3, "stale"),
         new Idle(),
     ];
 
@@ -58,6 +65,28 @@ public sealed class SimplifierTests
         Assert.Equal([2_000L, 1_000L, 0L], add.Chunks.Select(chunk => chunk.FirstBlock));
         Assert.Equal(("00000000000000000001", "00000000000000000003", 1_000L), (correct.Id, correct.Replacement.Id, correct.Replacement.FirstBlock));
         Assert.Null(KeyRenumbering.Renumber(steps.Value));
+    }
+
+    [Fact]
+    public void Fewer_portals_and_fewer_workers_take_their_steps_along_and_downloads_follow_their_chunk()
+    {
+        var walk = new Walk<WorldConfiguration, WorldAction>(
+            WorldDriver.Scenario with { Portals = 3, IgnoreReliability = false, WorkerStatuses = [.. Enumerable.Repeat("stale", 10)] },
+            [
+                new WorkerHealth(9, "online"),
+                new AddChunks([Heavy]), new Poll(1, Portal: 2), new Deliver(2, 1, Portal: 2), new PortalFetch(true, Portal: 1), new Poll(3, Worker: 9),
+                new Deliver(4, 3, Worker: 9), new DownloadDone(5, 9, Heavy.Dataset, Heavy.Id), new DownloadDone(5, 0, Heavy.Dataset, Heavy.Id), new Depart(6, 9),
+            ]);
+        for (var round = 0; round < 100 && WalkSimplifier.Simpler(walk).FirstOrDefault() is { } simpler; round++)
+        {
+            walk = simpler;
+        }
+
+        Assert.Null(walk.Configuration.Portals);
+        Assert.Null(walk.Configuration.IgnoreReliability);
+        Assert.Null(walk.Configuration.WorkerStatuses);
+        Assert.Equal(["add-chunks", "download-done"], walk.Steps.Select(step => step.KindName));
+        Assert.Equal("00000000000000000001", Assert.IsType<DownloadDone>(walk.Steps[1]).Id);
     }
 
     private static void AssertEnds(WorldAction action, HashSet<string> path, HashSet<string> ended)

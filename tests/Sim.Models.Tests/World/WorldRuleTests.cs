@@ -35,7 +35,7 @@ public sealed class WorldRuleTests
         await driver.DoAsync(new PortalFetch(true), Weak, new WorkerLeft(7), new WorkerJoined(0), new WorkerFetch(7, true));
 
         Assert.Equal(0, driver.World.NowTicks);
-        Assert.Null(driver.World.Portal);
+        Assert.Null(Assert.Single(driver.World.Portals));
         Assert.Equal(6, driver.World.Pool.ActiveCount);
         Assert.Empty(driver.World.State.PortalAssignments);
     }

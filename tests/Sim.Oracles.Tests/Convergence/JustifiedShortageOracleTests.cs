@@ -55,6 +55,16 @@ public sealed class JustifiedShortageOracleTests
         JustifiedShortageOracle.Judge(PackingProblem.From(view, new FleetRules(4, 1000, 0.95)), forgivesKnifeEdges: false).Passes();
     }
 
+    /// <summary>17 chunks, floor 2, 40 places: first-fit packs with headroom, and yet greedy seats can run out.</summary>
+    [Fact]
+    public void Seats_that_ran_out_excuse_the_planner_to_the_letter_and_no_other()
+    {
+        var problem = Equal(chunks: 17, floor: 2, workers: 4, saturation: 0.95);
+        JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: true).Fires(OracleCatalog.JustifiedShortage, "fleet", "exists");
+        JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: true, isProvenStuck: true).IsExcused(ExcuseReasons.StuckSeating);
+        JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: false, isProvenStuck: true).Fires(OracleCatalog.JustifiedShortage, "fleet", "exists");
+    }
+
     private static PackingProblem Equal(int chunks, int floor, int workers, double saturation) =>
         new([.. Enumerable.Repeat(100L, chunks)], floor, workers, 1000, saturation);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Scheduler.Core.Lifecycle;
 using Sim.Oracles.Feasibility;
 
 namespace Sim.Oracles.Tests;
@@ -144,7 +145,7 @@ public sealed class PackingTests
     public void The_survivors_of_a_departure_are_judged_without_the_leaver_and_without_exempt_chunks()
     {
         var view = new StateSketch().Workers(1, 2, 3).Departed(4).Chunk(1).Chunk(2).Marked(2).Unregistered(3, 1, 2).View;
-        var problem = PackingProblem.OfLiveChunks(view, new FleetRules(2, 100, 1.0), new(2));
+        var problem = PackingProblem.OfLiveChunks(view, new FleetRules(2, 100, 1.0), leaves: worker => worker == new WorkerPk(2));
 
         Assert.Equal(2, problem.WorkerCount);
         Assert.Equal([100L], problem.SizesBytes);

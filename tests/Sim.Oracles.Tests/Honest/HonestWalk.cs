@@ -130,7 +130,7 @@ internal sealed partial class HonestWalk(PCG random, ISchedulingAlgorithm planne
         await UpdateWorkersAsync();
         foreach (var row in _view.State.Workers)
         {
-            _departures = row.IsActive ? _departures.WithReturn(row.Pk)
+            _departures = row.IsActive ? _departures.WithReturn(row.Pk, _ids.Worker)
                 : _departures.PlacedUntil(row.Pk) is null ? _departures.WithDeparture(row.Pk, _ids.Worker)
                 : _departures;
         }

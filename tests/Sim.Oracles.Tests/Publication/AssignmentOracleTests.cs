@@ -201,6 +201,28 @@ public sealed class AssignmentOracleTests
         ConservationOracle.Judge(assignment, new WorkerDisk(new(2), new(5), [new(1), new(2)]), 199).Fires(OracleCatalog.Conservation, "worker", "199", "200");
     }
 
+    [Fact]
+    [MustPass("O-36")]
+    public void A_worker_under_way_has_its_slice_but_for_what_it_downloads()
+    {
+        var assignment = Published.Worker(5, (1, [1, 2]), (2, [2]), (3, [1]));
+
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2)]), [new(1)]).Passes();
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(5), [new(1), new(2)]), []).Passes();
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(9), new(4), []), []).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-36")]
+    public void A_worker_under_way_has_not_deleted_forgets_or_doubles_something()
+    {
+        var assignment = Published.Worker(5, (1, [1, 2]), (2, [2]), (3, [1]));
+
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2), new(3)]), [new(1)]).Fires(OracleCatalog.Conservation, "worker", "worker 2", "chunk 3", "not deleted");
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2)]), []).Fires(OracleCatalog.Conservation, "worker", "a/c1", "neither has it nor downloads it");
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2)]), [new(1), new(2)]).Fires(OracleCatalog.Conservation, "worker", "a/c2", "although it has it");
+    }
+
     private static StateSketch Shown => new StateSketch().Workers(1, 2).Chunk(1).Visible(1).Chunk(2).Unregistered(3, 1, 1).Chunk(4).Visible(4).Dropped(4, 6);
 
     private static Sim.Engine.Verdicts.Verdict JudgeWorker(WorkerAssignment published) =>

@@ -9,7 +9,7 @@ public sealed class PhysicalRetentionOracleTests
     private static readonly PlacementView Live = new StateSketch().Workers(1, 2).Chunk(1).Visible(1).View;
     private static readonly PhysicalCopies Held = Disks.Of((1, [1]), (2, []));
     private static readonly PhysicalCopies Lost = Disks.Of((1, []), (2, []));
-    private static readonly SortedSet<ChunkWorker> NoEvictions = [];
+    private static readonly SortedSet<ChunkWorker> NoReleases = [];
 
     [Fact]
     [MustFire("O-11")]
@@ -44,7 +44,7 @@ public sealed class PhysicalRetentionOracleTests
     [Fact]
     [MustPass("O-11")]
     public void It_was_on_no_disk_before() =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], true, false, NoEvictions).Passes();
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], DepartureRecord.None, true, false, NoReleases).Passes();
 
     [Fact]
     [MustPass("O-11")]
@@ -58,13 +58,39 @@ public sealed class PhysicalRetentionOracleTests
     [Fact]
     [MustFire("O-11")]
     public void Another_copy_was_evicted_blindly_than_the_one_that_was_lost() =>
-        Judge(Routed, Live, Lost, blindEvictions: [new(new ChunkPk(1), new WorkerPk(2)), new(new ChunkPk(2), new WorkerPk(1))])
+        Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(2)), new(new ChunkPk(2), new WorkerPk(1))])
             .Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     [Fact]
     [MustPass("O-11")]
     public void The_copy_that_was_lost_was_evicted_blindly() =>
-        Judge(Routed, Live, Lost, blindEvictions: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
+        Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
+
+    [Fact]
+    [MustPass("O-11")]
+    public void Case_132_The_routed_worker_was_away_and_nothing_younger_than_its_return_is_confirmed()
+    {
+        var away = DepartureRecord.None.WithDeparture(new(1), new(2));
+        Judge(Routed, Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(
+            Published.Portal(7, 3, (1, [1, 9])), Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(
+            Routed,
+            new StateSketch().Departed(1).Workers(2).Chunk(1).Visible(1).View,
+            Disks.Of((2, [])),
+            departures: away.WithReturn(new(1), new(2)).WithDeparture(new(1), new(3))).IsExcused(ExcuseReasons.ReturnNotSettled);
+    }
+
+    [Theory]
+    [InlineData(3, new[] { 1 })]
+    [InlineData(2, new[] { 1, 2 })]
+    [MustFire("O-11")]
+    public void A_return_is_no_excuse_once_it_is_settled_nor_beside_a_routed_worker_that_was_never_away(long watermark, int[] routed) =>
+        Judge(
+            Published.Portal(7, watermark, (1, routed)),
+            new StateSketch().Workers(1, 2).Chunk(1).Visible(1).Watermark(watermark).View,
+            Lost,
+            departures: DepartureRecord.None.WithDeparture(new(1), new(2)).WithReturn(new(1), new(2))).Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     private static Verdict Judge(
         PortalAssignment? published,
@@ -73,6 +99,7 @@ public sealed class PhysicalRetentionOracleTests
         WorkerPk[]? departed = null,
         bool isStrict = true,
         bool isInfeasible = false,
-        SortedSet<ChunkWorker>? blindEvictions = null) =>
-        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, isStrict, isInfeasible, blindEvictions ?? NoEvictions);
+        SortedSet<ChunkWorker>? blindReleases = null,
+        DepartureRecord? departures = null) =>
+        PhysicalRetentionOracle.Judge(new(Routed, Live, Held), new(published, view, copies), departed, departures ?? DepartureRecord.None, isStrict, isInfeasible, blindReleases ?? NoReleases);
 }

@@ -65,9 +65,29 @@ public sealed class PortalConsistencyOracleTests
     {
         Judge(NobodyHolds, isStrict: false).IsExcused(ExcuseReasons.BelowFullQuorum);
         Judge(NobodyHolds, isInfeasible: true).IsExcused(ExcuseReasons.Shortage);
-        PortalConsistencyOracle.Judge(null, new WorldScene(NobodyHolds, DepartureRecord.None, false), null, new Tick(9), MTicks, true)
+        PortalConsistencyOracle.Judge(null, new WorldScene(NobodyHolds, DepartureRecord.None, false), null, new Tick(9), MTicks, true, Nothing)
             .IsExcused(ExcuseReasons.NeverFetched);
     }
+
+    [Fact]
+    [MustPass("O-06")]
+    public void A_chunk_that_was_shown_since_the_last_cycle_is_excused_until_the_next() =>
+        Judge(NobodyHolds, shown: [new ChunkPk(1)]).IsExcused(ExcuseReasons.PromotionAwaitsCycle);
+
+    [Fact]
+    [MustPass("O-06")]
+    public void A_listed_worker_that_departed_since_the_last_cycle_is_an_excuse_until_the_next()
+    {
+        var departed = DepartureRecord.None.WithDeparture(new(4), new(8));
+        Judge(NobodyHolds, departed, Published.Worker(8, (1, [4]))).IsExcused(ExcuseReasons.DepartureAwaitsCycle);
+        Judge(NobodyHolds, DepartureRecord.None.WithSilence(new(4)), Published.Worker(8, (1, [4]))).IsExcused(ExcuseReasons.DepartureUnnoticed);
+        Judge(NobodyHolds, departed.AfterCycle(), Published.Worker(8, (1, [4]))).Fires(OracleCatalog.PortalConsistency, "chunk");
+    }
+
+    [Fact]
+    [MustFire("O-06")]
+    public void Another_chunk_that_was_shown_since_the_last_cycle_is_no_excuse() =>
+        Judge(NobodyHolds, shown: [new ChunkPk(2)]).Fires(OracleCatalog.PortalConsistency, "chunk");
 
     [Fact]
     public void Misses_are_counted_at_every_quorum_before_any_excuse_but_age()
@@ -81,6 +101,8 @@ public sealed class PortalConsistencyOracleTests
         Assert.Equal(0, PortalConsistencyOracle.CountMisses(null, NobodyHolds, new Tick(14), MTicks));
     }
 
+    private static SortedSet<ChunkPk> Nothing => [];
+
     private static PortalSnapshot Snapshot(long watermark) =>
         new(Published.Portal(7, watermark, (1, [1, 2])), new Tick(10), new WorkerAssignmentId(watermark));
 
@@ -91,7 +113,8 @@ public sealed class PortalConsistencyOracleTests
         long watermark = 3,
         long nowTick = 14,
         bool isStrict = true,
-        bool isInfeasible = false) =>
+        bool isInfeasible = false,
+        SortedSet<ChunkPk>? shown = null) =>
         PortalConsistencyOracle.Judge(
-            Snapshot(watermark), new WorldScene(copies, departures ?? DepartureRecord.None, isInfeasible), newest, new Tick(nowTick), MTicks, isStrict);
+            Snapshot(watermark), new WorldScene(copies, departures ?? DepartureRecord.None, isInfeasible), newest, new Tick(nowTick), MTicks, isStrict, shown ?? Nothing);
 }

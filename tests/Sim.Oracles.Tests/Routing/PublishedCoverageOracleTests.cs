@@ -43,6 +43,18 @@ public sealed class PublishedCoverageOracleTests
     }
 
     [Fact]
+    [MustPass("O-07")]
+    public void A_departure_that_nobody_has_noticed_is_an_excuse_until_a_cycle_knows()
+    {
+        var silent = DepartureRecord.None.WithSilence(new WorkerPk(2)).AfterCycle();
+        var listing = Published.Worker(4, (1, [2]));
+        Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), silent, false)).IsExcused(ExcuseReasons.DepartureUnnoticed);
+        var noticed = silent.WithDeparture(new WorkerPk(2), new WorkerAssignmentId(4));
+        Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), noticed, false)).IsExcused(ExcuseReasons.DepartureAwaitsCycle);
+        Judge(Routed, listing, new WorldScene(Disks.Of((1, [])), noticed.AfterCycle(), false)).Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
+    [Fact]
     [MustFire("O-07")]
     public void The_departure_of_another_worker_than_the_listed_one_is_no_excuse() =>
         Judge(

@@ -54,10 +54,30 @@ public sealed class SceneTests
         Assert.True(record.IsSettledBy(new(9), new(0)));
         Assert.Equal(new WorkerAssignmentId(6), record.AfterCycle().PlacedUntil(new(2)));
 
-        var returned = record.WithReturn(new(1));
+        var returned = record.WithReturn(new(1), new(7));
         Assert.Null(returned.PlacedUntil(new(1)));
         Assert.False(returned.AwaitsCycle(new(1)));
         Assert.True(returned.AwaitsCycle(new(2)));
+        Assert.False(returned.IsReturnSettledBy(new(1), new(7)));
+        Assert.True(returned.IsReturnSettledBy(new(1), new(8)));
+        Assert.Same(returned, returned.WithReturn(new(9), new(7)));
+    }
+
+    [Fact]
+    public void No_cycle_and_no_routing_is_bound_to_know_of_a_departure_that_nobody_has_noticed()
+    {
+        var silent = DepartureRecord.None.WithSilence(new(1)).AfterCycle();
+
+        Assert.True(silent.IsUnnoticed(new(1)));
+        Assert.True(silent.AwaitsCycle(new(1)));
+        Assert.False(silent.IsSettledBy(new(1), new(1_000)));
+        Assert.False(silent.IsUnnoticed(new(2)));
+
+        var noticed = silent.WithDeparture(new(1), new(6));
+        Assert.False(noticed.IsUnnoticed(new(1)));
+        Assert.True(noticed.AwaitsCycle(new(1)));
+        Assert.False(noticed.AfterCycle().AwaitsCycle(new(1)));
+        Assert.True(noticed.IsSettledBy(new(1), new(7)));
     }
 
     [Fact]

@@ -19,10 +19,11 @@ internal sealed class IdentityFleet(int workers, long capacityBytes, int floor)
     public ReconciliationResult Reconcile()
     {
         Input = Build();
-        var rings = new RingCache<IdentityRingHash>();
-        rings.Prepare(Input.Workers.Identities, Input.Configuration.Rings, expectedWalks: 0);
+        var memory = new FleetMemory<IdentityRingHash>();
+        memory.Rings.Prepare(Input.Workers.Identities, Input.Configuration.Rings, expectedWalks: 0);
         var ideal = HolderLists.FromRows([.. _chunks.Select(chunk => chunk.Ideal)]);
-        return new ReconciliationStage<IdentityRingHash>(new FleetWalks<IdentityRingHash>(Input, rings), ideal).Run();
+        int[] copies = [.. _chunks.Select(chunk => Math.Max(floor, chunk.Ideal.Length))];
+        return Reconciliation.Run(new FleetWalks<IdentityRingHash>(Input, memory, copies, threads: 1), ideal);
     }
 
     private PlacementInput Build()

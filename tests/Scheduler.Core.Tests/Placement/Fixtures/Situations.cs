@@ -38,6 +38,13 @@ internal sealed class Situations
         Assert.All(withSplit ? [.. always, _evictionsWithSplit] : always, count => Assert.InRange(count, 20, int.MaxValue));
     }
 
+    /// <summary>Histories know no reliability, and in them a new chunk nearly always finds somebody to evict.</summary>
+    public void AssertReachedByHistories()
+    {
+        Assert.All((int[])[_shortages, _evictions, _overfull, _newlySeated, _bonus], count => Assert.InRange(count, 50, int.MaxValue));
+        Assert.InRange(_exclusions, 1, int.MaxValue);
+    }
+
     public override string ToString() =>
         $"shortages {_shortages}, evictions {_evictions}, with split {_evictionsWithSplit}, exclusions {_exclusions}, overfull {_overfull}, newly seated {_newlySeated}, bonus {_bonus}";
 

@@ -48,6 +48,15 @@ public sealed class FractionalTargetTests
     }
 
     [Fact]
+    public void Where_the_search_begins_decides_nothing() => Gen.Select(Chunk.Array[1, 40], Gen.Int[1, 9], Gen.OneOf(0, 1e-9, 0.3, 7, 1e6, double.NaN)).Sample(
+        (chunks, workers, estimate) =>
+        {
+            var input = Input(chunks, workers, (chunks.Sum(chunk => chunk.SizeBytes) * 3 / workers) + 1, floor: 1);
+            Assert.Equal(Of(input), Of(input, estimate));
+        },
+        iter: 2_000);
+
+    [Fact]
     public void What_a_ceiling_leaves_over_goes_to_lighter_chunks()
     {
         var chunks = TestFleet.Chunks(1_000, number => number % 2 == 0 ? (ushort)1 : (ushort)100);
@@ -57,16 +66,28 @@ public sealed class FractionalTargetTests
         Assert.All(targets.Where((_, chunk) => chunk % 2 == 1), target => Assert.Equal(4, target));
     }
 
-    private static int[] Targets((long SizeBytes, ushort Weight)[] chunks, int workers, long capacity, int floor) => Of(PlacementInput.FromScratch(
+    private static int[] Targets((long SizeBytes, ushort Weight)[] chunks, int workers, long capacity, int floor) =>
+        Of(Input(chunks, workers, capacity, floor));
+
+    private static PlacementInput Input((long SizeBytes, ushort Weight)[] chunks, int workers, long capacity, int floor) => PlacementInput.FromScratch(
         TestFleet.Chunks(chunks.Length, number => chunks[number].Weight) with { SizesBytes = Array.ConvertAll(chunks, chunk => chunk.SizeBytes) },
         TestFleet.Workers(workers),
-        new PlacementConfiguration(capacity, 0.9, floor)));
+        new PlacementConfiguration(capacity, 0.9, floor));
 
-    private static int[] Of(PlacementInput input) => FractionalTargets.Choose(
-        input.Chunks,
-        ChunkKeys.Of<XxHash64RingHash>(input.Chunks),
-        new VersionEligibility(input.Chunks, input.Workers),
-        input.Configuration,
-        input.Workers.Count,
-        out _);
+    private static int[] Of(PlacementInput input, double estimate = 1)
+    {
+        var configuration = input.Configuration;
+        var freeBytes = new long[input.Workers.Count];
+        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
+        var totalBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, freeBytes.Length, configuration.Saturation);
+        return FractionalTargets.Choose(
+            input.Chunks,
+            ChunkKeys.Of<XxHash64RingHash>(input.Chunks, threads: 1),
+            new VersionEligibility(input.Chunks, input.Workers),
+            configuration.MinimumReplication,
+            new TargetBudget(totalBytes, freeBytes, configuration.Saturation),
+            estimate,
+            threads: 2,
+            out _);
+    }
 }

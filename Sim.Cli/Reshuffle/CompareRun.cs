@@ -1,0 +1,28 @@
+using Sim.Reshuffle;
+using Sim.Reshuffle.Report;
+using Sim.Reshuffle.Results;
+
+namespace Sim.Cli.Reshuffle;
+
+/// <summary><c>sim reshuffle compare</c>: one page from several files of figures.</summary>
+internal static class CompareRun
+{
+    /// <summary>Runs.</summary>
+    /// <exception cref="UsageException">A file cannot be used.</exception>
+    public static ExitCode Run(IReadOnlyList<string> paths, string reportPath, IOutput output)
+    {
+        try
+        {
+            RunFiles.RequireWritable(("--report", reportPath));
+            var documents = paths.Select(static path => (Name: Path.GetFileNameWithoutExtension(path), Document: RunDocumentJson.ReadFile(path))).ToList();
+            var runs = documents.SelectMany(static file => file.Document.Runs.Select(run => new ReportRun($"{file.Name} {run.Scheduler}", run))).ToList();
+            RunFiles.WriteReport(reportPath, string.Join("; ", documents.Select(static file => $"{file.Name} is {file.Document.Input}")), runs);
+            output.Standard.Write($"{reportPath}: {string.Join(", ", runs.Select(static run => run.Label))}\n");
+            return ExitCode.Held;
+        }
+        catch (ReshuffleInputException refusal)
+        {
+            throw new UsageException(refusal.Message, refusal);
+        }
+    }
+}

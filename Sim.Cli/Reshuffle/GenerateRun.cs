@@ -1,0 +1,39 @@
+using Sim.Cli.Output;
+using Sim.Reshuffle;
+using Sim.Reshuffle.Fleets;
+using Sim.Reshuffle.Generation;
+using Sim.Reshuffle.Sizes;
+
+namespace Sim.Cli.Reshuffle;
+
+/// <summary><c>sim reshuffle generate</c>: makes a fleet up and writes it down.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="plan">What the fleet is like.</param>
+/// <param name="path">The fleet file.</param>
+/// <param name="configPath">Where the settings go too; null for nowhere.</param>
+internal sealed class GenerateRun(IOutput output, FleetPlan plan, string path, string? configPath)
+{
+    /// <summary>Runs.</summary>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            RunFiles.RequireWritable(("--output", path), ("--config", configPath));
+            var fleet = await FleetGenerator.GenerateAsync(plan, cancellationToken);
+            await FleetFileWriter.WriteAsync(path, fleet, cancellationToken);
+            if (configPath is not null)
+            {
+                await File.WriteAllTextAsync(configPath, fleet.SchedulerSettings, cancellationToken);
+            }
+
+            var bytes = fleet.SizesBytes.Sum();
+            await output.Standard.WriteAsync(
+                $"{path}: {Figures.Count(fleet.Workers.Length)} workers, {Figures.Count(fleet.DatasetNames.Length)} datasets, {Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(bytes)}, {Figures.Count(fleet.Holders.TotalCopies)} copies\n");
+            return ExitCode.Held;
+        }
+        catch (ReshuffleInputException refusal)
+        {
+            throw new UsageException(refusal.Message, refusal);
+        }
+    }
+}

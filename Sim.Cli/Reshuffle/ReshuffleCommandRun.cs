@@ -1,0 +1,142 @@
+using Scheduler.Core.InMemory;
+using Scheduler.Core.Lifecycle;
+using Sim.Cli.Environment;
+using Sim.Cli.Output;
+using Sim.Reshuffle;
+using Sim.Reshuffle.Fleets;
+using Sim.Reshuffle.Journals;
+using Sim.Reshuffle.Profiles;
+using Sim.Reshuffle.Report;
+using Sim.Reshuffle.Runs;
+using Sim.Reshuffle.Settings;
+
+namespace Sim.Cli.Reshuffle;
+
+/// <summary><c>sim reshuffle</c>: reads, runs one scheduler after the other, and shows what it cost.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="request">What is asked for.</param>
+internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest request)
+{
+    /// <summary>Runs.</summary>
+    /// <exception cref="UsageException">An input cannot be used.</exception>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            RunFiles.RequireWritable(("--report", request.ReportPath), ("--json", request.JsonPath));
+            var database = LastingDatabase.For(request);
+            await using var backends = new Backends();
+            var fleet = await FleetFileReader.ReadAsync(request.InputPath, cancellationToken);
+            var settings = ReadSettings(fleet);
+            var profile = request.ProfilePath is { } path ? RunProfileReader.ReadFile(path) : new RunProfile();
+            var runs = request.Schedulers.Select(scheduler =>
+                new RunRequest(fleet, settings, profile, scheduler, request.Backend, token => OpenStorageAsync(fleet, database, backends, token), request.IsIngested)).ToList();
+            runs.ForEach(static run => run.Require());
+            if (request.IsIngestOnly)
+            {
+                return await IngestAsync(fleet, database!, cancellationToken);
+            }
+
+            var results = await RunAllAsync(runs, cancellationToken);
+            results.ForEach(result => RunTable.Print(result, output.Standard));
+            WriteFiles(RunFiles.Describe(request.InputPath, fleet, settings, profile), results);
+            return ExitCode.Held;
+        }
+        catch (ReshuffleInputException refusal)
+        {
+            throw new UsageException(refusal.Message, refusal);
+        }
+    }
+
+    private void WriteFiles(string input, List<RunResult> results)
+    {
+        if (request.JsonPath is { } json)
+        {
+            RunFiles.WriteJson(json, input, results);
+        }
+
+        if (request.ReportPath is { } report)
+        {
+            RunFiles.WriteReport(report, input, [.. results.Select(static result => new ReportRun(result.Scheduler, result))]);
+        }
+    }
+
+    private SchedulerSettings ReadSettings(Fleet fleet) => (request.ConfigPath, fleet.SchedulerSettings) switch
+    {
+        ({ } path, _) => SchedulerSettingsReader.ReadFile(path),
+        (null, { } text) => SchedulerSettingsReader.Parse($"{request.InputPath}: scheduler", text),
+        _ => throw new UsageException($"{request.InputPath} has no settings of a scheduler; give some with --config"),
+    };
+
+    private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, CancellationToken cancellationToken)
+    {
+        var journals = new List<PlanJournal>();
+        try
+        {
+            var results = new List<RunResult>();
+            foreach (var run in runs)
+            {
+                var journal = OpenJournal(run, journals);
+                results.Add(await new ReshuffleProgress(output).RunAsync(run, journal, cancellationToken));
+            }
+
+            // Plans of finished runs are kept up to here, so that they need not be made again if a later run is interrupted.
+            journals.ForEach(static journal => journal.Delete());
+            return results;
+        }
+        catch (OperationCanceledException) when (journals.Count > 0)
+        {
+            await output.Error.WriteLineAsync("the same command goes on where this one stopped");
+            throw;
+        }
+        finally
+        {
+            journals.ForEach(static journal => journal.Dispose());
+        }
+    }
+
+    private PlanJournal? OpenJournal(RunRequest run, List<PlanJournal> opened)
+    {
+        if (request.JournalFolder is null)
+        {
+            return null;
+        }
+
+        var key = RunKey.Of(run, request.InputPath, request.ProfilePath);
+        var path = Path.Combine(request.JournalFolder, $"{run.Scheduler}-{Convert.ToHexStringLower(key.AsSpan(0, 8))}.plans");
+        var journal = PlanJournal.Open(path, key, request.IsRestarting);
+        opened.Add(journal);
+        if (journal.RememberedPlans > 0)
+        {
+            output.Error.WriteLine($"{run.Scheduler}: going on with an interrupted run, {Figures.Count(journal.RememberedPlans)} plans are remembered in {path} (--restart begins anew)");
+        }
+
+        return journal;
+    }
+
+    private async Task<ExitCode> IngestAsync(Fleet fleet, LastingDatabase database, CancellationToken cancellationToken)
+    {
+        await using var storage = await database.OpenAsync(cancellationToken);
+        await StoreSeeding.IngestAsync(fleet, storage, storage, cancellationToken);
+        await output.Standard.WriteAsync($"stored {Figures.Count(fleet.ChunkCount)} chunks of {Figures.Count(fleet.DatasetNames.Length)} datasets\n");
+        return ExitCode.Held;
+    }
+
+    private async ValueTask<ISchedulerStorage> OpenStorageAsync(Fleet fleet, LastingDatabase? database, Backends backends, CancellationToken cancellationToken)
+    {
+        if (database is not null)
+        {
+            var storage = await database.OpenAsync(cancellationToken);
+            await StoreSeeding.RequireIngestedAsync(fleet, storage, cancellationToken);
+            return storage;
+        }
+
+        if (request.Backend == BackendNames.Memory)
+        {
+            return new InMemorySchedulerStorage();
+        }
+
+        var provider = await backends.OpenAsync(request.Backend, cancellationToken);
+        return (await provider.OpenAsync(cancellationToken)).Operations;
+    }
+}

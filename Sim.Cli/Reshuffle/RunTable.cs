@@ -1,0 +1,45 @@
+using Sim.Cli.Output;
+using Sim.Reshuffle.Report;
+using Sim.Reshuffle.Runs;
+using Sim.Reshuffle.Sizes;
+
+namespace Sim.Cli.Reshuffle;
+
+/// <summary>A finished run as text: the versions of the workers, one row per step, and what it came to.</summary>
+internal static class RunTable
+{
+    private const int WidthCharacters = 400;
+
+    /// <summary>Prints a run.</summary>
+    public static void Print(RunResult result, TextWriter writer)
+    {
+        writer.Write($"\n{result.Scheduler}, worker versions {result.LoadedVersions}\n");
+        var done = result.Steps.Where(static step => step.IsScheduled).ToList();
+        if (done.Count > 0)
+        {
+            PrintSteps(done, writer);
+        }
+
+        var last = result.Steps.Count > 0 ? result.Steps[^1] : result.Baseline;
+        var restricted = result.Steps.Sum(static step => step.NewRestrictedChunks);
+        writer.Write($"chunks added: {Figures.Count(restricted)} restricted, {Figures.Count(result.Steps.Sum(static step => step.NewChunks) - restricted)} not\n");
+        writer.Write($"workers upgraded: {Figures.Count(last.UpgradedWorkers)} of {Figures.Count(last.Workers)}\n");
+        writer.Write($"download: {ByteSize.Format(result.DownloadBytes)} in {Figures.Count(done.Count)} steps\n");
+        if (result.Stopped is { } stopped)
+        {
+            writer.Write($"stopped at step {Figures.Count(stopped.Step)} of {Figures.Count(result.PlannedSteps)}: {stopped.Failure}\n");
+        }
+    }
+
+    private static void PrintSteps(List<StepRecord> steps, TextWriter writer)
+    {
+        var columns = ReportColumns.For(steps);
+        var table = PlainTables.Create([.. columns.Select(static column => " " + column.Header)]);
+        foreach (var step in steps)
+        {
+            PlainTables.Add(table, [.. columns.Select(column => column.Text(step))]);
+        }
+
+        PlainTables.Print(table, writer, WidthCharacters);
+    }
+}

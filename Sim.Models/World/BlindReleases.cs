@@ -1,0 +1,104 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Oracles;
+
+namespace Sim.Models.World;
+
+/// <summary>
+/// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
+/// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
+/// before to delete it. Any planner may if all that it leaves are workers that are gone although nobody has noticed, and
+/// likewise a drain may end then. A copy that is listed again is forgotten.
+/// </summary>
+/// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
+/// <param name="isSilent">Whether a worker is gone although nobody has noticed.</param>
+public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSilent)
+{
+    private readonly SortedSet<ChunkWorker> _copies = [];
+
+    /// <summary>The copies.</summary>
+    public IReadOnlySet<ChunkWorker> Copies => _copies;
+
+    /// <summary>Takes over which drains a cycle ended, short or not.</summary>
+    /// <param name="before">State before the cycle.</param>
+    /// <param name="after">State after it.</param>
+    public void AfterHousekeeping(PlacementView before, PlacementView after)
+    {
+        foreach (var drain in before.State.StaleMappings)
+        {
+            var row = after.RowOf(drain.Chunk);
+            if (!after.IsHeldBy(row, drain.Worker) && IsLeftToSilent(before, before.RowOf(drain.Chunk)))
+            {
+                _copies.Add(new ChunkWorker(drain.Chunk, drain.Worker));
+            }
+        }
+    }
+
+    /// <summary>Takes over what a successful cycle evicted and listed.</summary>
+    /// <param name="before">State before the cycle.</param>
+    /// <param name="evicted">What it evicted.</param>
+    /// <param name="published">What it published.</param>
+    public void After(PlacementView before, IReadOnlyList<ChunkWorker> evicted, WorkerAssignment published)
+    {
+        _copies.RemoveWhere(copy => published.ChunkWorkers.Contains(copy.Chunk, copy.Worker));
+        foreach (var copy in evicted)
+        {
+            if ((isToTheLetter && IsBlind(before, copy.Chunk, static _ => false))
+                || (IsAnySilent(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isSilent(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
+            {
+                _copies.Add(copy);
+            }
+        }
+    }
+
+    /// <summary>Whether the ideal names no active worker for the chunk but such that are gone although nobody has noticed.</summary>
+    private bool IsLeftToSilent(PlacementView before, int row)
+    {
+        var isAnySilent = false;
+        foreach (var worker in before.IdealAt(row))
+        {
+            if (isSilent(worker))
+            {
+                isAnySilent = true;
+            }
+            else if (before.IsActive(worker))
+            {
+                return false;
+            }
+        }
+
+        return isAnySilent;
+    }
+
+    private bool IsAnySilent(PlacementView before, ChunkPk chunk)
+    {
+        foreach (var worker in before.IdealAt(before.RowOf(chunk)))
+        {
+            if (isSilent(worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBlind(PlacementView before, ChunkPk chunk, Func<WorkerPk, bool> isDiscounted)
+    {
+        if (before.State.LifecycleOf(chunk) is not { PortalVisible: true })
+        {
+            return true;
+        }
+
+        var row = before.RowOf(chunk);
+        foreach (var worker in before.State.RoutingOf(chunk))
+        {
+            var isListed = before.IdealAt(row).BinarySearch(worker) >= 0 || before.StaleAt(row).BinarySearch(worker) >= 0;
+            if (isListed && before.IsActive(worker) && !isDiscounted(worker))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+using Scheduler.Core.Placement;
+using Sim.Reshuffle.Fleets;
+using Sim.Reshuffle.Generation;
+
+namespace Sim.Reshuffle.Tests.Fleets;
+
+/// <summary>Goal: a fleet file comes back as it was written, and a damaged or contradictory one is refused in one line with row and column.</summary>
+public sealed class FleetFileTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".parquet");
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task A_file_comes_back_as_it_was_written()
+    {
+        var fleet = await FleetGenerator.GenerateAsync(new FleetPlan(9, 70_000) { Weights = [1, 3], SizeSpread = 0.5, MeanCopies = 3 }, default);
+        await FleetFileWriter.WriteAsync(_path, fleet, default);
+
+        var read = await FleetFileReader.ReadAsync(_path, default);
+
+        Assert.Equal(fleet.DatasetNames, read.DatasetNames);
+        Assert.Equal(fleet.Datasets, read.Datasets);
+        Assert.Equal(fleet.Ids.Bytes, read.Ids.Bytes);
+        Assert.Equal(fleet.FirstBlocks, read.FirstBlocks);
+        Assert.Equal(fleet.LastBlocks, read.LastBlocks);
+        Assert.Equal(fleet.SizesBytes, read.SizesBytes);
+        Assert.Equal(fleet.Workers, read.Workers);
+        Assert.Equal(fleet.Holders.Offsets, read.Holders.Offsets);
+        Assert.Equal(fleet.Holders.Positions, read.Holders.Positions);
+        Assert.Equal(fleet.SchedulerSettings, read.SchedulerSettings);
+    }
+
+    [Fact]
+    public async Task The_same_fleet_gives_the_same_bytes()
+    {
+        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        var first = await File.ReadAllBytesAsync(_path);
+        await FleetFileWriter.WriteAsync(_path, Small(), default);
+
+        Assert.Equal(first, await File.ReadAllBytesAsync(_path));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named() => Assert.Contains("no such file", await RefusalAsync(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_folder_is_no_file()
+    {
+        var refusal = await Assert.ThrowsAsync<ReshuffleInputException>(() => FleetFileReader.ReadAsync(Path.GetTempPath(), default));
+        Assert.Contains("folder", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PAR1")]
+    [InlineData("PAR1 and nothing that follows from it PAR1")]
+    [InlineData("worker_capacity: 1")]
+    public async Task Garbage_is_refused(string text)
+    {
+        await File.WriteAllTextAsync(_path, text);
+        Assert.Contains("not a readable Parquet file", await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_cut_anywhere_is_refused()
+    {
+        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        var whole = await File.ReadAllBytesAsync(_path);
+        for (var length = 0; length < whole.Length; length += 97)
+        {
+            await File.WriteAllBytesAsync(_path, whole[..length]);
+            Assert.NotEmpty(await RefusalAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_is_refused_or_changes_nothing()
+    {
+        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        var whole = await File.ReadAllBytesAsync(_path);
+        var refused = 0;
+        for (var position = 4; position < whole.Length - 8; position += 23)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[position] ^= 0x10;
+            await File.WriteAllBytesAsync(_path, damaged);
+            try
+            {
+                var read = await FleetFileReader.ReadAsync(_path, default);
+                Assert.Equal(Small().Holders.Positions, read.Holders.Positions);
+                Assert.Equal(Small().SizesBytes, read.SizesBytes);
+            }
+            catch (ReshuffleInputException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.True(refused > 20, $"only {refused} damaged files were refused");
+    }
+
+    public static TheoryData<string, string> Contradictions => new()
+    {
+        { "size", "row 1: size_bytes: -1" },
+        { "large", "row 1: size_bytes: 2147483648" },
+        { "blocks", "row 1: last_block: 9 is not in 10" },
+        { "negative", "row 0: first_block: -1" },
+        { "overlap", "row 1: first_block: 5 does not come after block 9" },
+        { "id", "row 1: id: 'c0' stands twice" },
+        { "no-id", "row 2: id: the id is empty" },
+        { "order", "row 2: dataset: 'a' comes before 'b'" },
+        { "holder", "row 0: holders: worker 9 of 3" },
+        { "twice", "row 0: holders: worker 1 does not come after worker 1" },
+        { "worker", "workers[1]: the id 'aa' stands twice" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public async Task A_contradiction_is_refused_with_row_and_column(string what, string expected)
+    {
+        await FleetFileWriter.WriteAsync(_path, Contradict(what), default);
+        Assert.Contains(expected, await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RefusalAsync()
+    {
+        var refusal = await Assert.ThrowsAsync<ReshuffleInputException>(() => FleetFileReader.ReadAsync(_path, default));
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.StartsWith(_path, refusal.Message, StringComparison.Ordinal);
+        return refusal.Message;
+    }
+
+    private static Fleet Small() => new(
+        ["a", "b"],
+        [0, 0, 1],
+        Utf8Column.FromStrings(["c0", "c1", "c0"]),
+        [0, 10, 0],
+        [9, 19, 9],
+        [100, 200, 300],
+        [new FleetWorker("aa", WorkerStatus.Online, null), new FleetWorker("bb", WorkerStatus.Stale, new Semver.SemVersion(1, 2, 3)), new FleetWorker("cc", WorkerStatus.Online, null)],
+        HolderLists.FromRows([[0, 1], [], [2]]),
+        "worker_capacity: 1TiB\ndatasets: {a: , b: }\n");
+
+    private static Fleet Contradict(string what)
+    {
+        var fleet = Small();
+        return what switch
+        {
+            "size" => fleet with { SizesBytes = [1, -1, 1] },
+            "large" => fleet with { SizesBytes = [1, 1L << 31, 1] },
+            "blocks" => fleet with { LastBlocks = [9, 9, 9] },
+            "negative" => fleet with { FirstBlocks = [-1, 10, 0] },
+            "overlap" => fleet with { FirstBlocks = [0, 5, 0] },
+            "id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c0", "c0"]) },
+            "no-id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c1", ""]) },
+            "order" => fleet with { Datasets = [0, 1, 0] },
+            "holder" => fleet with { Holders = HolderLists.FromRows([[0, 9], [], []]) },
+            "twice" => fleet with { Holders = HolderLists.FromRows([[1, 1], [], []]) },
+            "worker" => fleet with { Workers = [fleet.Workers[0], fleet.Workers[0], fleet.Workers[2]] },
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, "no such contradiction"),
+        };
+    }
+}
