@@ -3,7 +3,7 @@ using Scheduler.Core.Placement;
 
 namespace Benchmarks.Placement;
 
-/// <summary>One placement of the planner <c>multistep</c> at the sizes that its bars are set for, with each ring hash. The simple implementation takes minutes there and is left out.</summary>
+/// <summary>One placement at the sizes that bars are set for, of each planner that is used in cycles and with each ring hash. The simple implementation takes minutes there and is left out.</summary>
 [MemoryDiagnoser]
 [Config(typeof(OncePerIteration))]
 public class LargePlacementBenchmarks
@@ -22,11 +22,14 @@ public class LargePlacementBenchmarks
     [Params(PlannerCatalog.XxHash64, PlannerCatalog.SeaHash)]
     public string Hash { get; set; } = "";
 
+    [Params(PlannerCatalog.Multistep, PlannerCatalog.Sticky)]
+    public string Planner { get; set; } = "";
+
     [GlobalSetup]
     public void Prepare()
     {
-        _planner = PlannerCatalog.Create(hash: Hash);
-        var fleet = new BenchmarkFleet(Size);
+        _planner = PlannerCatalog.Create(Planner, Hash);
+        var fleet = new BenchmarkFleet(Size, Planner);
         _cold = fleet.Cold();
         var placed = ((PlacementOutcome.Placed)_planner.Plan(_cold)).Workers;
         _settled = fleet.Settled(placed);
@@ -39,7 +42,7 @@ public class LargePlacementBenchmarks
     public void Settle() => _planner.Plan(_settled);
 
     [Benchmark]
-    public PlacementOutcome Cold() => PlannerCatalog.Create(hash: Hash).Plan(_cold);
+    public PlacementOutcome Cold() => PlannerCatalog.Create(Planner, Hash).Plan(_cold);
 
     [Benchmark]
     public PlacementOutcome NothingChanged() => _planner.Plan(_settled);

@@ -8,14 +8,21 @@ namespace Sim.Models.Measuring;
 /// <param name="Change">Applies the change to a fleet that holds what it was told to hold.</param>
 public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, PlacementInput> Change)
 {
+    /// <summary>One worker of a hundred is another one, and what the leavers held is gone.</summary>
+    public static FleetEvent WorkersReplaced { get; } =
+        new("1 % of workers replaced", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 1));
+
+    /// <summary>One chunk more for a hundred, which nobody holds.</summary>
+    public static FleetEvent ChunksAdded { get; } = new("1 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 1));
+
     /// <summary>The changes that the quality table shows.</summary>
     public static IReadOnlyList<FleetEvent> All { get; } =
     [
         new("nothing", static (fleet, _) => fleet),
-        new("1 % of workers replaced", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 1)),
+        WorkersReplaced,
         new("1 % of workers join", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 0, joinPercent: 1)),
         new("1 % of workers leave", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 0)),
-        new("1 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 1)),
+        ChunksAdded,
         new("2 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 2)),
         new("saturation 0.95 to 0.90", static (fleet, _) => Saturate(fleet, 0.90)),
         new("saturation 0.95 to 0.99", static (fleet, _) => Saturate(fleet, 0.99)),
@@ -50,27 +57,20 @@ public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, Placeme
         return new HolderLists(offsets, lists.Positions);
     }
 
-    /// <summary>Workers leave at even distances; newcomers stand at the end of the list, and what they hold is nothing.</summary>
+    /// <summary>Workers leave at even distances; newcomers hold nothing.</summary>
     private static PlacementInput ChangeWorkers(PlacementInput fleet, ulong seed, int leavePercent, int joinPercent)
     {
         var count = fleet.Workers.Count;
         var leavers = Math.Max(leavePercent, count * leavePercent / 100);
         var joiners = Math.Max(joinPercent, count * joinPercent / 100);
-        var newPositions = new int[count];
-        var stayers = new List<byte[]>(count);
-        for (var worker = 0; worker < count; worker++)
-        {
-            var leaves = leavers > 0 && worker % (count / leavers) == 0 && worker / (count / leavers) < leavers;
-            newPositions[worker] = leaves ? -1 : stayers.Count;
-            if (!leaves)
-            {
-                stayers.Add(fleet.Workers.Identities[worker]);
-            }
-        }
-
-        var identities = MeasuredFleet.Identities(joiners, new RandomStream(3, seed));
-        var held = Moved(fleet.Held, newPositions);
-        return fleet with { Workers = PlacementWorkers.Online([.. stayers, .. identities]), Held = held, Committed = held, Routed = held };
+        var stayers = fleet.Workers.Identities
+            .Where((_, worker) => leavers == 0 || worker % (count / leavers) != 0 || worker / (count / leavers) >= leavers)
+            .ToList();
+        var identities = MeasuredFleet.InOrder([.. stayers, .. MeasuredFleet.Identities(joiners, new RandomStream(3, seed))]);
+        var positions = identities.Select((identity, position) => (identity, position)).ToDictionary(worker => worker.identity, worker => worker.position);
+        var stays = stayers.ToHashSet();
+        var held = Moved(fleet.Held, Array.ConvertAll(fleet.Workers.Identities, identity => stays.Contains(identity) ? positions[identity] : -1));
+        return fleet with { Workers = PlacementWorkers.Online(identities), Held = held, Committed = held, Routed = held };
     }
 
     private static HolderLists Moved(HolderLists lists, int[] newPositions)

@@ -8,7 +8,8 @@ namespace Sim.Models.Measuring;
 
 /// <summary>
 /// The fleets that placement is measured on: sizes uniform from 50 to 200 MB, weights 1, 6 and 24 in turn, floor 2,
-/// saturation 0.95, and a budget of ten copies of everything, of which whole copies use 9.67.
+/// saturation 0.95, and a budget of ten copies of everything, of which whole copies use 9.67. Workers are in order of
+/// identity, as a scheduling cycle hands them over.
 /// </summary>
 public static class MeasuredFleet
 {
@@ -36,7 +37,7 @@ public static class MeasuredFleet
         var capacityBytes = (long)(columns.SizesBytes.Sum() * BudgetCopies / Saturation / workers);
         return PlacementInput.FromScratch(
             columns,
-            PlacementWorkers.Online(Identities(workers, new RandomStream(2, seed))),
+            PlacementWorkers.Online(InOrder(Identities(workers, new RandomStream(2, seed)))),
             new PlacementConfiguration(capacityBytes, Saturation, Floor, Rounding: rounding));
     }
 
@@ -59,6 +60,10 @@ public static class MeasuredFleet
         return new PlacementChunks(
             ["s3://bench-dataset-0"], new int[count], Utf8Column.FromStrings(ids), sizes, weights, anywhere, [], new bool[count]);
     }
+
+    /// <summary>Identities in ascending order of their bytes.</summary>
+    public static byte[][] InOrder(IEnumerable<byte[]> identities) =>
+        [.. identities.Order(Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))];
 
     /// <summary>Further workers, as many as the stream is asked for.</summary>
     public static byte[][] Identities(int count, RandomStream stream)

@@ -62,10 +62,11 @@ public sealed class FleetPlayTests
     public void A_replaced_worker_leaves_with_what_it_held_and_the_newcomer_holds_nothing()
     {
         var settled = FleetPlay.Run(PlannerCatalog.Create(), MeasuredFleet.Create(20, 400, Seed, ReplicationRounding.Truncated))!;
-        var changed = FleetEvent.All.First(change => change.Name.Contains("replaced", StringComparison.Ordinal)).Change(settled.Fleet, Seed);
+        var changed = FleetEvent.WorkersReplaced.Change(settled.Fleet, Seed);
         Assert.Equal(20, changed.Workers.Count);
-        Assert.Equal(settled.Fleet.Workers.Identities[1], changed.Workers.Identities[0]);
-        Assert.DoesNotContain((ushort)19, changed.Held.Positions[..changed.Held.TotalCopies]);
+        var newcomer = Array.FindIndex(changed.Workers.Identities, identity => !settled.Fleet.Workers.Identities.Contains(identity));
+        Assert.DoesNotContain((ushort)newcomer, changed.Held.Positions[..changed.Held.TotalCopies]);
+        Assert.Equal(MeasuredFleet.InOrder(changed.Workers.Identities), changed.Workers.Identities);
         var lost = Enumerable.Range(0, 400).Count(chunk => settled.Fleet.Held[chunk].Contains((ushort)0));
         Assert.Equal(settled.Fleet.Held.TotalCopies - lost, changed.Held.TotalCopies);
     }
