@@ -10,11 +10,15 @@ internal sealed class VersionEligibility
 {
     private readonly int[] _versionOfChunk;
     private readonly bool[][] _workersByVersion;
+    private readonly int[] _countsByVersion;
+    private readonly int _workerCount;
 
     public VersionEligibility(PlacementChunks chunks, PlacementWorkers workers)
     {
         _versionOfChunk = chunks.MinimumVersions;
         _workersByVersion = Array.ConvertAll(chunks.Versions, minimum => Array.ConvertAll(workers.Versions, version => IsEnough(version, minimum)));
+        _countsByVersion = Array.ConvertAll(_workersByVersion, static mayHold => mayHold.Count(static isEnough => isEnough));
+        _workerCount = workers.Count;
     }
 
     /// <summary>Whether the chunk carries a minimum version, even one that every worker has.</summary>
@@ -39,7 +43,10 @@ internal sealed class VersionEligibility
 
     /// <summary>How many workers have a minimum version.</summary>
     /// <param name="version">Position in the versions that occur.</param>
-    public int CountOf(int version) => _workersByVersion[version].Count(static isEnough => isEnough);
+    public int CountOf(int version) => _countsByVersion[version];
+
+    /// <summary>How many workers may receive the chunk.</summary>
+    public int CountFor(int chunk) => _versionOfChunk[chunk] is var version and >= 0 ? _countsByVersion[version] : _workerCount;
 
     private static bool IsEnough(SemVersion? version, SemVersion minimum) =>
         version is not null && SemVersion.ComparePrecedence(version, minimum) >= 0;

@@ -48,6 +48,25 @@ internal sealed class WorkerOrder
     public PlacementWorkers Apply(PlacementWorkers workers, int count) => new(
         Apply(workers.Identities, count), Apply(workers.Statuses, count), Apply(workers.Versions, count), Apply(workers.UsedBytes, count));
 
+    /// <summary>An input over the fleet in the new order, cut after some workers. Lists that are one stay one.</summary>
+    public PlacementInput Apply(PlacementInput input, int count)
+    {
+        var held = Apply(input.Held, count);
+        return input with
+        {
+            Workers = Apply(input.Workers, count),
+            Held = held,
+            Committed = input.Committed == input.Held ? held : Apply(input.Committed, count),
+            Routed = input.Routed == input.Held ? held : Apply(input.Routed, count),
+        };
+    }
+
+    /// <summary>Lists with the old positions again. The order within a row stays.</summary>
+    public HolderLists Undo(HolderLists lists) => new(lists.Offsets, Array.ConvertAll(lists.Positions, worker => _before[worker]));
+
+    /// <summary>A copy with the old position of its worker again.</summary>
+    public EvictedCopy Undo(EvictedCopy copy) => copy with { Worker = _before[copy.Worker] };
+
     /// <summary>Lists with new positions, without the workers that were cut off. The order within a row stays.</summary>
     public HolderLists Apply(HolderLists lists, int count)
     {

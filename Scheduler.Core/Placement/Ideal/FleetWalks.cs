@@ -10,15 +10,16 @@ internal sealed class FleetWalks<THash>
 
     /// <summary>Prepares walks over rings that serve the fleet already.</summary>
     /// <param name="input">The input of the plan.</param>
+    /// <param name="eligibility">Which workers may receive which chunks.</param>
     /// <param name="memory">Rings of the fleet, and homes from the call before.</param>
     /// <param name="copies">For each chunk, how many copies may be asked for.</param>
     /// <param name="threads">Most threads to use.</param>
-    public FleetWalks(PlacementInput input, FleetMemory<THash> memory, ReadOnlySpan<int> copies, int threads)
+    public FleetWalks(PlacementInput input, VersionEligibility eligibility, FleetMemory<THash> memory, ReadOnlySpan<int> copies, int threads)
     {
         Input = input;
         Threads = threads;
         _table = memory.Rings.Table;
-        Eligibility = new VersionEligibility(input.Chunks, input.Workers);
+        Eligibility = eligibility;
         Order = new PlacementOrder(input.Chunks.Count, Eligibility);
         var homes = new int[copies.Length];
         for (var chunk = 0; chunk < homes.Length; chunk++)

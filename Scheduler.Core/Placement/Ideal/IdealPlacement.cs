@@ -11,17 +11,15 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
     /// <summary>Places over a fleet.</summary>
     /// <param name="input">Chunks and fleet; what is held is not looked at.</param>
     /// <param name="memory">What is kept from call to call.</param>
-    /// <param name="budgetBytes">What targets may spend.</param>
-    /// <param name="freeBytes">Free space of each worker; charged.</param>
+    /// <param name="budget">What targets may spend. Its free space is charged as copies are placed.</param>
     /// <param name="execution">How to run.</param>
     /// <param name="stuck">If a copy found no worker, the seats that were taken then.</param>
     /// <returns>Null if some floor cannot be met.</returns>
     public static IdealPlacement<THash>? TryPlace(
-        PlacementInput input, FleetMemory<THash> memory, ulong budgetBytes, long[] freeBytes, PlannerExecution execution, out StuckSeating? stuck)
+        PlacementInput input, FleetMemory<THash> memory, TargetBudget budget, PlannerExecution execution, out StuckSeating? stuck)
     {
         var floor = input.Configuration.MinimumReplication;
         var eligibility = new VersionEligibility(input.Chunks, input.Workers);
-        var budget = new TargetBudget(budgetBytes, freeBytes, input.Configuration.Saturation);
         var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution.Threads), eligibility, input.Configuration, budget, execution.Threads);
         stuck = null;
         if (targets is null)
@@ -36,8 +34,8 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
         execution.Observer?.End(PlacementPhases.Rings);
 
         execution.Observer?.Begin(PlacementPhases.Ideal);
-        var walks = new FleetWalks<THash>(input, memory, copies, execution.Threads);
-        var ideal = memory.Ideal.TryPlace(walks, freeBytes, targetOfChunk);
+        var walks = new FleetWalks<THash>(input, eligibility, memory, copies, execution.Threads);
+        var ideal = memory.Ideal.TryPlace(walks, budget.FreeBytes, targetOfChunk);
         stuck = ideal is null ? memory.Ideal.Stuck : null;
         execution.Observer?.End(PlacementPhases.Ideal);
         return ideal is null ? null : new IdealPlacement<THash>(walks, targets, ideal);

@@ -6,12 +6,6 @@ internal static class EmptyFleet
     /// <summary>Places over an empty fleet.</summary>
     /// <returns>Null if some floor cannot be met.</returns>
     public static IdealPlacement<THash>? TryPlace<THash>(PlacementInput fleet, FleetMemory<THash> memory, PlannerExecution execution, out StuckSeating? stuck)
-        where THash : struct, IRingHash
-    {
-        var configuration = fleet.Configuration;
-        var freeBytes = new long[fleet.Workers.Count];
-        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
-        var budgetBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, fleet.Workers.Count, configuration.Saturation);
-        return IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, execution, out stuck);
-    }
+        where THash : struct, IRingHash =>
+        IdealPlacement<THash>.TryPlace(fleet, memory, TargetBudget.OfEqualWorkers(fleet), execution, out stuck);
 }

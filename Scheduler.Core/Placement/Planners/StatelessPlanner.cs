@@ -44,8 +44,9 @@ public sealed class StatelessPlanner<THash> : IPlanner
     {
         var capacity = fleet.Configuration.WorkerCapacityBytes;
         var freeBytes = Array.ConvertAll(fleet.Workers.UsedBytes, used => Math.Max(0, capacity - used));
-        var budgetBytes = FleetBudget.OfFreeBytes(freeBytes, fleet.Configuration.Saturation);
-        var ideal = IdealPlacement<THash>.TryPlace(fleet, memory, budgetBytes, freeBytes, _execution, out var stuck);
+        var saturation = fleet.Configuration.Saturation;
+        var budget = new TargetBudget(FleetBudget.OfFreeBytes(freeBytes, saturation), freeBytes, saturation);
+        var ideal = IdealPlacement<THash>.TryPlace(fleet, memory, budget, _execution, out var stuck);
         return ideal is null ? new PlacementOutcome.NotEnoughCapacity(stuck) : ideal.Outcome(ideal.Copies, [], excludedChunks: 0);
     }
 }

@@ -1,6 +1,6 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>What the disks hold at the beginning of stage 2.</summary>
+/// <summary>What the disks hold before a plan changes anything.</summary>
 internal static class HeldBytes
 {
     private const int LeastChunksPerThread = 16384;
@@ -13,41 +13,62 @@ internal static class HeldBytes
     /// <param name="threads">Most threads to use.</param>
     public static long[] Free(PlacementInput input, int threads)
     {
-        var free = new long[input.Workers.Count];
-        Array.Fill(free, input.Configuration.WorkerCapacityBytes);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
+        var free = Of(input, threads);
+        for (var worker = 0; worker < free.Length; worker++)
         {
-            return free;
+            free[worker] = input.Configuration.WorkerCapacityBytes - free[worker];
         }
-#endif
-        var sum = new Lock();
-        var blockChunks = Math.Max(LeastChunksPerThread, (input.Chunks.Count + threads - 1) / threads);
-        Blocks.Run(input.Chunks.Count, blockChunks, threads, (first, end) =>
-        {
-            var held = new long[free.Length];
-            Add(input, first, end, held);
 
-            // Sums of whole numbers are the same in any order.
-            lock (sum)
-            {
-                for (var worker = 0; worker < held.Length; worker++)
-                {
-                    free[worker] -= held[worker];
-                }
-            }
-        });
         return free;
     }
 
-    private static void Add(PlacementInput input, int first, int end, long[] held)
+    /// <summary>Bytes of all that each disk holds, drains included.</summary>
+    /// <param name="input">The input of the plan.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public static long[] Of(PlacementInput input, int threads)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
+        {
+            return new long[input.Workers.Count];
+        }
+#endif
+        return Sum(input, input.Held, threads);
+    }
+
+    /// <summary>Bytes of some copies of the input's chunks on each worker.</summary>
+    /// <param name="input">The input of the plan.</param>
+    /// <param name="copies">The copies.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public static long[] Sum(PlacementInput input, HolderLists copies, int threads)
+    {
+        var total = new long[input.Workers.Count];
+        var summing = new Lock();
+        var blockChunks = Math.Max(LeastChunksPerThread, (copies.Count + threads - 1) / threads);
+        Blocks.Run(copies.Count, blockChunks, threads, (first, end) =>
+        {
+            var bytes = new long[total.Length];
+            Add(input.Chunks.SizesBytes, copies, first, end, bytes);
+
+            // Sums of whole numbers are the same in any order.
+            lock (summing)
+            {
+                for (var worker = 0; worker < bytes.Length; worker++)
+                {
+                    total[worker] += bytes[worker];
+                }
+            }
+        });
+        return total;
+    }
+
+    private static void Add(long[] sizesBytes, HolderLists copies, int first, int end, long[] bytes)
     {
         for (var chunk = first; chunk < end; chunk++)
         {
-            var size = input.Chunks.SizesBytes[chunk];
-            foreach (var worker in input.Held[chunk])
+            foreach (var worker in copies[chunk])
             {
-                held[worker] += size;
+                bytes[worker] += sizesBytes[chunk];
             }
         }
     }

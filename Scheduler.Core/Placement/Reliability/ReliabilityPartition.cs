@@ -15,6 +15,10 @@ internal sealed class ReliabilityPartition
     /// <summary>Number of reliable workers: the length of the prefix.</summary>
     public int Reliable { get; }
 
+    /// <summary>Whether a fleet has to be divided: reliability counts, and somebody is not reliable.</summary>
+    public static bool IsNeeded(PlacementInput input) =>
+        !input.Configuration.IgnoreReliability && !Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online);
+
     /// <summary>Divides a fleet.</summary>
     public static ReliabilityPartition Of(WorkerStatus[] statuses)
     {
@@ -46,6 +50,34 @@ internal sealed class ReliabilityPartition
     /// <summary>The input over all workers, the reliable ones first.</summary>
     public PlacementInput Everybody(PlacementInput input) => Rearranged(input, input.Workers.Count);
 
+    /// <summary>Rows in the old order, of which those of the reliable workers and those of the others come from different plans.</summary>
+    /// <param name="reliable">Rows of the reliable workers alone, in the new order.</param>
+    /// <param name="everybody">Rows of all workers, in the new order; the reliable ones in them do not count.</param>
+    public HolderLists Merge(HolderLists reliable, HolderLists everybody)
+    {
+        var offsets = new int[reliable.Count + 1];
+        var positions = new List<ushort>(reliable.TotalCopies + everybody.TotalCopies);
+        for (var chunk = 0; chunk < reliable.Count; chunk++)
+        {
+            foreach (var worker in reliable[chunk])
+            {
+                positions.Add(Order.Before(worker));
+            }
+
+            foreach (var worker in everybody[chunk])
+            {
+                if (worker >= Reliable)
+                {
+                    positions.Add(Order.Before(worker));
+                }
+            }
+
+            offsets[chunk + 1] = positions.Count;
+        }
+
+        return new HolderLists(offsets, [.. positions]);
+    }
+
     private PlacementInput Rearranged(PlacementInput input, int count)
     {
 #if MUTANTS
@@ -54,12 +86,6 @@ internal sealed class ReliabilityPartition
             return input with { Workers = Order.Apply(input.Workers, count) };
         }
 #endif
-        return input with
-        {
-            Workers = Order.Apply(input.Workers, count),
-            Held = Order.Apply(input.Held, count),
-            Committed = Order.Apply(input.Committed, count),
-            Routed = Order.Apply(input.Routed, count),
-        };
+        return Order.Apply(input, count);
     }
 }

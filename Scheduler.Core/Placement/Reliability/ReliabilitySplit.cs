@@ -28,7 +28,7 @@ internal sealed class ReliabilitySplit<TMemory>
     /// <summary>Plans as the configuration demands.</summary>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        if (input.Configuration.IgnoreReliability || Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online))
+        if (!ReliabilityPartition.IsNeeded(input))
         {
             return PlanTogether(input);
         }
@@ -52,43 +52,15 @@ internal sealed class ReliabilitySplit<TMemory>
 
     private static PlacementOutcome Refusal(ReliabilityPartition partition, PlacementOutcome outcome) =>
         outcome is PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck }
-            ? new PlacementOutcome.NotEnoughCapacity(stuck with
-            {
-                Seated = new HolderLists(stuck.Seated.Offsets, Array.ConvertAll(stuck.Seated.Positions, worker => partition.Order.Before(worker))),
-            })
+            ? new PlacementOutcome.NotEnoughCapacity(stuck with { Seated = partition.Order.Undo(stuck.Seated) })
             : outcome;
 
     private static PlacementOutcome.Placed Merge(
         ReliabilityPartition partition, PlacementOutcome.Placed reliable, PlacementOutcome.Placed everybody) => reliable with
         {
-            Workers = MergeRows(partition, reliable.Workers, everybody.Workers),
+            Workers = partition.Merge(reliable.Workers, everybody.Workers),
             Evicted = MergeEvictions(partition, reliable.Evicted, everybody.Evicted),
         };
-
-    private static HolderLists MergeRows(ReliabilityPartition partition, HolderLists reliable, HolderLists everybody)
-    {
-        var offsets = new int[reliable.Count + 1];
-        var positions = new List<ushort>(reliable.TotalCopies + everybody.TotalCopies);
-        for (var chunk = 0; chunk < reliable.Count; chunk++)
-        {
-            foreach (var worker in reliable[chunk])
-            {
-                positions.Add(partition.Order.Before(worker));
-            }
-
-            foreach (var worker in everybody[chunk])
-            {
-                if (worker >= partition.Reliable)
-                {
-                    positions.Add(partition.Order.Before(worker));
-                }
-            }
-
-            offsets[chunk + 1] = positions.Count;
-        }
-
-        return new HolderLists(offsets, [.. positions]);
-    }
 
     /// <summary>Each eviction belongs to the pass whose lists its worker keeps; another pass may have published that very copy.</summary>
     private static List<EvictedCopy> MergeEvictions(
@@ -97,14 +69,14 @@ internal sealed class ReliabilitySplit<TMemory>
         var merged = new List<EvictedCopy>();
         foreach (var evicted in reliable)
         {
-            merged.Add(evicted with { Worker = partition.Order.Before(evicted.Worker) });
+            merged.Add(partition.Order.Undo(evicted));
         }
 
         foreach (var evicted in everybody)
         {
             if (evicted.Worker >= partition.Reliable)
             {
-                merged.Add(evicted with { Worker = partition.Order.Before(evicted.Worker) });
+                merged.Add(partition.Order.Undo(evicted));
             }
         }
 

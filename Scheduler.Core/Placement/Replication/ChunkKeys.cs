@@ -13,32 +13,23 @@ internal static class ChunkKeys
     public static ulong[] Of<THash>(PlacementChunks chunks, int threads)
         where THash : struct, IRingHash
     {
-        var datasets = Array.ConvertAll(chunks.DatasetNames, name => System.Text.Encoding.UTF8.GetBytes(name + "/"));
+        var texts = new ReplicaKeys(chunks);
         var keys = new ulong[chunks.Count];
-        Blocks.Run(keys.Length, BlockRows, threads, (first, end) => Hash<THash>(chunks, datasets, keys, first, end));
+        Blocks.Run(keys.Length, BlockRows, threads, (first, end) => Hash<THash>(texts, keys, first, end));
         return keys;
     }
 
     /// <summary>A number in [0, 1) that stays with the chunk: how early it gives up the fraction of a copy.</summary>
     public static double FractionOf(ulong key) => (key >> 11) * OnePer53Bits;
 
-    private static void Hash<THash>(PlacementChunks chunks, byte[][] datasets, ulong[] keys, int first, int end)
+    private static void Hash<THash>(ReplicaKeys texts, ulong[] keys, int first, int end)
         where THash : struct, IRingHash
     {
-        var text = new byte[256];
+        var buffer = new byte[256];
         for (var chunk = first; chunk < end; chunk++)
         {
-            var dataset = datasets[chunks.Datasets[chunk]];
-            var id = chunks.Ids[chunk];
-            var length = dataset.Length + id.Length;
-            if (text.Length < length)
-            {
-                text = new byte[length * 2];
-            }
-
-            dataset.CopyTo(text, 0);
-            id.CopyTo(text.AsSpan(dataset.Length));
-            keys[chunk] = THash.Hash(text.AsSpan(0, length));
+            // The key of a replica goes on with a colon and its ordinal.
+            keys[chunk] = THash.Hash(texts.Write(chunk, ref buffer)[..^(1 + sizeof(ushort))]);
         }
     }
 }

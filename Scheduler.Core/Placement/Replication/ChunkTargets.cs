@@ -29,25 +29,15 @@ internal sealed record ChunkTargets(int[] Copies, SortedTable<ushort, ushort> By
         return new ChunkTargets(copies, Guaranteed(truncated.ByWeight, multiplier, floor, budget.WorkerCount));
     }
 
-    /// <summary>No chunk can have more copies than there are workers that may hold it.</summary>
-    /// <param name="chunks">The chunks.</param>
+    /// <summary>The targets within what is possible: a chunk has its floor, and no more copies beyond it than there are workers that may hold it.</summary>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
     /// <param name="floor">Least copies of any chunk; it wins.</param>
-    public int[] Within(PlacementChunks chunks, VersionEligibility eligibility, int floor)
+    public int[] Within(VersionEligibility eligibility, int floor)
     {
-        var copies = Array.ConvertAll(Copies, target => Math.Max(floor, target));
-        var counts = new int[chunks.Versions.Length];
-        for (var version = 0; version < counts.Length; version++)
+        var copies = new int[Copies.Length];
+        for (var chunk = 0; chunk < copies.Length; chunk++)
         {
-            counts[version] = eligibility.CountOf(version);
-        }
-
-        for (var chunk = 0; counts.Length > 0 && chunk < copies.Length; chunk++)
-        {
-            if (chunks.MinimumVersions[chunk] is var version and >= 0)
-            {
-                copies[chunk] = Math.Max(floor, Math.Min(copies[chunk], counts[version]));
-            }
+            copies[chunk] = Math.Max(floor, Math.Min(Copies[chunk], eligibility.CountFor(chunk)));
         }
 
         return copies;

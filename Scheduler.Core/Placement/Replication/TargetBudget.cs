@@ -6,6 +6,16 @@ namespace Scheduler.Core.Placement;
 /// <param name="Saturation">Share of the free space that targets may fill.</param>
 internal sealed record TargetBudget(ulong TotalBytes, long[] FreeBytes, double Saturation)
 {
+    /// <summary>The budget of a fleet of empty workers, each with its full capacity.</summary>
+    public static TargetBudget OfEqualWorkers(PlacementInput fleet)
+    {
+        var configuration = fleet.Configuration;
+        var freeBytes = new long[fleet.Workers.Count];
+        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
+        var totalBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, freeBytes.Length, configuration.Saturation);
+        return new TargetBudget(totalBytes, freeBytes, configuration.Saturation);
+    }
+
     /// <summary>Number of workers.</summary>
     public int WorkerCount => FreeBytes.Length;
 

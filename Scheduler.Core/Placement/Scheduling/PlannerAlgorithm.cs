@@ -58,21 +58,20 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
         };
     }
 
-    private static StuckSeating Translate(StuckSeating stuck, KeptRows kept, SortedFleet fleet) => new(
-        kept.ToCycle(stuck.Chunk),
-        new HolderLists(
-            kept.ExpandOffsets(stuck.Seated.Offsets), Array.ConvertAll(stuck.Seated.Positions, position => fleet.ToRoster(position))));
+    private static StuckSeating Translate(StuckSeating stuck, KeptRows kept, SortedFleet fleet) =>
+        new(kept.ToCycle(stuck.Chunk), Translate(stuck.Seated, kept, fleet));
 
     private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, SortedFleet fleet)
     {
-        var positions = Array.ConvertAll(placed.Workers.Positions, position => fleet.ToRoster(position));
         var evicted = new EvictedCopy[placed.Evicted.Count];
         for (var i = 0; i < evicted.Length; i++)
         {
             evicted[i] = new EvictedCopy(kept.ToCycle(placed.Evicted[i].Chunk), fleet.ToRoster(placed.Evicted[i].Worker));
         }
 
-        return new ScheduleOutcome.Placed(
-            new HolderLists(kept.ExpandOffsets(placed.Workers.Offsets), positions), placed.AchievedMinimum, evicted);
+        return new ScheduleOutcome.Placed(Translate(placed.Workers, kept, fleet), placed.AchievedMinimum, evicted);
     }
+
+    private static HolderLists Translate(HolderLists rows, KeptRows kept, SortedFleet fleet) =>
+        new(kept.ExpandOffsets(rows.Offsets), fleet.ToRoster(rows).Positions);
 }

@@ -17,19 +17,9 @@ internal sealed class SortedFleet
     public SortedFleet(SchedulingWorkers workers)
     {
         var identities = Array.ConvertAll(workers.PeerIds, WorkerIdentity.Of);
-        var before = new ushort[workers.Count];
-        for (var position = 0; position < before.Length; position++)
-        {
-            before[position] = checked((ushort)position);
-        }
 
         // Two peer ids can spell the same bytes; then the ids themselves decide.
-        Array.Sort(before, (left, right) =>
-        {
-            var byIdentity = identities[left].AsSpan().SequenceCompareTo(identities[right]);
-            return byIdentity != 0 ? byIdentity : string.CompareOrdinal(workers.PeerIds[left], workers.PeerIds[right]);
-        });
-        _order = new WorkerOrder(before);
+        _order = IdentityOrder.Of(identities, (left, right) => string.CompareOrdinal(workers.PeerIds[left], workers.PeerIds[right]));
         _identities = _order.Apply(identities, identities.Length);
         _versions = _order.Apply(workers.Versions, identities.Length);
         _peerIds = _order.Apply(workers.PeerIds, identities.Length);
@@ -63,6 +53,9 @@ internal sealed class SortedFleet
         RowOrder.Sort(translated);
         return translated;
     }
+
+    /// <summary>Lists of fleet positions as lists of roster positions.</summary>
+    public HolderLists ToRoster(HolderLists lists) => _order.Undo(lists);
 
     /// <summary>The roster position of a worker of the fleet.</summary>
     public ushort ToRoster(int position) => _order.Before(position);

@@ -1,43 +1,31 @@
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Chunks by worker, built when something first asks for them: most plans never do. Additions are appended; what was
+/// Chunks by worker of a goal that goes on changing, built when something first asks for them: most plans never do. Additions are appended; what was
 /// removed since stays listed, so that readers check each entry.
 /// </summary>
 internal sealed class CopiesByWorker
 {
     private readonly List<int>[] _chunks;
 
-    private CopiesByWorker(List<int>[] chunks)
-    {
-        _chunks = chunks;
-    }
-
-    /// <summary>Turns rows around.</summary>
-    /// <param name="chunks">Number of rows.</param>
+    /// <summary>Turns the rows of a goal around.</summary>
+    /// <param name="goal">The workers of each chunk.</param>
     /// <param name="workers">Number of workers.</param>
-    /// <param name="rowOf">The workers of a chunk.</param>
-    public static CopiesByWorker Of(int chunks, int workers, Func<int, ReadOnlySpan<ushort>> rowOf)
+    public CopiesByWorker(GoalRows goal, int workers)
     {
-        var counts = new int[workers];
-        for (var chunk = 0; chunk < chunks; chunk++)
+        _chunks = new List<int>[workers];
+        for (var worker = 0; worker < workers; worker++)
         {
-            foreach (var worker in rowOf(chunk))
-            {
-                counts[worker]++;
-            }
+            _chunks[worker] = [];
         }
 
-        var lists = Array.ConvertAll(counts, static count => new List<int>(count));
-        for (var chunk = 0; chunk < chunks; chunk++)
+        for (var chunk = 0; chunk < goal.ChunkCount; chunk++)
         {
-            foreach (var worker in rowOf(chunk))
+            foreach (var worker in goal[chunk])
             {
-                lists[worker].Add(chunk);
+                _chunks[worker].Add(chunk);
             }
         }
-
-        return new CopiesByWorker(lists);
     }
 
     /// <summary>The chunks of a worker, ascending as far as they were there from the start.</summary>

@@ -12,23 +12,16 @@ internal sealed class FloorPacking
     private const long LargeSet = 100_000;
 
     private readonly StickyState _state;
-    private readonly int[] _eligibleCounts;
 
     public FloorPacking(StickyState state)
     {
         _state = state;
-        _eligibleCounts = new int[state.Input.Chunks.Versions.Length];
     }
 
     /// <summary>Replaces the goal by one in which every chunk has exactly its floor.</summary>
     /// <returns>False if no attempt packed; then the goal is as it was.</returns>
     public bool TryPack()
     {
-        for (var version = 0; version < _eligibleCounts.Length; version++)
-        {
-            _eligibleCounts[version] = _state.Eligibility.CountOf(version);
-        }
-
         var isSmall = (long)_state.ChunkCount * _state.WorkerCount <= LargeSet;
         var order = Order(0);
         var packing = Pack(order, PackingChoice.Kept, isSmall) ?? Pack(order, PackingChoice.MostRoom, isSmall) ?? Pack(order, PackingChoice.LeastRoom, isSmall);
@@ -59,15 +52,12 @@ internal sealed class FloorPacking
 
         Array.Sort(order, (left, right) =>
         {
-            var byEligible = EligibleCount(left).CompareTo(EligibleCount(right));
+            var byEligible = _state.Eligibility.CountFor(left).CompareTo(_state.Eligibility.CountFor(right));
             var byRank = ranks[right].CompareTo(ranks[left]);
             return byEligible != 0 ? byEligible : byRank != 0 ? byRank : left.CompareTo(right);
         });
         return order;
     }
-
-    private int EligibleCount(int chunk) =>
-        _state.Input.Chunks.MinimumVersions[chunk] is var version and >= 0 ? _eligibleCounts[version] : _state.WorkerCount;
 
     /// <summary>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if a copy found no room.</summary>
     private ushort[]? Pack(int[] order, PackingChoice choice, bool mayRepair)

@@ -27,7 +27,7 @@ internal sealed class FloorSeating
 #if MUTANTS
         if (Mutants.IsOn(Mutant.FloorsNotRepacked))
         {
-            return Array.TrueForAll(missing, chunk => _state.Floor <= _state.WorkerCount && Enumerable.Range(_state.Goal.CountOf(chunk), _state.Floor - _state.Goal.CountOf(chunk)).All(_ => TrySeat(chunk)));
+            return _state.Floor <= _state.WorkerCount && Array.TrueForAll(missing, TrySeatAll);
         }
 #endif
         for (var tag = 0; tag < _state.Floor; tag++)
@@ -59,6 +59,21 @@ internal sealed class FloorSeating
 
         return [.. missing, .. others];
     }
+
+#if MUTANTS
+    private bool TrySeatAll(int chunk)
+    {
+        while (_state.Goal.CountOf(chunk) < _state.Floor)
+        {
+            if (!TrySeat(chunk))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+#endif
 
     private bool TrySeat(int chunk)
     {

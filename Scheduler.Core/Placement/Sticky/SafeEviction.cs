@@ -54,7 +54,15 @@ internal sealed class SafeEviction
 
     private List<int>? Victims(int chunk, int worker, bool isSeat)
     {
-        var candidates = _state.HeldByWorker[worker].FindAll(other => MayGo(other, worker, chunk));
+        var candidates = new List<int>();
+        foreach (var other in _state.HeldByWorker[worker])
+        {
+            if (MayGo(other, worker, chunk))
+            {
+                candidates.Add(other);
+            }
+        }
+
         candidates.Sort((left, right) => Compare(left, right, worker));
         var diskBytes = _state.DiskBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes;
         var goalBytes = isSeat ? 0 : _state.GoalBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes;

@@ -36,9 +36,7 @@ public sealed class StickyPlanner<THash> : IPlanner
     {
         PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
-        var outcome = input.Configuration.IgnoreReliability || Array.TrueForAll(input.Workers.Statuses, status => status == WorkerStatus.Online)
-            ? PlanListed(input)
-            : PlanReliable(input);
+        var outcome = ReliabilityPartition.IsNeeded(input) ? PlanReliable(input) : PlanListed(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
             RowOrder.Sort(placed.Workers, _execution.Threads);
@@ -58,35 +56,9 @@ public sealed class StickyPlanner<THash> : IPlanner
         var outcome = PlanListed(partition.ReliableOnly(input));
         return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
         {
-            Workers = WithUnreliable(input, partition, placed.Workers),
-            Evicted = [.. placed.Evicted.Select(copy => copy with { Worker = partition.Order.Before(copy.Worker) })],
+            Workers = partition.Merge(placed.Workers, partition.Order.Apply(input.Committed, partition.Order.Count)),
+            Evicted = [.. placed.Evicted.Select(partition.Order.Undo)],
         };
-    }
-
-    private static HolderLists WithUnreliable(PlacementInput input, ReliabilityPartition partition, HolderLists reliable)
-    {
-        var offsets = new int[reliable.Count + 1];
-        var positions = new ushort[reliable.TotalCopies + input.Committed.TotalCopies];
-        var next = 0;
-        for (var chunk = 0; chunk < reliable.Count; chunk++)
-        {
-            foreach (var worker in reliable[chunk])
-            {
-                positions[next++] = partition.Order.Before(worker);
-            }
-
-            foreach (var worker in input.Committed[chunk])
-            {
-                if (input.Workers.Statuses[worker] != WorkerStatus.Online)
-                {
-                    positions[next++] = worker;
-                }
-            }
-
-            offsets[chunk + 1] = next;
-        }
-
-        return new HolderLists(offsets, positions);
     }
 
     /// <summary>Plans over the fleet in order of identity, whatever order it is listed in. The order within a row decides nothing, so rows are not sorted.</summary>
@@ -98,28 +70,12 @@ public sealed class StickyPlanner<THash> : IPlanner
             return PlanFleet(listed);
         }
 
-        var held = order.Apply(listed.Held, order.Count);
-        var outcome = PlanFleet(listed with
-        {
-            Workers = order.Apply(listed.Workers, order.Count),
-            Held = held,
-            Committed = listed.Committed == listed.Held ? held : order.Apply(listed.Committed, order.Count),
-            Routed = listed.Routed == listed.Held ? held : order.Apply(listed.Routed, order.Count),
-        });
+        var outcome = PlanFleet(order.Apply(listed, order.Count));
         return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
         {
-            Workers = new HolderLists(placed.Workers.Offsets, Array.ConvertAll(placed.Workers.Positions, worker => order.Before(worker))),
-            Evicted = [.. placed.Evicted.Select(copy => copy with { Worker = order.Before(copy.Worker) })],
+            Workers = order.Undo(placed.Workers),
+            Evicted = [.. placed.Evicted.Select(order.Undo)],
         };
-    }
-
-    private static TargetBudget Budget(PlacementInput fleet)
-    {
-        var (configuration, workers) = (fleet.Configuration, fleet.Workers.Count);
-        var freeBytes = new long[workers];
-        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
-        return new TargetBudget(
-            FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, workers, configuration.Saturation), freeBytes, configuration.Saturation);
     }
 
     private PlacementOutcome PlanFleet(PlacementInput fleet)
@@ -127,10 +83,10 @@ public sealed class StickyPlanner<THash> : IPlanner
         _execution.Observer?.Begin(PlacementPhases.Ideal);
         var keys = ChunkKeys.Of<THash>(fleet.Chunks, _execution.Threads);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
-        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, Budget(fleet), _execution.Threads);
+        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, TargetBudget.OfEqualWorkers(fleet), _execution.Threads);
         var goal = targets is null
             ? null
-            : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(fleet.Chunks, eligibility, fleet.Configuration.MinimumReplication), eligibility));
+            : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(eligibility, fleet.Configuration.MinimumReplication), eligibility, _execution.Threads));
         _execution.Observer?.End(PlacementPhases.Ideal);
         if (targets is null || goal is null)
         {

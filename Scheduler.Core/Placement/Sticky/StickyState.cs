@@ -8,31 +8,24 @@ internal sealed class StickyState
 {
     private readonly HashSet<EvictedCopy> _evicted = [];
     private CopiesByWorker? _goalByWorker;
-    private CopiesByWorker? _heldByWorker;
+    private WorkerRows? _heldByWorker;
 
     /// <summary>Starts from the copies of the previous plan that are where they may be.</summary>
     /// <param name="input">What is held, and the fleet.</param>
     /// <param name="keys">One hash per chunk.</param>
     /// <param name="targets">Copies that each chunk is entitled to, at least the floor.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
-    public StickyState(PlacementInput input, ulong[] keys, int[] targets, VersionEligibility eligibility)
+    /// <param name="threads">Most threads to use.</param>
+    public StickyState(PlacementInput input, ulong[] keys, int[] targets, VersionEligibility eligibility, int threads)
     {
         Input = input;
         Keys = keys;
         Targets = targets;
         Eligibility = eligibility;
         IsChanged = new bool[input.Chunks.Count];
-        GoalBytes = new long[input.Workers.Count];
-        DiskBytes = new long[input.Workers.Count];
         Goal = new GoalRows(input.Committed, targets);
-        Charge(GoalBytes, input.Committed);
-        Charge(DiskBytes, input.Held);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
-        {
-            Array.Clear(DiskBytes);
-        }
-#endif
+        GoalBytes = HeldBytes.Sum(input, input.Committed, threads);
+        DiskBytes = HeldBytes.Of(input, threads);
         RemoveIneligible();
     }
 
@@ -79,10 +72,10 @@ internal sealed class StickyState
     public long[] SizesBytes => Input.Chunks.SizesBytes;
 
     /// <summary>Chunks by worker of the goal, to be checked against it.</summary>
-    public CopiesByWorker GoalByWorker => _goalByWorker ??= CopiesByWorker.Of(ChunkCount, WorkerCount, chunk => Goal[chunk]);
+    public CopiesByWorker GoalByWorker => _goalByWorker ??= new CopiesByWorker(Goal, WorkerCount);
 
     /// <summary>Chunks by worker of what is held.</summary>
-    public CopiesByWorker HeldByWorker => _heldByWorker ??= CopiesByWorker.Of(ChunkCount, WorkerCount, chunk => Input.Held[chunk]);
+    public WorkerRows HeldByWorker => _heldByWorker ??= new WorkerRows(Input.Held, WorkerCount);
 
     /// <summary>Whether nobody holds the chunk and nobody reads it: it appears with all copies of its floor or with none.</summary>
     public bool IsNew(int chunk) => Input.Held[chunk].IsEmpty && !Input.Chunks.Visible[chunk];
@@ -191,18 +184,6 @@ internal sealed class StickyState
         }
 
         Evicted.RemoveRange(count, Evicted.Count - count);
-    }
-
-    private void Charge(long[] bytes, HolderLists copies)
-    {
-        for (var chunk = 0; chunk < copies.Count; chunk++)
-        {
-            var size = SizesBytes[chunk];
-            foreach (var worker in copies[chunk])
-            {
-                bytes[worker] += size;
-            }
-        }
     }
 
     private void RemoveIneligible()

@@ -23,7 +23,7 @@ internal sealed class IdentityFleet(int workers, long capacityBytes, int floor)
         memory.Rings.Prepare(Input.Workers.Identities, Input.Configuration.Rings, expectedWalks: 0);
         var ideal = HolderLists.FromRows([.. _chunks.Select(chunk => chunk.Ideal)]);
         int[] copies = [.. _chunks.Select(chunk => Math.Max(floor, chunk.Ideal.Length))];
-        return Reconciliation.Run(new FleetWalks<IdentityRingHash>(Input, memory, copies, threads: 1), ideal);
+        return Reconciliation.Run(new FleetWalks<IdentityRingHash>(Input, new VersionEligibility(Input.Chunks, Input.Workers), memory, copies, threads: 1), ideal);
     }
 
     private PlacementInput Build()

@@ -76,16 +76,12 @@ public sealed class FractionalTargetTests
 
     private static int[] Of(PlacementInput input, double estimate = 1)
     {
-        var configuration = input.Configuration;
-        var freeBytes = new long[input.Workers.Count];
-        Array.Fill(freeBytes, configuration.WorkerCapacityBytes);
-        var totalBytes = FleetBudget.OfEqualWorkers(configuration.WorkerCapacityBytes, freeBytes.Length, configuration.Saturation);
         return FractionalTargets.Choose(
             input.Chunks,
             ChunkKeys.Of<XxHash64RingHash>(input.Chunks, threads: 1),
             new VersionEligibility(input.Chunks, input.Workers),
-            configuration.MinimumReplication,
-            new TargetBudget(totalBytes, freeBytes, configuration.Saturation),
+            input.Configuration.MinimumReplication,
+            TargetBudget.OfEqualWorkers(input),
             estimate,
             threads: 2,
             out _);
