@@ -7,13 +7,16 @@ namespace Sim.Models.World;
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
 /// before to delete it. Any planner may if all that it leaves are workers that are gone although nobody has noticed, and
-/// likewise a drain may end then. A copy that is listed again is forgotten.
+/// likewise a drain may end then. A copy that is listed again is forgotten, but not before its worker follows that listing or
+/// a later one: until then an assignment that is still on its way may tell the worker to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
 /// <param name="isSilent">Whether a worker is gone although nobody has noticed.</param>
-public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSilent)
+/// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
+public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSilent, Func<WorkerPk, WorkerAssignmentId> followedBy)
 {
     private readonly SortedSet<ChunkWorker> _copies = [];
+    private readonly SortedDictionary<ChunkWorker, WorkerAssignmentId> _listedAgainBy = [];
 
     /// <summary>The copies.</summary>
     public IReadOnlySet<ChunkWorker> Copies => _copies;
@@ -39,13 +42,37 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
     /// <param name="published">What it published.</param>
     public void After(PlacementView before, IReadOnlyList<ChunkWorker> evicted, WorkerAssignment published)
     {
-        _copies.RemoveWhere(copy => published.ChunkWorkers.Contains(copy.Chunk, copy.Worker));
+        ForgetListed(published);
         foreach (var copy in evicted)
         {
             if ((isToTheLetter && IsBlind(before, copy.Chunk, static _ => false))
                 || (IsAnySilent(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isSilent(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
             {
                 _copies.Add(copy);
+            }
+        }
+    }
+
+    private void ForgetListed(WorkerAssignment published)
+    {
+        foreach (var copy in _copies)
+        {
+            if (!published.ChunkWorkers.Contains(copy.Chunk, copy.Worker))
+            {
+                _listedAgainBy.Remove(copy);
+            }
+            else
+            {
+                _listedAgainBy.TryAdd(copy, published.Id);
+            }
+        }
+
+        foreach (var (copy, listing) in _listedAgainBy.ToList())
+        {
+            if (followedBy(copy.Worker) >= listing)
+            {
+                _copies.Remove(copy);
+                _listedAgainBy.Remove(copy);
             }
         }
     }

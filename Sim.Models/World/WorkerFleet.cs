@@ -91,6 +91,9 @@ public sealed class WorkerFleet(WorkerPool pool)
     /// <summary>The assignment that arrived last of those that a worker did not ignore; null if none did, or the worker cannot be reached.</summary>
     public WorkerAssignment? FollowedBy(int index) => pool.PkOf(index) is { } worker ? _followed.GetValueOrDefault(worker) : null;
 
+    /// <summary>Number of the newest assignment that a worker has begun to follow; 0 if none, or nothing is left of the worker.</summary>
+    public WorkerAssignmentId FollowedBy(WorkerPk worker) => SliceOf(worker).Target;
+
     /// <summary>The newest assignment that an active worker applied; 0 if none since it joined.</summary>
     public WorkerAssignmentId LastApplied(int index) => SliceOf(RegisteredPk(index)).LastApplied;
 
