@@ -33,6 +33,11 @@ public sealed class HolderLists
     /// <summary>One row.</summary>
     public ReadOnlySpan<ushort> this[int row] => Positions.AsSpan(Offsets[row], Offsets[row + 1] - Offsets[row]);
 
+    /// <summary>Whether both lists name the same workers in the same order, row by row.</summary>
+    public bool HasSameRows(HolderLists other) =>
+        ReferenceEquals(this, other)
+        || (Offsets.AsSpan().SequenceEqual(other.Offsets) && Positions.AsSpan(0, TotalCopies).SequenceEqual(other.Positions.AsSpan(0, other.TotalCopies)));
+
     /// <summary>Lists without any holder.</summary>
     /// <param name="count">Number of rows.</param>
     public static HolderLists Empty(int count) => new(new int[count + 1], []);

@@ -40,6 +40,39 @@ internal sealed class ChunkMatch
             && before.Ids.Offsets.AsSpan().SequenceEqual(after.Ids.Offsets)
             && before.Ids.Bytes.AsSpan(0, before.Ids.Offsets[^1]).SequenceEqual(after.Ids.Bytes.AsSpan(0, after.Ids.Offsets[^1])));
 
+    /// <summary>How many chunks both lists name alike before the first difference.</summary>
+    public static int EqualRows(PlacementChunks before, PlacementChunks after)
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return before.Count;
+        }
+
+        // Dataset numbers and places in the text mean the same in both lists as far as the columns agree.
+        if (!after.DatasetNames.AsSpan().StartsWith(before.DatasetNames))
+        {
+            return 0;
+        }
+
+        var rows = Math.Min(
+            before.Datasets.AsSpan().CommonPrefixLength(after.Datasets),
+            Math.Max(0, before.Ids.Offsets.AsSpan().CommonPrefixLength(after.Ids.Offsets) - 1));
+        var bytes = before.Ids.Bytes.AsSpan(0, before.Ids.Offsets[rows]).CommonPrefixLength(after.Ids.Bytes.AsSpan(0, after.Ids.Offsets[rows]));
+        var end = Array.BinarySearch(before.Ids.Offsets, 0, rows + 1, bytes);
+        return end >= 0 ? LastOf(before.Ids.Offsets, end, rows) : ~end - 1;
+    }
+
+    /// <summary>Rows without text end where others end; the last of them is meant.</summary>
+    private static int LastOf(int[] offsets, int row, int rows)
+    {
+        while (row < rows && offsets[row + 1] == offsets[row])
+        {
+            row++;
+        }
+
+        return row;
+    }
+
     private int[] Match()
     {
         var rows = new int[_after.Count];

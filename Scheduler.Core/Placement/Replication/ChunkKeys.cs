@@ -13,10 +13,21 @@ internal static class ChunkKeys
     public static ulong[] Of<THash>(PlacementChunks chunks, int threads)
         where THash : struct, IRingHash
     {
-        var texts = new ReplicaKeys(chunks);
         var keys = new ulong[chunks.Count];
-        Blocks.Run(keys.Length, BlockRows, threads, (first, end) => Hash<THash>(texts, keys, first, end));
+        Fill<THash>(chunks, keys, 0, threads);
         return keys;
+    }
+
+    /// <summary>Hashes the keys of the chunks from a row on.</summary>
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="keys">One place per chunk.</param>
+    /// <param name="from">The first row that is hashed.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public static void Fill<THash>(PlacementChunks chunks, ulong[] keys, int from, int threads)
+        where THash : struct, IRingHash
+    {
+        var texts = new ReplicaKeys(chunks);
+        Blocks.Run(keys.Length - from, BlockRows, threads, (first, end) => Hash<THash>(texts, keys, from + first, from + end));
     }
 
     /// <summary>A number in [0, 1) that stays with the chunk: how early it gives up the fraction of a copy.</summary>

@@ -202,12 +202,14 @@ internal sealed class FractionalTargets
     private int[] Rounded()
     {
         var targets = new int[_keys.Length];
-        for (var chunk = 0; chunk < targets.Length; chunk++)
+        Blocks.Run(targets.Length, BlockRows, _threads, (first, end) =>
         {
-            var group = GroupOf(chunk);
-            targets[chunk] = CopiesOf(chunk, _limits[group], _ceilings[group]);
-        }
-
+            for (var chunk = first; chunk < end; chunk++)
+            {
+                var group = GroupOf(chunk);
+                targets[chunk] = CopiesOf(chunk, _limits[group], _ceilings[group]);
+            }
+        });
         return targets;
     }
 

@@ -3,6 +3,8 @@ namespace Scheduler.Core.Placement;
 /// <summary>Where each chunk's copies are to be: a short row of workers per chunk that grows and shrinks while a plan is made. One block of memory.</summary>
 internal sealed class GoalRows
 {
+    private const int BlockRows = 16384;
+
     private readonly int[] _starts;
     private readonly ushort[] _counts;
     private readonly ushort[] _positions;
@@ -10,7 +12,8 @@ internal sealed class GoalRows
     /// <summary>Reserves room and copies the first rows.</summary>
     /// <param name="rows">What the rows start with.</param>
     /// <param name="mostCopies">For each chunk, how many copies it may come to want.</param>
-    public GoalRows(HolderLists rows, ReadOnlySpan<int> mostCopies)
+    /// <param name="threads">Most threads to use.</param>
+    public GoalRows(HolderLists rows, int[] mostCopies, int threads)
     {
         _starts = new int[rows.Count + 1];
         _counts = new ushort[rows.Count];
@@ -22,10 +25,13 @@ internal sealed class GoalRows
         }
 
         _positions = new ushort[_starts[^1]];
-        for (var chunk = 0; chunk < rows.Count; chunk++)
+        Blocks.Run(rows.Count, BlockRows, threads, (first, end) =>
         {
-            rows[chunk].CopyTo(_positions.AsSpan(_starts[chunk]));
-        }
+            for (var chunk = first; chunk < end; chunk++)
+            {
+                rows[chunk].CopyTo(_positions.AsSpan(_starts[chunk]));
+            }
+        });
     }
 
     /// <summary>Number of chunks.</summary>

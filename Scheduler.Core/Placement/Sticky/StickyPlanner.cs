@@ -14,6 +14,7 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <summary>Share of the mean by which a worker may exceed it before copies move away, unless something else is asked for.</summary>
     public const double DefaultBalanceTolerance = 0.02;
 
+    private readonly ChunkKeyCache<THash> _keys = new();
     private readonly PlannerExecution _execution;
     private readonly double _balanceTolerance;
 
@@ -81,7 +82,7 @@ public sealed class StickyPlanner<THash> : IPlanner
     private PlacementOutcome PlanFleet(PlacementInput fleet)
     {
         _execution.Observer?.Begin(PlacementPhases.Ideal);
-        var keys = ChunkKeys.Of<THash>(fleet.Chunks, _execution.Threads);
+        var keys = _keys.Of(fleet.Chunks, _execution.Threads);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
         var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, TargetBudget.OfEqualWorkers(fleet), _execution.Threads);
         var goal = targets is null

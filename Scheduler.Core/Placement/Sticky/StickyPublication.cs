@@ -22,11 +22,19 @@ internal sealed class StickyPublication
     {
         var offsets = new int[_state.ChunkCount + 1];
         var positions = new ushort[MostCopies()];
-        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        for (var chunk = 0; chunk < _state.ChunkCount;)
         {
-            var row = positions.AsSpan(offsets[chunk]);
-            var count = _state.IsChanged[chunk] ? WriteChanged(chunk, row) : Write(_state.Input.Committed[chunk], row);
-            offsets[chunk + 1] = offsets[chunk] + count;
+            if (_state.IsChanged[chunk])
+            {
+                offsets[chunk + 1] = offsets[chunk] + WriteChanged(chunk, positions.AsSpan(offsets[chunk]));
+                chunk++;
+            }
+            else
+            {
+                var end = EndOfUnchanged(chunk);
+                WriteUnchanged(chunk, end, offsets, positions);
+                chunk = end;
+            }
         }
 
         return new HolderLists(offsets, positions);
@@ -37,16 +45,29 @@ internal sealed class StickyPublication
         var copies = 0L;
         for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
         {
-            copies += _state.Goal.CountOf(chunk) + (_state.IsChanged[chunk] ? _state.Input.Held[chunk].Length : _state.Input.Committed[chunk].Length);
+            copies += _state.IsChanged[chunk] ? _state.Goal.CountOf(chunk) + _state.Input.Held[chunk].Length : _state.Input.Committed[chunk].Length;
         }
 
         return checked((int)copies);
     }
 
-    private static int Write(ReadOnlySpan<ushort> workers, Span<ushort> row)
+    private int EndOfUnchanged(int first)
     {
-        workers.CopyTo(row);
-        return workers.Length;
+        var length = _state.IsChanged.AsSpan(first).IndexOf(true);
+        return length < 0 ? _state.ChunkCount : first + length;
+    }
+
+    /// <summary>Rows of the previous plan, one after the other; most of a plan is that.</summary>
+    private void WriteUnchanged(int first, int end, int[] offsets, ushort[] positions)
+    {
+        var committed = _state.Input.Committed;
+        var copies = committed.Positions.AsSpan(committed.Offsets[first], committed.Offsets[end] - committed.Offsets[first]);
+        copies.CopyTo(positions.AsSpan(offsets[first]));
+        var shift = offsets[first] - committed.Offsets[first];
+        for (var chunk = first; chunk < end; chunk++)
+        {
+            offsets[chunk + 1] = committed.Offsets[chunk + 1] + shift;
+        }
     }
 
     private int WriteChanged(int chunk, Span<ushort> row)

@@ -23,9 +23,9 @@ internal sealed class StickyState
         Targets = targets;
         Eligibility = eligibility;
         IsChanged = new bool[input.Chunks.Count];
-        Goal = new GoalRows(input.Committed, targets);
-        GoalBytes = HeldBytes.Sum(input, input.Committed, threads);
+        Goal = new GoalRows(input.Committed, targets, threads);
         DiskBytes = HeldBytes.Of(input, threads);
+        GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, threads);
         RemoveIneligible();
     }
 

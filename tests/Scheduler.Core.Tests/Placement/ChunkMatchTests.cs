@@ -54,4 +54,45 @@ public sealed class ChunkMatchTests
 
         Assert.DoesNotContain(rows, row => row != ChunkMatch.None);
     }
+
+    /// <summary>Goal: keys that are kept are those of the same chunks. Method: random lists, some of them longer or shorter versions of the one before.</summary>
+    [Fact]
+    public void Equal_rows_end_at_the_first_difference() => Gen.Select(Gen.Int[0, 30].Array[0, 40], Gen.Int[0, 40], Gen.Int[0, 30].Array[0, 40]).Sample(
+        (before, kept, others) =>
+        {
+            int[] after = [.. before.Take(kept), .. others];
+            var same = before.Zip(after).TakeWhile(static pair => pair.First == pair.Second).Count();
+
+            Assert.Equal(same, ChunkMatch.EqualRows(TestFleet.Chunks(before), TestFleet.Chunks(after)));
+        });
+
+    [Fact]
+    public void Rows_without_text_and_rows_that_go_on_elsewhere_end_where_they_should()
+    {
+        var chunks = TestFleet.Chunks(4);
+        PlacementChunks Named(params string[] ids) => chunks with { Ids = Utf8Column.FromStrings(ids) };
+
+        Assert.Equal(3, ChunkMatch.EqualRows(Named("a", "", "", "b"), Named("a", "", "", "c")));
+        Assert.Equal(4, ChunkMatch.EqualRows(Named("", "", "", ""), Named("", "", "", "")));
+        Assert.Equal(0, ChunkMatch.EqualRows(Named("ab", "c", "d", "e"), Named("a", "bc", "d", "e")));
+        Assert.Equal(1, ChunkMatch.EqualRows(Named("ab", "cd", "e", "f"), Named("ab", "cx", "e", "f")));
+        Assert.Equal(0, ChunkMatch.EqualRows(chunks, chunks with { DatasetNames = ["s3://another"] }));
+        Assert.Equal(2, ChunkMatch.EqualRows(chunks, chunks with { DatasetNames = [.. chunks.DatasetNames, "s3://b"], Datasets = [0, 0, 1, 0] }));
+    }
+
+    /// <summary>Goal: a cache of keys changes no key. Method: one cache is asked for random lists in turn and held against the hashes themselves.</summary>
+    [Fact]
+    public void Kept_keys_are_the_keys_of_the_chunks() => Gen.Int[0, 30].Array[0, 40].Array[1, 6].Sample(lists =>
+    {
+        var cache = new ChunkKeyCache<XxHash64RingHash>();
+        int[] list = [];
+        foreach (var next in lists)
+        {
+            // Every second list continues the one before.
+            list = next.Length % 2 == 0 ? [.. list, .. next] : next;
+            var chunks = TestFleet.Chunks(list);
+
+            Assert.Equal(ChunkKeys.Of<XxHash64RingHash>(chunks, threads: 1), cache.Of(chunks, threads: 1));
+        }
+    });
 }
