@@ -24,7 +24,7 @@ public static class ExcuseReasons
     /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
     public const string AllRoutedDeparted = "all routed workers departed";
 
-    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed, or those that were left had without anybody noticing.</summary>
+    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed or had been told before to delete it, or those that were left had departed without anybody noticing.</summary>
     public const string PossessionUnknown = "possession unknown";
 
     /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>
@@ -56,6 +56,9 @@ public static class ExcuseReasons
 
     /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
     public const string StuckSeating = "greedy seating got stuck";
+
+    /// <summary>The floors pack on an empty fleet, but no moves lead there from where the copies are.</summary>
+    public const string NoRoomToMove = "no room to move";
 
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
     public const string HeldBack = "held back";

@@ -21,9 +21,7 @@ public sealed class SwarmChunks
     /// <summary>Creates the generators.</summary>
     public SwarmChunks(WorldConfiguration configuration, SwarmMix mix)
     {
-        var size = mix.HasRandomSizes
-            ? Gen.Long[ChunkGenerators.SmallestSizeBytes, ChunkGenerators.LargestSizeBytes]
-            : Gen.Const(ChunkGenerators.DefaultSizeBytes);
+        var size = Sizes(mix.Sizes, configuration.WorkerCapacityBytes);
         _key = Gen.Select(Gen.Int[0, LargestKey], Gen.Int[0, 99], (key, percent) =>
             new ChunkKey((ulong)(percent < mix.CollidingPercent ? key / CollisionPeriod * CollisionPeriod : key)));
         var dataset = Gen.Int[0, configuration.Datasets.Length - 1];
@@ -50,6 +48,13 @@ public sealed class SwarmChunks
             _chunk,
             Gen.Int[0, 3],
             (row, other, fresh, kind) => (WorldAction)Refused(targets[row], targets[other], fresh, kind));
+
+    private static Gen<long> Sizes(SizeSpread spread, long capacityBytes) => spread switch
+    {
+        SizeSpread.Mixed => Gen.Long[ChunkGenerators.SmallestSizeBytes, ChunkGenerators.LargestSizeBytes],
+        SizeSpread.Bulky => Gen.Long[ChunkGenerators.SmallestSizeBytes, Math.Max(ChunkGenerators.SmallestSizeBytes, capacityBytes / 2)],
+        _ => Gen.Const(ChunkGenerators.DefaultSizeBytes),
+    };
 
     private static CorrectChunk Refused(ChunkView old, ChunkView other, ChunkPayload fresh, int kind)
     {

@@ -9,6 +9,9 @@ public sealed record SwarmMix
 {
     private static readonly Gen<int> Weight = Gen.Frequency((2, Gen.Const(0)), (3, Gen.Int[1, 3]), (2, Gen.Int[4, 10]));
 
+    // Bulky sizes are the ones that make packing hard, and that alone makes some defects visible.
+    private static readonly Gen<SizeSpread> Spread = AnyOf.Values(SizeSpread.Even, SizeSpread.Mixed, SizeSpread.Bulky, SizeSpread.Bulky);
+
     /// <summary>Bursts of chunks; they always exist, or nothing would happen.</summary>
     public required int Add { get; init; }
 
@@ -57,8 +60,8 @@ public sealed record SwarmMix
     /// <summary>Percent of the chunks that share the blocks of others.</summary>
     public required int CollidingPercent { get; init; }
 
-    /// <summary>Whether sizes vary.</summary>
-    public required bool HasRandomSizes { get; init; }
+    /// <summary>How far sizes of chunks lie apart.</summary>
+    public required SizeSpread Sizes { get; init; }
 
     /// <summary>The mix of what people do where fetches, departures and the clock are events. Probes, which take no notice of the network, are rarer.</summary>
     public SwarmMix WithoutNetwork() => this with { Advance = 0, WorkerFetch = 0, PortalFetch = 0, Leave = 0, Add = 2 * Add, Probe = 1 };
@@ -82,6 +85,6 @@ public sealed record SwarmMix
         MissPercent = stream.Draw(AnyOf.Values(0, 0, 10, 50)),
         RestrictedPercent = stream.Draw(AnyOf.Values(0, 0, 10, 40)),
         CollidingPercent = stream.Draw(AnyOf.Values(0, 5, 20)),
-        HasRandomSizes = stream.Draw(Gen.Bool),
+        Sizes = stream.Draw(Spread),
     };
 }

@@ -259,7 +259,7 @@ public sealed partial class SchedulerWorld
 
     private void JudgeRouting()
     {
-        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene, _shownSinceCycle);
+        var coverage = PublishedCoverageOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene, _shownSinceCycle, _blindReleases.Copies);
         _recorder.Judge(OracleCatalog.PublishedCoverage, coverage);
         if (coverage.Excuse == ExcuseReasons.MaskedByShortage)
         {

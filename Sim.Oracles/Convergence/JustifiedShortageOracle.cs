@@ -3,9 +3,11 @@ using Sim.Oracles.Feasibility;
 
 namespace Sim.Oracles;
 
-/// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound proves that nothing packs.</summary>
+/// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound, or a search through all packings, proves that nothing packs.</summary>
 public static class JustifiedShortageOracle
 {
+    private const int MostRooms = 100_000;
+
     /// <summary>Judges the refusal of a demand.</summary>
     /// <param name="problem">The demand that was refused.</param>
     /// <param name="forgivesKnifeEdges">
@@ -37,11 +39,18 @@ public static class JustifiedShortageOracle
             return Verdict.Excused(ExcuseReasons.StuckSeating);
         }
 
+        // Trying all packings costs more than the rest together, so it comes last and only for what would be blamed.
+        var answer = ExactPacking.Decide(problem, MostRooms);
+        if (answer == PackingAnswer.Impossible)
+        {
+            return Verdict.Holds;
+        }
+
         return Wording.Of(
             OracleCatalog.JustifiedShortage,
             "fleet",
             "the fleet",
-            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(problem)}");
+            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(answer)}");
     }
 
     private static bool IsRoomy(PackingProblem problem)
@@ -50,6 +59,6 @@ public static class JustifiedShortageOracle
         return roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null;
     }
 
-    private static string Finding(PackingProblem problem) =>
-        DecreasingPacker.Packs(problem) ? "exists" : "was not found either";
+    private static string Finding(PackingAnswer answer) =>
+        answer == PackingAnswer.Packs ? "exists" : Wording.Text($"was not found in {MostRooms} attempts either");
 }

@@ -35,7 +35,7 @@ public static class DecreasingPacker
     }
 
     /// <summary>The chunk with the fewest eligible workers first, so that nobody takes the only place that it has; then by size, descending, and by position.</summary>
-    private static int[] Order(PackingProblem problem)
+    internal static int[] Order(PackingProblem problem)
     {
         var order = new int[problem.ChunkCount];
         for (var i = 0; i < order.Length; i++)

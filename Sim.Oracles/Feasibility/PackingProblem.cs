@@ -79,6 +79,22 @@ public sealed record PackingProblem(
     /// <summary>The same demand on workers that each keep room for the largest chunk free; the budget shrinks with them.</summary>
     public PackingProblem WithHeadroom() => this with { CapacityBytes = CapacityBytes - LargestBytes };
 
+    /// <summary>Whether a chunk may only be on workers of a set.</summary>
+    /// <param name="allowed">By worker, whether the chunk may be there; null if it may be anywhere.</param>
+    /// <param name="workerSet">By worker, whether it is in the set.</param>
+    internal static bool IsWithin(bool[]? allowed, bool[] workerSet)
+    {
+        for (var worker = 0; worker < workerSet.Length; worker++)
+        {
+            if (!workerSet[worker] && (allowed is null || allowed[worker]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static PackingProblem From(
         PlacementView view, FleetRules rules, Func<PlacementView, int, bool> isWanted, Func<WorkerPk, bool> leaves)
     {

@@ -42,7 +42,7 @@ public static class UpperBounds
         var sizes = new List<long>();
         for (var chunk = 0; chunk < problem.ChunkCount; chunk++)
         {
-            if (workerSet is null || IsConfined(problem.Eligible![chunk], workerSet))
+            if (workerSet is null || PackingProblem.IsWithin(problem.Eligible![chunk], workerSet))
             {
                 sizes.Add(problem.SizesBytes[chunk]);
             }
@@ -52,18 +52,5 @@ public static class UpperBounds
         var workers = workerSet is null ? problem.WorkerCount : workerSet.Count(static isIn => isIn);
         var group = new ChunkGroup([.. sizes], problem.Floor, workers, problem.CapacityBytes);
         return group.ByWorkers() ?? group.BySlots() ?? group.ByLargeItems();
-    }
-
-    private static bool IsConfined(bool[]? allowed, bool[] workerSet)
-    {
-        for (var worker = 0; worker < workerSet.Length; worker++)
-        {
-            if (!workerSet[worker] && (allowed is null || allowed[worker]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -10,6 +10,8 @@ namespace Sim.Oracles;
 /// </summary>
 public static class ReconcileGaps
 {
+    private const int MostArrangements = 20_000;
+
     /// <summary>The chunks in question, ascending; none if no packing from scratch is found.</summary>
     /// <param name="view">The state at a feasible fixed point.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
@@ -30,12 +32,18 @@ public static class ReconcileGaps
     /// <summary>Judges a planner that must not have gaps, under O-04.</summary>
     /// <param name="view">The state at a feasible fixed point.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
+    /// <returns>Excused if trying all moves proves that the floors cannot be reached without giving up a copy that somebody must have.</returns>
     public static Verdict Judge(PlacementView view, FleetRules rules)
     {
         var gaps = Find(view, rules);
         if (gaps.Count == 0)
         {
             return Verdict.Holds;
+        }
+
+        if (MoveSearch.Decide(view, rules, MostArrangements) == MoveAnswer.Unreachable)
+        {
+            return Verdict.Excused(ExcuseReasons.NoRoomToMove);
         }
 
         var row = view.RowOf(gaps[0]);

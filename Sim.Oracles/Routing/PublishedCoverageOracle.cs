@@ -17,12 +17,20 @@ public static class PublishedCoverageOracle
     /// Chunks that became visible since the last scheduling cycle. A chunk is shown by its first confirmed listing, even if
     /// it has lost all its copies since (storage, GATE-4); only the next cycle knows that readers see it.
     /// </param>
+    /// <param name="blindReleases">
+    /// Copies that were given up without any sign of who has the chunk. If no other copy is left on a routed worker, the
+    /// listed ones having gone with their workers, the scheduler begins anew and takes as many cycles as room takes.
+    /// </param>
     /// <returns>
     /// During a shortage a finding is excused as masked. A finding that only the next cycle can mend is excused until then:
     /// if a listed worker departed since the last one or unnoticed, or the chunk was shown since.
     /// </returns>
     public static Verdict Judge(
-        PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, IReadOnlySet<ChunkPk> shownSinceCycle)
+        PortalAssignment? published,
+        WorkerAssignment? newest,
+        WorldScene scene,
+        IReadOnlySet<ChunkPk> shownSinceCycle,
+        IReadOnlySet<ChunkWorker> blindReleases)
     {
         if (published is null)
         {
@@ -47,6 +55,10 @@ public static class PublishedCoverageOracle
             else if (AwaitedCycle.ExcuseOf(routing.Chunks[i], listed, scene.Departures, shownSinceCycle) is { } excuse)
             {
                 verdict = Verdict.Excused(excuse);
+            }
+            else if (AreReleasedBlindly(routing.Chunks[i], routing.HoldersAt(i), scene, published.ConfirmedUpTo, blindReleases))
+            {
+                verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
             }
             else
             {
@@ -81,6 +93,20 @@ public static class PublishedCoverageOracle
         }
 
         return count;
+    }
+
+    private static bool AreReleasedBlindly(
+        ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, WorldScene scene, WorkerAssignmentId watermark, IReadOnlySet<ChunkWorker> blindReleases)
+    {
+        foreach (var worker in routed)
+        {
+            if (scene.Counts(worker, watermark) && !blindReleases.Contains(new ChunkWorker(chunk, worker)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

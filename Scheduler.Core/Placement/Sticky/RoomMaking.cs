@@ -103,12 +103,16 @@ internal sealed class RoomMaking
         return enough;
     }
 
-    private int TryMoveFloors(int chunk)
+    /// <summary>Seats that this plan has only just given away move first: nobody has fetched them, so that a whole move is a change of mind.</summary>
+    private int TryMoveFloors(int chunk) =>
+        TryMoveFloors(chunk, mayMoveHeld: false) is var worker and >= 0 ? worker : TryMoveFloors(chunk, mayMoveHeld: true);
+
+    private int TryMoveFloors(int chunk, bool mayMoveHeld)
     {
         var compared = 0;
         foreach (var worker in Workers(chunk))
         {
-            if (compared++ < MostWorkersCompared && TryMoveAway(chunk, worker))
+            if (compared++ < MostWorkersCompared && TryMoveAway(chunk, worker, mayMoveHeld))
             {
                 return worker;
             }
@@ -118,10 +122,10 @@ internal sealed class RoomMaking
     }
 
     /// <summary>Moves copies from a worker until a chunk fits on it, or nothing at all.</summary>
-    private bool TryMoveAway(int chunk, int worker)
+    private bool TryMoveAway(int chunk, int worker, bool mayMoveHeld)
     {
         var needBytes = _state.GoalBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes;
-        var copies = _state.GoalByWorker[worker].FindAll(other => _state.Goal.Contains(other, worker));
+        var copies = _state.GoalByWorker[worker].FindAll(other => _state.Goal.Contains(other, worker) && (mayMoveHeld || !_state.Holds(other, worker)));
         copies.Sort((left, right) => Compare(left, right, needBytes));
         var moved = new List<(int Chunk, int To)>();
         foreach (var other in copies)

@@ -57,6 +57,33 @@ public sealed class PackingTests
         iter: Iterations);
 
     [Fact]
+    public void The_search_answers_as_brute_force_does() => Tiny.Sample(
+        problem => Assert.Equal(
+            problem.IsWithinBudget && ExhaustivePacker.Packs(problem) ? PackingAnswer.Packs : PackingAnswer.Impossible,
+            ExactPacking.Decide(problem, mostRooms: 10_000)),
+        iter: Iterations);
+
+    [Fact]
+    public void The_search_proves_what_no_bound_does_and_says_when_it_gives_up()
+    {
+        // Six chunks for two workers, 97 % of the room: no six of them split into halves that both fit.
+        bool[] two = [true, true, false, false];
+        var problem = new PackingProblem(
+            [4_784_893, 4_784_558, 3_781_792, 3_527_340, 2_368_174, 1_048_576, 1_048_576, 1_048_576],
+            1,
+            4,
+            10_485_760,
+            0.9,
+            [two, two, two, two, two, two, null, null]);
+
+        Assert.Null(UpperBounds.ImpossibilityOf(problem));
+        Assert.Equal(PackingAnswer.Impossible, ExactPacking.Decide(problem, mostRooms: 1000));
+        Assert.Equal(PackingAnswer.Unknown, ExactPacking.Decide(problem, mostRooms: 1));
+        Assert.Equal(PackingAnswer.Packs, ExactPacking.Decide(problem with { CapacityBytes = 10_700_000 }, mostRooms: 1000));
+        JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: false).Passes();
+    }
+
+    [Fact]
     public void Chunks_of_one_size_are_packed_or_refused_exactly() =>
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5], Gen.Int[1, 6], Gen.Long[0, 9], Gen.Long[1, 4]).Sample(
             (chunks, floor, workers, capacity, size) =>

@@ -107,9 +107,23 @@ public sealed class PublishedCoverageOracleTests
         Judge(Routed, Published.Worker(4), Scene(1), shownSinceCycle: [new ChunkPk(2)]).Fires(OracleCatalog.PublishedCoverage, "chunk");
     }
 
+    [Fact]
+    [MustPass("O-07")]
+    public void Copies_given_up_blindly_excuse_it_if_no_routed_worker_has_another()
+    {
+        SortedSet<ChunkWorker> released = [new(new ChunkPk(1), new WorkerPk(1)), new(new ChunkPk(2), new WorkerPk(2))];
+        Judge(Routed, Published.Worker(4), Scene(1), blindReleases: released).IsExcused(ExcuseReasons.PossessionUnknown);
+        Judge(Published.Portal(7, 3, (1, [1, 2])), Published.Worker(4), Scene(1), blindReleases: released).IsExcused(ExcuseReasons.PossessionUnknown);
+        Judge(Published.Portal(7, 3, (1, [1, 2])), Published.Worker(4), Scene(1, 2), blindReleases: released).Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
     private static Sim.Engine.Verdicts.Verdict Judge(
-        PortalAssignment? published, WorkerAssignment? newest, WorldScene scene, SortedSet<ChunkPk>? shownSinceCycle = null) =>
-        PublishedCoverageOracle.Judge(published, newest, scene, shownSinceCycle ?? []);
+        PortalAssignment? published,
+        WorkerAssignment? newest,
+        WorldScene scene,
+        SortedSet<ChunkPk>? shownSinceCycle = null,
+        SortedSet<ChunkWorker>? blindReleases = null) =>
+        PublishedCoverageOracle.Judge(published, newest, scene, shownSinceCycle ?? [], blindReleases ?? []);
 
     private static WorldScene Scene(params int[] active) =>
         new(Disks.Of([.. active.Select(worker => (worker, Array.Empty<int>()))]), DepartureRecord.None, false);
