@@ -18,9 +18,9 @@ internal sealed class FloorPacking
         _state = state;
     }
 
-    /// <summary>Replaces the goal by one in which every chunk has exactly its floor.</summary>
-    /// <returns>False if no attempt packed; then the goal is as it was.</returns>
-    public bool TryPack()
+    /// <summary>Looks for places of all floors on an empty fleet; the goal stays as it is.</summary>
+    /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if no attempt packed.</returns>
+    public ushort[]? TryPack()
     {
         var isSmall = (long)_state.ChunkCount * _state.WorkerCount <= LargeSet;
         var order = Order(0);
@@ -30,12 +30,27 @@ internal sealed class FloorPacking
             packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
         }
 
-        if (packing is not null)
+        return packing;
+    }
+
+    /// <summary>Replaces the goal by a packing, in which every chunk has exactly its floor.</summary>
+    public void Adopt(ushort[] packing)
+    {
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
         {
-            Adopt(packing);
+            foreach (var worker in _state.Goal[chunk].ToArray())
+            {
+                _state.Remove(chunk, worker);
+            }
         }
 
-        return packing is not null;
+        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
+        {
+            for (var copy = 0; copy < _state.Floor; copy++)
+            {
+                _state.Add(chunk, packing[(chunk * _state.Floor) + copy]);
+            }
+        }
     }
 
     /// <summary>Chunks that few workers may hold first, then by size, descending; later attempts shuffle sizes by up to a quarter.</summary>
@@ -59,7 +74,7 @@ internal sealed class FloorPacking
         return order;
     }
 
-    /// <summary>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if a copy found no room.</summary>
+    /// <summary>One attempt; null if a copy found no room.</summary>
     private ushort[]? Pack(int[] order, PackingChoice choice, bool mayRepair)
     {
         var freeBytes = new long[_state.WorkerCount];
@@ -119,23 +134,4 @@ internal sealed class FloorPacking
 
     private static bool IsBetter(long freeBytes, long bestFreeBytes, PackingChoice choice) =>
         choice == PackingChoice.LeastRoom ? freeBytes < bestFreeBytes : freeBytes > bestFreeBytes;
-
-    private void Adopt(ushort[] packing)
-    {
-        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
-        {
-            foreach (var worker in _state.Goal[chunk].ToArray())
-            {
-                _state.Remove(chunk, worker);
-            }
-        }
-
-        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
-        {
-            for (var copy = 0; copy < _state.Floor; copy++)
-            {
-                _state.Add(chunk, packing[(chunk * _state.Floor) + copy]);
-            }
-        }
-    }
 }

@@ -2,7 +2,8 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Gives every chunk its floor in the goal, as if all moves were over: a copy that still drains is taken back, else a
-/// worker with room is found, else room is made, else all floors are packed anew. Only if nothing packs is there a shortage.
+/// worker with room is found, else room is made, else, if all floors pack at all, a series of moves is looked for, and at
+/// last they are packed anew. Only if nothing packs is there a shortage.
 /// </summary>
 internal sealed class FloorSeating
 {
@@ -10,6 +11,7 @@ internal sealed class FloorSeating
     private readonly CandidateWorkers _candidates;
     private readonly RoomMaking _rooms;
     private readonly FloorPacking _packing;
+    private readonly RoomSearch _search;
 
     public FloorSeating(StickyState state, CandidateWorkers candidates)
     {
@@ -17,6 +19,7 @@ internal sealed class FloorSeating
         _candidates = candidates;
         _rooms = new RoomMaking(state);
         _packing = new FloorPacking(state);
+        _search = new RoomSearch(state);
     }
 
     /// <summary>Seats all floors.</summary>
@@ -30,14 +33,29 @@ internal sealed class FloorSeating
             return _state.Floor <= _state.WorkerCount && Array.TrueForAll(missing, TrySeatAll);
         }
 #endif
+        ushort[]? packing = null;
         for (var tag = 0; tag < _state.Floor; tag++)
         {
             foreach (var chunk in missing)
             {
-                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk))
+                if (_state.Goal.CountOf(chunk) != tag || TrySeat(chunk))
                 {
-                    return _packing.TryPack();
+                    continue;
                 }
+
+                packing ??= _packing.TryPack();
+                if (packing is null)
+                {
+                    return false;
+                }
+
+                if (_search.TryMake(chunk) is not (var worker and >= 0))
+                {
+                    _packing.Adopt(packing);
+                    return true;
+                }
+
+                _state.Add(chunk, worker);
             }
         }
 

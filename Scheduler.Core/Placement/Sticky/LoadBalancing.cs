@@ -99,7 +99,7 @@ internal sealed class LoadBalancing
         for (var i = 0; i < receivers.Length; i++)
         {
             var worker = receivers[start + i < receivers.Length ? start + i : start + i - receivers.Length];
-            if (_state.GoalBytes[worker] + _state.SizesBytes[chunk] <= _meanBytes
+            if (StaysBelowMean(chunk, worker)
                 && _state.HasGoalRoom(chunk, worker)
                 && (_state.Holds(chunk, worker) || _state.HasDiskRoom(chunk, worker)))
             {
@@ -108,5 +108,16 @@ internal sealed class LoadBalancing
         }
 
         return -1;
+    }
+
+    private bool StaysBelowMean(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.BalanceNeverRests))
+        {
+            return true;
+        }
+#endif
+        return _state.GoalBytes[worker] + _state.SizesBytes[chunk] <= _meanBytes;
     }
 }

@@ -20,4 +20,24 @@ public sealed class ReconcileGapsTests
     [Fact]
     [MustPass("O-04")]
     public void No_chunk_rests_below_its_floor() => ReconcileGaps.Judge(Gap.Ideal(3, 2).View, new FleetRules(1, 101, 1.0)).Passes();
+
+    [Fact]
+    [MustPass("O-04")]
+    public void Floors_that_pack_are_excused_if_no_moves_lead_there()
+    {
+        var locked = new StateSketch().Workers(1, 2).Chunk(1, 60).Ideal(1, 1).Chunk(2, 35).Ideal(2, 1).Chunk(3, 55).Ideal(3, 2).Chunk(4, 40).Ideal(4, 2).Chunk(5, 10).View;
+
+        Assert.Equal([new(5)], ReconcileGaps.Find(locked, new FleetRules(1, 100, 1.0)));
+        ReconcileGaps.Judge(locked, new FleetRules(1, 100, 1.0)).IsExcused(ExcuseReasons.NoRoomToMove);
+    }
+
+    /// <summary>The second copy of chunk 4 makes the difference: it may go, and then chunk 2 can.</summary>
+    [Fact]
+    [MustFire("O-04")]
+    public void A_copy_that_nobody_must_have_is_room_to_move()
+    {
+        var loose = new StateSketch().Workers(1, 2, 3).Chunk(1, 60).Ideal(1, 1).Chunk(2, 35).Ideal(2, 1).Chunk(3, 55).Ideal(3, 2).Chunk(4, 40).Ideal(4, 2, 3).Chunk(5, 50).Ideal(5, 3).Chunk(6, 36).View;
+
+        ReconcileGaps.Judge(loose, new FleetRules(1, 100, 1.0)).Fires(OracleCatalog.WeakFloors, "chunk", "a/c6", "0 of 1");
+    }
 }

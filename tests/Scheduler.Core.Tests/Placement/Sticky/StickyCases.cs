@@ -148,6 +148,23 @@ public sealed class StickyCases
         Assert.Equal([1], Rows.Of(Plan(input with { Held = both, Committed = both, Routed = both }).Workers)[0].Select(worker => (int)worker));
     }
 
+    /// <summary>
+    /// Worker 0 holds 50 and 30, worker 1 holds 60 and 15, worker 2 holds 70 and 10, each of 100, and 45 more are to be
+    /// seated. No single move makes room: the 15 must go to worker 2 before the 30 can go to worker 1.
+    /// </summary>
+    [Fact]
+    public void Moves_that_need_each_other_are_made_one_after_the_other()
+    {
+        var chunks = Chunks([50, 30, 60, 15, 70, 10, 45], Enumerable.Range(0, 7)) with { Visible = [true, true, true, true, true, true, false] };
+        var rows = HolderLists.FromRows([[0], [0], [1], [1], [2], [2], []]);
+        for (var cycle = 0; cycle < 6; cycle++)
+        {
+            rows = Plan(new PlacementInput(chunks, TestFleet.Workers(3), new PlacementConfiguration(100, 1.0, 1), rows, rows, rows)).Workers;
+        }
+
+        Assert.Equal([[0], [1], [1], [2], [2], [2], [0]], Rows.Of(rows).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
+    }
+
     private static PlacementChunks Chunks(long[] sizes, IEnumerable<int> numbers) => TestFleet.Chunks(numbers) with { SizesBytes = sizes, Versions = [] };
 
     private static PlacementOutcome.Placed Plan(PlacementInput input) => TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input));

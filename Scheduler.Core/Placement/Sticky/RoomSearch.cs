@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+
+namespace Scheduler.Core.Placement;
+
+/// <summary>
+/// Makes room for a mandatory copy by a series of moves that can really be made one after the other: copies above other
+/// chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
+/// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
+/// other.
+/// </summary>
+internal sealed class RoomSearch
+{
+    private const int MostWorkers = 64;
+    private const int LargeSet = 4096;
+    private const int MostArrangements = 4096;
+
+    private readonly StickyState _state;
+
+    public RoomSearch(StickyState state)
+    {
+        _state = state;
+    }
+
+    /// <summary>Makes room for one more copy of a chunk.</summary>
+    /// <returns>The worker that has it now; -1 if no moves were found, and then the goal is as it was.</returns>
+    public int TryMake(int chunk)
+    {
+        if (_state.WorkerCount > MostWorkers || (long)_state.ChunkCount * _state.WorkerCount > LargeSet)
+        {
+            return -1;
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<ulong[]>();
+        Visit(Start(), known, next);
+        while (next.TryDequeue(out var arrangement))
+        {
+            var freeBytes = FreeBytes(arrangement);
+            if (PlaceFor(chunk, arrangement[chunk], freeBytes) is var worker and >= 0)
+            {
+                Adopt(arrangement);
+                return worker;
+            }
+
+            if (known.Count < MostArrangements)
+            {
+                VisitMoved(arrangement, freeBytes, known, next);
+            }
+        }
+
+        return -1;
+    }
+
+    private static void Visit(ulong[] arrangement, HashSet<string> known, Queue<ulong[]> next)
+    {
+        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(arrangement))))
+        {
+            next.Enqueue(arrangement);
+        }
+    }
+
+    /// <summary>For each chunk the set of its workers as bits.</summary>
+    private ulong[] Start()
+    {
+        var arrangement = new ulong[_state.ChunkCount];
+        for (var chunk = 0; chunk < arrangement.Length; chunk++)
+        {
+            foreach (var worker in _state.Goal[chunk])
+            {
+                arrangement[chunk] |= Bit(worker);
+            }
+        }
+
+        return arrangement;
+    }
+
+    private void VisitMoved(ulong[] arrangement, long[] freeBytes, HashSet<string> known, Queue<ulong[]> next)
+    {
+        for (var chunk = 0; chunk < arrangement.Length; chunk++)
+        {
+            var workers = arrangement[chunk];
+            for (var from = 0; from < freeBytes.Length; from++)
+            {
+                if ((workers & Bit(from)) == 0)
+                {
+                    continue;
+                }
+
+                if (ulong.PopCount(workers) > (ulong)_state.Floor)
+                {
+                    Visit(With(arrangement, chunk, workers & ~Bit(from)), known, next);
+                    continue;
+                }
+
+                for (var to = 0; to < freeBytes.Length; to++)
+                {
+                    if (Fits(chunk, workers, to, freeBytes))
+                    {
+                        Visit(With(arrangement, chunk, (workers & ~Bit(from)) | Bit(to)), known, next);
+                    }
+                }
+            }
+        }
+    }
+
+    private int PlaceFor(int chunk, ulong workers, long[] freeBytes)
+    {
+        var best = -1;
+        for (var worker = 0; worker < freeBytes.Length; worker++)
+        {
+            best = Fits(chunk, workers, worker, freeBytes) && (best < 0 || freeBytes[worker] > freeBytes[best]) ? worker : best;
+        }
+
+        return best;
+    }
+
+    private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>
+        (workers & Bit(worker)) == 0
+        && freeBytes[worker] >= _state.SizesBytes[chunk]
+        && (_state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+        && !_state.IsEvicted(chunk, worker);
+
+    private long[] FreeBytes(ulong[] arrangement)
+    {
+        var freeBytes = new long[_state.WorkerCount];
+        Array.Fill(freeBytes, _state.CapacityBytes);
+        for (var chunk = 0; chunk < arrangement.Length; chunk++)
+        {
+            for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)
+            {
+                freeBytes[(int)ulong.TrailingZeroCount(rest)] -= _state.SizesBytes[chunk];
+            }
+        }
+
+        return freeBytes;
+    }
+
+    private void Adopt(ulong[] arrangement)
+    {
+        for (var chunk = 0; chunk < arrangement.Length; chunk++)
+        {
+            foreach (var worker in _state.Goal[chunk].ToArray())
+            {
+                if ((arrangement[chunk] & Bit(worker)) == 0)
+                {
+                    _state.Remove(chunk, worker);
+                }
+            }
+
+            for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)
+            {
+                var worker = (int)ulong.TrailingZeroCount(rest);
+                if (!_state.Goal.Contains(chunk, worker))
+                {
+                    _state.Add(chunk, worker);
+                }
+            }
+        }
+    }
+
+    private static ulong[] With(ulong[] arrangement, int chunk, ulong workers)
+    {
+        var moved = (ulong[])arrangement.Clone();
+        moved[chunk] = workers;
+        return moved;
+    }
+
+    private static ulong Bit(int worker) => 1UL << worker;
+}
