@@ -15,7 +15,7 @@ namespace Benchmarks.Placement;
 [Config(typeof(OncePerIteration))]
 public class PlacementBenchmarks
 {
-    private readonly IPlanner _planner = PlannerCatalog.Create();
+    private readonly IPlanner _planner = PlannerCatalog.Create(PlannerCatalog.Multistep);
     private readonly SimplePlanner<XxHash64RingHash> _simple = new(PlannerCatalog.Multistep);
     private PlacementInput _cold = null!;
     private PlacementInput _settled = null!;
@@ -50,7 +50,7 @@ public class PlacementBenchmarks
     public PlacementOutcome ColdSimple() => new SimplePlanner<XxHash64RingHash>(PlannerCatalog.Multistep).Plan(_cold);
 
     [Benchmark, BenchmarkCategory("cold")]
-    public PlacementOutcome Cold() => PlannerCatalog.Create().Plan(_cold);
+    public PlacementOutcome Cold() => PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(_cold);
 
     [Benchmark(Baseline = true), BenchmarkCategory("nothing changed")]
     public PlacementOutcome NothingChangedSimple() => _simple.Plan(_settled);

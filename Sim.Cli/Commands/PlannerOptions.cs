@@ -1,19 +1,18 @@
 using System.CommandLine;
 using Scheduler.Core.Placement;
-using Sim.Models.World;
 
 namespace Sim.Cli.Commands;
 
-/// <summary>The option that names the planner under test, where it always has a value.</summary>
+/// <summary>The option that names the planner under test, which always has a value.</summary>
 internal static class PlannerOptions
 {
     private const string Name = "--planner";
 
     /// <summary>The option.</summary>
     public static Option<string?> Create() =>
-        OptionTexts.Option(Name, $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerHarness.DefaultPlanner})");
+        OptionTexts.Option(Name, $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerCatalog.Default})");
 
     /// <summary>The planner that its text names.</summary>
     /// <exception cref="UsageException">There is no such planner.</exception>
-    public static string Read(string? text) => text is null ? PlannerHarness.DefaultPlanner : OptionTexts.OneOf(Name, text, PlannerCatalog.Planners);
+    public static string Read(string? text) => text is null ? PlannerCatalog.Default : OptionTexts.OneOf(Name, text, PlannerCatalog.Planners);
 }

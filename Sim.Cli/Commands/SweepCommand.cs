@@ -26,7 +26,7 @@ internal static class SweepCommand
         var seed = OptionTexts.Option("--seed", "seed of the sweep, 1 to 64 hexadecimal digits (default: a fresh one, printed first)");
         var parallel = OptionTexts.Option("--parallel", "cases that run at once (default: the number of cores); the result does not depend on it");
         var shard = OptionTexts.Option("--shard", "run part I of N, as in 2/4");
-        var planner = OptionTexts.Option("--planner", $"planner to test: {string.Join(", ", PlannerCatalog.Planners)}");
+        var planner = PlannerOptions.Create();
         var hash = OptionTexts.Option("--hash", $"ring hash to use: {string.Join(", ", PlannerCatalog.Hashes)}");
         var determinism = new Option<bool>("--check-determinism") { Description = "run every case twice and compare step by step" };
         var coverage = new Option<bool>("--require-coverage") { Description = "demand every declared fact and oracle at any number of cases" };
@@ -47,7 +47,7 @@ internal static class SweepCommand
                 Seed = context.Settings.Read(KnownSettings.Seed, parsed.GetValue(seed)) ?? FreshSeed(),
                 Settings = PinnedSettings.Pin(PinnedSettings.For(backendName), context.Settings) with
                 {
-                    Planner = OptionTexts.OptionalOneOf("--planner", parsed.GetValue(planner), PlannerCatalog.Planners),
+                    Planner = PlannerOptions.Read(parsed.GetValue(planner)),
                     Hash = OptionTexts.OptionalOneOf("--hash", parsed.GetValue(hash), PlannerCatalog.Hashes),
                 },
                 Parallelism = (int)(context.Settings.Read(KnownSettings.Parallelism, parsed.GetValue(parallel)) ?? System.Environment.ProcessorCount),

@@ -7,7 +7,8 @@ namespace Sim.Models.World;
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
 /// before to delete it. Any planner may if all that it leaves are workers that are gone although nobody has noticed, and
-/// likewise a drain may end then. A copy that is listed again is forgotten, but not before its worker follows that listing or
+/// likewise a drain may end then. With it go the other copies that the same assignment no longer lists: each was given up on
+/// the strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
 /// a later one: until then an assignment that is still on its way may tell the worker to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
@@ -49,6 +50,18 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
                 || (IsAnySilent(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isSilent(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
             {
                 _copies.Add(copy);
+                AddUnlisted(before, copy.Chunk, published);
+            }
+        }
+    }
+
+    private void AddUnlisted(PlacementView before, ChunkPk chunk, WorkerAssignment published)
+    {
+        for (var row = 0; row < before.WorkerCount; row++)
+        {
+            if (!published.ChunkWorkers.Contains(chunk, before.WorkerAt(row)))
+            {
+                _copies.Add(new ChunkWorker(chunk, before.WorkerAt(row)));
             }
         }
     }

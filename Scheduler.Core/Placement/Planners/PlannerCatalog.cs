@@ -17,6 +17,12 @@ public static class PlannerCatalog
     /// <summary>Name of <see cref="StickyPlanner{THash}"/>.</summary>
     public const string Sticky = "sticky";
 
+    /// <summary>
+    /// The planner to take where nobody asks for another: it moves fewer bytes for every change of a fleet, balances it better
+    /// and refuses less (docs/figures.md). <see cref="UsualRoundingOf"/> says which targets suit it.
+    /// </summary>
+    public const string Default = Sticky;
+
     /// <summary>Name of <see cref="XxHash64RingHash"/>.</summary>
     public const string XxHash64 = "xxhash64";
 
@@ -57,7 +63,7 @@ public static class PlannerCatalog
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
     /// <exception cref="UnknownPlacementNameException">A name is not known.</exception>
-    public static IPlanner Create(string planner = Multistep, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null) => hash switch
+    public static IPlanner Create(string planner = Default, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null) => hash switch
     {
         XxHash64 => Create<XxHash64RingHash>(planner, observer, threads),
         SeaHash => Create<SeaHashRingHash>(planner, observer, threads),

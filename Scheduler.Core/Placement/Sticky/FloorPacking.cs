@@ -3,7 +3,7 @@ namespace Scheduler.Core.Placement;
 /// <summary>
 /// Packs all floors anew, the largest chunks first, as a last resort before a shortage is reported. The first attempt keeps
 /// copies where they are as far as they fit; then nothing but fitting counts. On small sets what does not fit is seated all
-/// the same and repaired by swapping, and several orders are tried.
+/// the same and repaired by swapping, several orders are tried, and at last all packings.
 /// </summary>
 internal sealed class FloorPacking
 {
@@ -30,7 +30,7 @@ internal sealed class FloorPacking
             packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
         }
 
-        return packing;
+        return packing is null && isSmall ? ExhaustiveFloorPacking.TryPack(_state, order) : packing;
     }
 
     /// <summary>Replaces the goal by a packing, in which every chunk has exactly its floor.</summary>

@@ -53,10 +53,10 @@ public sealed class JudgedPlannerTests
         RandomPlacement.WithHolders.Array[2, 6].Sample(
             inputs =>
             {
-                var used = PlannerCatalog.Create();
+                var used = PlannerCatalog.Create(PlannerCatalog.Multistep);
                 foreach (var input in inputs)
                 {
-                    var fresh = PlannerCatalog.Create().Plan(input);
+                    var fresh = PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(input);
                     AssertEqual(fresh, used.Plan(input));
                 }
             },
