@@ -9,7 +9,6 @@ internal sealed class FloorPacking
 {
     private const int MostOrders = 64;
     private const int MostExchanges = 1000;
-    private const long LargeSet = 100_000;
 
     private readonly StickyState _state;
 
@@ -22,7 +21,7 @@ internal sealed class FloorPacking
     /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if no attempt packed.</returns>
     public ushort[]? TryPack()
     {
-        var isSmall = (long)_state.ChunkCount * _state.WorkerCount <= LargeSet;
+        var isSmall = _state.IsSmall;
         var order = Order(0);
         var packing = Pack(order, PackingChoice.Kept, isSmall) ?? Pack(order, PackingChoice.MostRoom, isSmall) ?? Pack(order, PackingChoice.LeastRoom, isSmall);
         for (var attempt = 1; isSmall && attempt <= MostOrders && packing is null; attempt++)

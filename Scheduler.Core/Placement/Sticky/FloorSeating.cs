@@ -62,7 +62,10 @@ internal sealed class FloorSeating
         return true;
     }
 
-    /// <summary>Chunks below their floor: those that few workers may hold come first, the others in input order.</summary>
+    /// <summary>
+    /// Chunks below their floor: those that few workers may hold come first, the others in input order; in small fleets,
+    /// where one chunk is a good part of a disk, large chunks before small ones, which fit into what is left.
+    /// </summary>
     private int[] Missing()
     {
         var missing = new List<int>();
@@ -75,7 +78,19 @@ internal sealed class FloorSeating
             }
         }
 
+        if (_state.IsSmall)
+        {
+            missing.Sort(CompareBySize);
+            others.Sort(CompareBySize);
+        }
+
         return [.. missing, .. others];
+    }
+
+    private int CompareBySize(int left, int right)
+    {
+        var bySize = _state.SizesBytes[right].CompareTo(_state.SizesBytes[left]);
+        return bySize != 0 ? bySize : left.CompareTo(right);
     }
 
 #if MUTANTS

@@ -6,6 +6,8 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class StickyState
 {
+    private const long LargeSet = 100_000;
+
     private readonly HashSet<EvictedCopy> _evicted = [];
     private CopiesByWorker? _goalByWorker;
     private WorkerRows? _heldByWorker;
@@ -61,6 +63,9 @@ internal sealed class StickyState
 
     /// <summary>Number of workers.</summary>
     public int WorkerCount => Input.Workers.Count;
+
+    /// <summary>Whether chunks and workers are so few that searching costs nothing; there, too, a single chunk can fill a good part of a disk.</summary>
+    public bool IsSmall => (long)ChunkCount * WorkerCount <= LargeSet;
 
     /// <summary>Room of each worker.</summary>
     public long CapacityBytes => Input.Configuration.WorkerCapacityBytes;
