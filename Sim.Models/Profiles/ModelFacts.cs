@@ -128,16 +128,16 @@ public static class ModelFacts
     /// <param name="facts">Facts of the model.</param>
     /// <param name="settings">What is pinned.</param>
     /// <returns>
-    /// All of them, but for two groups: only the planner to the letter evicts, and a quorum of 70 % or more of 3 workers or
+    /// All of them, but for two groups: what evictions show is demanded of the planner to the letter alone, and a quorum of 70 % or more of 3 workers or
     /// fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
-        var evicts = (settings.Planner ?? PlannerHarness.DefaultPlanner) == PlannerCatalog.Multistep;
+        var demandsEvictions = (settings.Planner ?? PlannerHarness.DefaultPlanner) == PlannerCatalog.Multistep;
         var isSmall = settings.Workers is { } workers ? workers <= SmallFleet : settings.Profile != ModelProfile.Memory;
         var canLag = !isSmall || facts.Contains(MembershipWatch.RejoinedWhileRouted);
         return facts.RemoveAll(fact =>
-            (!evicts && fact.DeclaredAt == nameof(EvictionWatch))
+            (!demandsEvictions && fact.DeclaredAt == nameof(EvictionWatch))
             || (!canLag && (fact == MembershipWatch.Straggler || fact == MembershipWatch.StragglerAtStrictCheck)));
     }
 }

@@ -6,15 +6,15 @@ namespace Sim.Models.World;
 /// <summary>
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
-/// before to delete it. Any planner may if all that it leaves are workers that are gone although nobody has noticed, and
-/// likewise a drain may end then. With it go the other copies that the same assignment no longer lists: each was given up on
+/// before to delete it. Any planner may if all that it leaves are hollow workers: gone although nobody has noticed, or back
+/// with an empty disk although no assignment that was minted since is confirmed; and likewise a drain may end then. With it go the other copies that the same assignment no longer lists: each was given up on
 /// the strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
 /// a later one: until then an assignment that is still on its way may tell the worker to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
-/// <param name="isSilent">Whether a worker is gone although nobody has noticed.</param>
+/// <param name="isHollow">Whether a worker lacks what it is listed for and nobody can tell.</param>
 /// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
-public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSilent, Func<WorkerPk, WorkerAssignmentId> followedBy)
+public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isHollow, Func<WorkerPk, WorkerAssignmentId> followedBy)
 {
     private readonly SortedSet<ChunkWorker> _copies = [];
     private readonly SortedDictionary<ChunkWorker, WorkerAssignmentId> _listedAgainBy = [];
@@ -30,7 +30,7 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
         foreach (var drain in before.State.StaleMappings)
         {
             var row = after.RowOf(drain.Chunk);
-            if (!after.IsHeldBy(row, drain.Worker) && IsLeftToSilent(before, before.RowOf(drain.Chunk)))
+            if (!after.IsHeldBy(row, drain.Worker) && IsLeftToHollow(before, before.RowOf(drain.Chunk)))
             {
                 _copies.Add(new ChunkWorker(drain.Chunk, drain.Worker));
             }
@@ -47,7 +47,7 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
         foreach (var copy in evicted)
         {
             if ((isToTheLetter && IsBlind(before, copy.Chunk, static _ => false))
-                || (IsAnySilent(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isSilent(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
+                || (IsAnyHollow(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isHollow(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
             {
                 _copies.Add(copy);
                 AddUnlisted(before, copy.Chunk, published);
@@ -90,15 +90,15 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
         }
     }
 
-    /// <summary>Whether the ideal names no active worker for the chunk but such that are gone although nobody has noticed.</summary>
-    private bool IsLeftToSilent(PlacementView before, int row)
+    /// <summary>Whether the ideal names no active worker for the chunk but hollow ones.</summary>
+    private bool IsLeftToHollow(PlacementView before, int row)
     {
-        var isAnySilent = false;
+        var isAnyHollow = false;
         foreach (var worker in before.IdealAt(row))
         {
-            if (isSilent(worker))
+            if (isHollow(worker))
             {
-                isAnySilent = true;
+                isAnyHollow = true;
             }
             else if (before.IsActive(worker))
             {
@@ -106,14 +106,14 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isSil
             }
         }
 
-        return isAnySilent;
+        return isAnyHollow;
     }
 
-    private bool IsAnySilent(PlacementView before, ChunkPk chunk)
+    private bool IsAnyHollow(PlacementView before, ChunkPk chunk)
     {
         foreach (var worker in before.IdealAt(before.RowOf(chunk)))
         {
-            if (isSilent(worker))
+            if (isHollow(worker))
             {
                 return true;
             }

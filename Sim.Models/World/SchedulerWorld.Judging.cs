@@ -27,6 +27,9 @@ public sealed partial class SchedulerWorld
     /// <summary>The state as far as floors are owed: without the workers that are not to be relied on.</summary>
     private PlacementView Relied => ReliableFleet.Of(View, Unreliable);
 
+    /// <summary>Whether the worker is gone although nobody has noticed, or came back with an empty disk and no assignment that was minted since is confirmed.</summary>
+    private bool IsHollow(WorkerPk worker) => Pool.IsSilent(worker) || !Departures.IsReturnSettledBy(worker, State.Watermark);
+
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
     private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);

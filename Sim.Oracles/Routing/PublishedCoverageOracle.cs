@@ -23,7 +23,9 @@ public static class PublishedCoverageOracle
     /// </param>
     /// <returns>
     /// During a shortage a finding is excused as masked. A finding that only the next cycle can mend is excused until then:
-    /// if a listed worker departed since the last one or unnoticed, or the chunk was shown since.
+    /// if a listed worker departed since the last one or unnoticed, or the chunk was shown since. A finding is excused as
+    /// long as it takes if no routed worker can be expected to have the chunk: each was told blindly to delete it, or came
+    /// back with an empty disk and nothing younger is confirmed.
     /// </returns>
     public static Verdict Judge(
         PortalAssignment? published,
@@ -56,9 +58,9 @@ public static class PublishedCoverageOracle
             {
                 verdict = Verdict.Excused(excuse);
             }
-            else if (AreReleasedBlindly(routing.Chunks[i], routing.HoldersAt(i), scene, published.ConfirmedUpTo, blindReleases))
+            else if (HollowRouting(routing.Chunks[i], routing.HoldersAt(i), scene, published.ConfirmedUpTo, blindReleases) is { } hollow)
             {
-                verdict = Verdict.Excused(ExcuseReasons.PossessionUnknown);
+                verdict = Verdict.Excused(hollow);
             }
             else
             {
@@ -95,18 +97,27 @@ public static class PublishedCoverageOracle
         return count;
     }
 
-    private static bool AreReleasedBlindly(
+    /// <summary>Why no routed worker that counts can be expected to have the chunk; null if one can.</summary>
+    private static string? HollowRouting(
         ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, WorldScene scene, WorkerAssignmentId watermark, IReadOnlySet<ChunkWorker> blindReleases)
     {
+        var reason = ExcuseReasons.PossessionUnknown;
         foreach (var worker in routed)
         {
-            if (scene.Counts(worker, watermark) && !blindReleases.Contains(new ChunkWorker(chunk, worker)))
+            if (!scene.Counts(worker, watermark) || blindReleases.Contains(new ChunkWorker(chunk, worker)))
             {
-                return false;
+                continue;
             }
+
+            if (scene.Departures.IsReturnSettledBy(worker, watermark))
+            {
+                return null;
+            }
+
+            reason = ExcuseReasons.ReturnNotSettled;
         }
 
-        return true;
+        return reason;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

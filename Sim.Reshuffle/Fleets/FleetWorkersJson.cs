@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Scheduler.Core.Placement;
 using Semver;
-using Sim.Reshuffle.Settings;
 
 namespace Sim.Reshuffle.Fleets;
 
@@ -89,7 +89,7 @@ internal static class FleetWorkersJson
         SemVersion? parsed = null;
         return version is not null && !SemVersion.TryParse(version, SemVersionStyles.Strict, out parsed)
             ? throw Wrong(path, position, $"'{version}' is no semantic version")
-            : new FleetWorker(id, WorkerStatusNames.TryParse(status ?? "online") ?? throw Wrong(path, position, $"'{status}' is no known status"), parsed);
+            : new FleetWorker(id, WorkerStatusNames.Find(status ?? "online") ?? throw Wrong(path, position, $"'{status}' is no known status"), parsed);
     }
 
     private static void RequireDistinct(string path, FleetWorker[] workers)

@@ -1,3 +1,4 @@
+using Scheduler.Core.Placement;
 using Sim.Reshuffle.Settings;
 using Sim.Reshuffle.Shapes;
 using Sim.Reshuffle.Yaml;
@@ -126,7 +127,7 @@ public static class RunProfileReader
         {
             ({ } value, null, null) => new FleetChange(step, FleetChangeKind.Join, default, CountOf(value, count)),
             (null, { } value, null) => new FleetChange(step, FleetChangeKind.Leave, default, CountOf(value, count)),
-            (null, null, { } value) => new FleetChange(step, FleetChangeKind.Status, WorkerStatusNames.Parse(value), count ?? 1),
+            (null, null, { } value) => new FleetChange(step, FleetChangeKind.Status, WorkerStatusNames.Find(value.AsOneOf(WorkerStatusNames.All, "status"))!.Value, count ?? 1),
             _ => throw item.Wrong("exactly one of join, leave and status is expected"),
         };
     }

@@ -1,3 +1,4 @@
+using Scheduler.Core.Placement;
 using Semver;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Profiles;

@@ -3,8 +3,8 @@ namespace Scheduler.Core.Lifecycle;
 /// <summary>What the caller's set of active workers must be (rule WRK-5).</summary>
 public static class RosterRule
 {
-    /// <summary>Most workers that can be active at a time: holder lists name them by 16-bit positions.</summary>
-    public const int MostActiveWorkers = ushort.MaxValue + 1;
+    /// <summary>Most workers that can be active at a time: holder lists name them by 16-bit positions, and planners keep the last of those for nobody.</summary>
+    public const int MostActiveWorkers = ushort.MaxValue;
 
     /// <summary>Checks the whole set before anything of it is written.</summary>
     /// <exception cref="ArgumentException">A peer id is repeated or cannot be stored, or there are more than <see cref="MostActiveWorkers"/>.</exception>

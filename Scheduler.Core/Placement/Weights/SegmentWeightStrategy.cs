@@ -37,7 +37,7 @@ public sealed class SegmentWeightStrategy : IWeightStrategy
         }
 
         Invariant.Require(
-            row == chunks.Count || string.CompareOrdinal(chunks.DatasetNames[chunks.Datasets[first]], chunks.DatasetNames[chunks.Datasets[row]]) < 0,
+            row == chunks.Count || BytewiseOrder.Instance.Compare(chunks.DatasetNames[chunks.Datasets[first]], chunks.DatasetNames[chunks.Datasets[row]]) < 0,
             "chunks must be sorted by dataset name");
         return row;
     }

@@ -64,6 +64,13 @@ public sealed class WeightStrategyCases
     }
 
     [Fact]
+    public void Datasets_are_in_the_order_of_their_bytes_which_is_not_that_of_utf_16()
+    {
+        var chunks = Chunks(0, 0) with { DatasetNames = ["s3://\uFF61", "s3://\U00010000"], Datasets = [0, 1] };
+        Assert.Equal([0, 1], Strategy(("\uFF61", []), ("\U00010000", [])).Weigh(chunks).Rows);
+    }
+
+    [Fact]
     public void A_dataset_without_segments_has_no_silent_default() =>
         Assert.Contains("s3://a", Assert.Throws<UnknownWeightException>(() => Strategy(("b", [])).Weigh(Chunks(0))).Message, StringComparison.Ordinal);
 

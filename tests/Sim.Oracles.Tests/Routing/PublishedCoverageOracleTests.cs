@@ -117,6 +117,16 @@ public sealed class PublishedCoverageOracleTests
         Judge(Published.Portal(7, 3, (1, [1, 2])), Published.Worker(4), Scene(1, 2), blindReleases: released).Fires(OracleCatalog.PublishedCoverage, "chunk");
     }
 
+    [Fact]
+    [MustPass("O-07")]
+    public void A_routed_worker_that_came_back_empty_excuses_it_until_something_younger_is_confirmed()
+    {
+        var returned = DepartureRecord.None.WithDeparture(new WorkerPk(1), new WorkerAssignmentId(3)).AfterCycle().WithReturn(new WorkerPk(1), new WorkerAssignmentId(5)).AfterCycle();
+        var scene = new WorldScene(Disks.Of((1, [])), returned, false);
+        Judge(Published.Portal(7, 5, (1, [1])), Published.Worker(6), scene).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(Published.Portal(7, 6, (1, [1])), Published.Worker(6), scene).Fires(OracleCatalog.PublishedCoverage, "chunk");
+    }
+
     private static Sim.Engine.Verdicts.Verdict Judge(
         PortalAssignment? published,
         WorkerAssignment? newest,
