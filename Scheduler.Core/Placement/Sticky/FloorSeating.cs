@@ -3,7 +3,8 @@ namespace Scheduler.Core.Placement;
 /// <summary>
 /// Gives every chunk its floor in the goal, as if all moves were over: a copy that still drains is taken back, else a
 /// worker with room is found, else room is made, else, if all floors pack at all, a series of moves is looked for, and at
-/// last they are packed anew. Only if nothing packs is there a shortage.
+/// last they are packed anew; where all moves were tried and none lead there, the chunk waits. Only if nothing packs is
+/// there a shortage.
 /// </summary>
 internal sealed class FloorSeating
 {
@@ -49,17 +50,40 @@ internal sealed class FloorSeating
                     return false;
                 }
 
-                if (_search.TryMake(chunk) is not (var worker and >= 0))
+                var worker = _search.TryMake(chunk);
+                if (worker >= 0)
+                {
+                    _state.Add(chunk, worker);
+                }
+                else if (_search.HasTriedAll)
+                {
+                    Leave(chunk);
+                }
+                else
                 {
                     _packing.Adopt(packing);
                     return true;
                 }
-
-                _state.Add(chunk, worker);
             }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Leaves a chunk without the seats that it found: no moves whatever make room for the rest. To ask for a packing that
+    /// cannot be reached would only move copies to and fro.
+    /// </summary>
+    private void Leave(int chunk)
+    {
+        _state.IsChanged[chunk] = true;
+        foreach (var worker in _state.GoalWorkers(chunk))
+        {
+            if (!_state.Holds(chunk, worker))
+            {
+                _state.Remove(chunk, worker);
+            }
+        }
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class FreshPlacement
     public int ExcludedCount { get; private set; }
 
     /// <summary>Whether every mandatory copy found room.</summary>
-    public bool IsComplete => _waiting.Count == 0;
+    public bool IsComplete => _waitingChunks.Count == 0;
 
     /// <summary>Whether some copy of the chunk waits for room.</summary>
     public bool IsWaiting(int chunk) => _waitingChunks.Count > 0 && _waitingChunks.Contains(chunk);
@@ -63,6 +63,11 @@ internal sealed class FreshPlacement
 
     private void PlaceOneByOne(int chunk)
     {
+        if (_state.Goal.CountOf(chunk) < _state.Floor)
+        {
+            _waitingChunks.Add(chunk);
+        }
+
         foreach (var worker in _state.GoalWorkers(chunk))
         {
             if (!_state.Holds(chunk, worker) && !TryPlace(chunk, worker))
@@ -75,6 +80,13 @@ internal sealed class FreshPlacement
     /// <summary>A chunk that nobody reads yet appears with its whole floor or not at all: half a floor helps nobody and may block another chunk's.</summary>
     private void PlaceWhole(int chunk)
     {
+        if (_state.Goal.CountOf(chunk) < _state.Floor)
+        {
+            _waitingChunks.Add(chunk);
+            ExcludedCount++;
+            return;
+        }
+
         var evictions = _state.Evicted.Count;
         foreach (var worker in _state.GoalWorkers(chunk))
         {

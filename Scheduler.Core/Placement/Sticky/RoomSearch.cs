@@ -21,10 +21,14 @@ internal sealed class RoomSearch
         _state = state;
     }
 
+    /// <summary>Whether the latest search that found nothing had tried all moves, so that there are none.</summary>
+    public bool HasTriedAll { get; private set; }
+
     /// <summary>Makes room for one more copy of a chunk.</summary>
-    /// <returns>The worker that has it now; -1 if no moves were found, and then the goal is as it was.</returns>
+    /// <returns>The worker that is to have it; -1 if no moves were found, and then the goal is as it was.</returns>
     public int TryMake(int chunk)
     {
+        HasTriedAll = false;
         if (_state.WorkerCount > MostWorkers || (long)_state.ChunkCount * _state.WorkerCount > LargeSet)
         {
             return -1;
@@ -48,6 +52,7 @@ internal sealed class RoomSearch
             }
         }
 
+        HasTriedAll = known.Count < MostArrangements;
         return -1;
     }
 

@@ -165,6 +165,19 @@ public sealed class StickyCases
         Assert.Equal([[0], [1], [1], [2], [2], [2], [0]], Rows.Of(rows).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
     }
 
+    /// <summary>60 and 40 on one worker of 100 and 55, 35 and 10 on the other would do, but 5 free bytes on each let nothing move.</summary>
+    [Fact]
+    public void A_chunk_waits_if_no_moves_lead_to_a_packing_and_nothing_moves_for_it()
+    {
+        var chunks = Chunks([60, 35, 55, 40, 10], Enumerable.Range(0, 5)) with { Visible = [true, true, true, true, false] };
+        var rows = HolderLists.FromRows([[0], [0], [1], [1], []]);
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(100, 1.0, 1), rows, rows, rows));
+
+        Assert.Equal(Rows.Of(rows), Rows.Of(placed.Workers));
+        Assert.Equal(1, placed.ExcludedChunks);
+        Assert.Empty(placed.Evicted);
+    }
+
     private static PlacementChunks Chunks(long[] sizes, IEnumerable<int> numbers) => TestFleet.Chunks(numbers) with { SizesBytes = sizes, Versions = [] };
 
     private static PlacementOutcome.Placed Plan(PlacementInput input) => TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input));
