@@ -24,7 +24,7 @@ public static class ExcuseReasons
     /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
     public const string AllRoutedDeparted = "all routed workers departed";
 
-    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed or had been told before to delete it, or those that were left had departed without anybody noticing.</summary>
+    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed or had been told before to delete it, or those that were left had departed without anybody noticing or come back with empty disks.</summary>
     public const string PossessionUnknown = "possession unknown";
 
     /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>

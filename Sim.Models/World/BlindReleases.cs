@@ -7,14 +7,20 @@ namespace Sim.Models.World;
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
 /// before to delete it. Any planner may if all that it leaves are hollow workers: gone although nobody has noticed, or back
-/// with an empty disk although no assignment that was minted since is confirmed; and likewise a drain may end then. With it go the other copies that the same assignment no longer lists: each was given up on
-/// the strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
+/// with an empty disk although no assignment that was minted since is confirmed; and likewise a drain may end then. With an
+/// evicted copy go the others that are still on disks and that the same assignment does not list: each was given up on the
+/// strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
 /// a later one: until then an assignment that is still on its way may tell the worker to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
 /// <param name="isHollow">Whether a worker lacks what it is listed for and nobody can tell.</param>
 /// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
-public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isHollow, Func<WorkerPk, WorkerAssignmentId> followedBy)
+/// <param name="isOnDisk">Whether a worker really has a chunk.</param>
+public sealed class BlindReleases(
+    bool isToTheLetter,
+    Func<WorkerPk, bool> isHollow,
+    Func<WorkerPk, WorkerAssignmentId> followedBy,
+    Func<WorkerPk, ChunkPk, bool> isOnDisk)
 {
     private readonly SortedSet<ChunkWorker> _copies = [];
     private readonly SortedDictionary<ChunkWorker, WorkerAssignmentId> _listedAgainBy = [];
@@ -55,19 +61,30 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isHol
         }
     }
 
+    /// <summary>A straggler may still have the copy on its disk, whenever it was told to delete it.</summary>
     private void AddUnlisted(PlacementView before, ChunkPk chunk, WorkerAssignment published)
     {
         for (var row = 0; row < before.WorkerCount; row++)
         {
-            if (!published.ChunkWorkers.Contains(chunk, before.WorkerAt(row)))
+            var worker = before.WorkerAt(row);
+            if (isOnDisk(worker, chunk) && !published.ChunkWorkers.Contains(chunk, worker))
             {
-                _copies.Add(new ChunkWorker(chunk, before.WorkerAt(row)));
+                _copies.Add(new ChunkWorker(chunk, worker));
             }
         }
     }
 
     private void ForgetListed(WorkerAssignment published)
     {
+        foreach (var (copy, listing) in _listedAgainBy.ToList())
+        {
+            if (followedBy(copy.Worker) >= listing)
+            {
+                _copies.Remove(copy);
+                _listedAgainBy.Remove(copy);
+            }
+        }
+
         foreach (var copy in _copies)
         {
             if (!published.ChunkWorkers.Contains(copy.Chunk, copy.Worker))
@@ -77,15 +94,6 @@ public sealed class BlindReleases(bool isToTheLetter, Func<WorkerPk, bool> isHol
             else
             {
                 _listedAgainBy.TryAdd(copy, published.Id);
-            }
-        }
-
-        foreach (var (copy, listing) in _listedAgainBy.ToList())
-        {
-            if (followedBy(copy.Worker) >= listing)
-            {
-                _copies.Remove(copy);
-                _listedAgainBy.Remove(copy);
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions, configuration.WorkerStatuses);
         Fleet = new WorkerFleet(Pool);
         _planner = new PlannerHarness(configuration, Pool);
-        _blindReleases = new BlindReleases(IsPlannerToTheLetter, IsHollow, Fleet.FollowedBy);
+        _blindReleases = new BlindReleases(IsPlannerToTheLetter, IsHollow, Fleet.FollowedBy, (worker, chunk) => Fleet.Copies.Holds(worker, chunk));
         _facts = new FactWatch(configuration, recorder);
         _portals = new PortalSnapshot?[configuration.PortalCount];
     }

@@ -6,12 +6,14 @@ namespace Sim.Oracles.Feasibility;
 /// Decides by trying all packings whether a demand fits: depth first, a chunk with all its copies after the other, those
 /// with the fewest eligible workers first, then the largest. It goes back as soon as the room that is left is too small
 /// for what is left, and never tries the same room for the same rest twice: workers with equal room that the same chunks may
-/// be on are interchangeable. The time is exponential in general, so that the number of rooms looked at is limited.
+/// be on are interchangeable. The time is exponential in general, so that the steps are limited.
 /// </summary>
 public sealed class ExactPacking
 {
-    /// <summary>Chunks that are searched at all; more would go too deep for the stack.</summary>
-    private const int MostChunks = 1000;
+    private const int MostWorkers = 64;
+
+    /// <summary>Frames of the search on the stack: one per chunk and one per copy.</summary>
+    private const int MostFrames = 3000;
 
     private readonly PackingProblem _problem;
     private readonly int[] _order;
@@ -21,12 +23,13 @@ public sealed class ExactPacking
     private readonly long[] _smallestRestBytes;
     private readonly long[] _freeBytes;
     private readonly HashSet<string> _hopeless = new(StringComparer.Ordinal);
-    private readonly int _mostRooms;
+    private readonly int _mostSteps;
+    private int _steps;
 
-    private ExactPacking(PackingProblem problem, int mostRooms)
+    private ExactPacking(PackingProblem problem, int mostSteps)
     {
         _problem = problem;
-        _mostRooms = mostRooms;
+        _mostSteps = mostSteps;
         _order = DecreasingPacker.Order(problem);
         _confinements = Confinements(problem);
         _kinds = Kinds(problem, _confinements);
@@ -43,22 +46,22 @@ public sealed class ExactPacking
 
     /// <summary>Decides whether all floors fit on an empty fleet and keep within the budget.</summary>
     /// <param name="problem">The demand.</param>
-    /// <param name="mostRooms">How many rooms without a packing to look at before giving up.</param>
-    public static PackingAnswer Decide(PackingProblem problem, int mostRooms)
+    /// <param name="mostSteps">How many states of the workers' room to look at before giving up.</param>
+    public static PackingAnswer Decide(PackingProblem problem, int mostSteps)
     {
         if (!problem.IsWithinBudget || (problem.ChunkCount > 0 && problem.CapacityBytes < 0))
         {
             return PackingAnswer.Impossible;
         }
 
-        if (problem.ChunkCount > MostChunks)
+        if (problem.WorkerCount > MostWorkers || (long)problem.ChunkCount * (problem.Floor + 1) > MostFrames)
         {
             return PackingAnswer.Unknown;
         }
 
-        var search = new ExactPacking(problem, mostRooms);
+        var search = new ExactPacking(problem, mostSteps);
         return search.Fits(0) ? PackingAnswer.Packs
-            : search._hopeless.Count < mostRooms ? PackingAnswer.Impossible
+            : search._steps < mostSteps ? PackingAnswer.Impossible
             : PackingAnswer.Unknown;
     }
 
@@ -69,6 +72,7 @@ public sealed class ExactPacking
             return true;
         }
 
+        _steps++;
         if (!HasHope(position))
         {
             return false;
@@ -86,11 +90,7 @@ public sealed class ExactPacking
             return true;
         }
 
-        if (_hopeless.Count < _mostRooms)
-        {
-            _hopeless.Add(room);
-        }
-
+        _hopeless.Add(room);
         return false;
     }
 
@@ -103,7 +103,7 @@ public sealed class ExactPacking
         }
 
         var size = _problem.SizesBytes[_order[position]];
-        for (var i = from; i <= candidates.Length - missing && _hopeless.Count < _mostRooms; i++)
+        for (var i = from; i <= candidates.Length - missing && _steps < _mostSteps; i++)
         {
             if (i > from && IsSame(candidates[i], candidates[i - 1]))
             {

@@ -17,6 +17,9 @@ public sealed class MoveSearch
     /// <summary>Workers that fit into the bits of one number.</summary>
     private const int MostWorkers = 64;
 
+    /// <summary>All arrangements together remember so many rows of workers: 32 MB.</summary>
+    private const int MostRows = 2_000_000;
+
     private readonly PlacementView _view;
     private readonly FleetRules _rules;
     private readonly int[] _workerRows;
@@ -31,7 +34,7 @@ public sealed class MoveSearch
         _workerRows = [.. Enumerable.Range(0, view.WorkerCount).Where(view.IsActiveAt)];
         _chunkRows = [.. Enumerable.Range(0, view.ChunkCount).Where(row => !view.IdealAt(row).IsEmpty || ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0)];
         _lacks = Array.ConvertAll(_chunkRows, row => ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0);
-        _least = Array.ConvertAll(_chunkRows, row => view.IsFloorExempt(row) ? 0 : Math.Min(rules.Floor, view.ActiveIdealCount(row)));
+        _least = Array.ConvertAll(_chunkRows, row => view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Min(rules.Floor, view.ActiveIdealCount(row)));
     }
 
     /// <summary>Decides whether some chunk that rests below its floor can be brought to it.</summary>
@@ -41,7 +44,8 @@ public sealed class MoveSearch
     public static MoveAnswer Decide(PlacementView view, FleetRules rules, int mostArrangements)
     {
         var search = new MoveSearch(view, rules);
-        return search._workerRows.Length > MostWorkers ? MoveAnswer.Unknown : search.Run(mostArrangements);
+        var most = Math.Min(mostArrangements, MostRows / Math.Max(1, search._chunkRows.Length));
+        return search._workerRows.Length > MostWorkers ? MoveAnswer.Unknown : search.Run(most);
     }
 
     private MoveAnswer Run(int mostArrangements)
@@ -56,13 +60,13 @@ public sealed class MoveSearch
                 return MoveAnswer.Reachable;
             }
 
-            if (known.Count >= mostArrangements)
-            {
-                return MoveAnswer.Unknown;
-            }
-
             foreach (var moved in Moves(arrangement))
             {
+                if (known.Count >= mostArrangements)
+                {
+                    return MoveAnswer.Unknown;
+                }
+
                 Visit(moved, known, next);
             }
         }

@@ -17,40 +17,55 @@ public static class ReconcileGaps
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
     public static IReadOnlyList<ChunkPk> Find(PlacementView view, FleetRules rules)
     {
-        var gaps = new List<ChunkPk>();
-        for (var row = 0; row < view.ChunkCount; row++)
-        {
-            if (ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0)
-            {
-                gaps.Add(view.ChunkAt(row).Pk);
-            }
-        }
-
-        return gaps.Count > 0 && DecreasingPacker.Packs(PackingProblem.From(view, rules)) ? gaps : [];
+        var starved = Starved(view, rules);
+        return starved.Count > 0 && DecreasingPacker.Packs(PackingProblem.From(view, rules)) ? starved : [];
     }
 
     /// <summary>Judges a planner that must not have gaps, under O-04.</summary>
     /// <param name="view">The state at a feasible fixed point.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
-    /// <returns>Excused if trying all moves proves that the floors cannot be reached without giving up a copy that somebody must have.</returns>
+    /// <returns>
+    /// Trying all moves decides: violated if some lead to the floor of a chunk that lacks it, excused if none do without
+    /// giving up a copy that somebody must have. Where that search gives up, a packing from scratch is enough to blame.
+    /// </returns>
     public static Verdict Judge(PlacementView view, FleetRules rules)
     {
-        var gaps = Find(view, rules);
-        if (gaps.Count == 0)
+        var starved = Starved(view, rules);
+        if (starved.Count == 0)
         {
             return Verdict.Holds;
         }
 
-        if (MoveSearch.Decide(view, rules, MostArrangements) == MoveAnswer.Unreachable)
+        var answer = MoveSearch.Decide(view, rules, MostArrangements);
+        if (answer == MoveAnswer.Unreachable)
         {
             return Verdict.Excused(ExcuseReasons.NoRoomToMove);
         }
 
-        var row = view.RowOf(gaps[0]);
+        if (answer == MoveAnswer.Unknown && Find(view, rules).Count == 0)
+        {
+            return Verdict.Holds;
+        }
+
+        var row = view.RowOf(starved[0]);
         var name = Wording.Name(view.ChunkAt(row));
         return Wording.OfChunk(
             OracleCatalog.WeakFloors,
             name,
-            $"{name} rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies on {Wording.List(view.IdealAt(row))} at a fixed point, one of {gaps.Count} such chunks, although all floors pack from scratch");
+            $"{name} rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies on {Wording.List(view.IdealAt(row))} at a fixed point, one of {starved.Count} such chunks, although {(answer == MoveAnswer.Reachable ? "moves lead to a floor" : "all floors pack from scratch")}");
+    }
+
+    private static List<ChunkPk> Starved(PlacementView view, FleetRules rules)
+    {
+        var starved = new List<ChunkPk>();
+        for (var row = 0; row < view.ChunkCount; row++)
+        {
+            if (ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0)
+            {
+                starved.Add(view.ChunkAt(row).Pk);
+            }
+        }
+
+        return starved;
     }
 }

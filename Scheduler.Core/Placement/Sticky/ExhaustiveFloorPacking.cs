@@ -6,12 +6,16 @@ namespace Scheduler.Core.Placement;
 /// Packs all floors by trying every packing, for small sets that no order of seating fits: depth first, one chunk with all
 /// its copies after the other, on the tightest workers first. It turns back where the room that is left is too small for
 /// what is left, and never enters the same room with the same rest twice; workers with equal room that the same chunks may
-/// be on count as the same.
+/// be on count as the same. The steps are limited, so that it may miss a packing.
 /// </summary>
 internal sealed class ExhaustiveFloorPacking
 {
-    private const int MostChunks = 500;
-    private const int MostRooms = 100_000;
+    private const int MostWorkers = 64;
+
+    /// <summary>Frames of the search on the stack: one per chunk and one per copy.</summary>
+    private const int MostFrames = 3000;
+
+    private const int MostSteps = 100_000;
 
     private readonly StickyState _state;
     private readonly int[] _order;
@@ -21,6 +25,7 @@ internal sealed class ExhaustiveFloorPacking
     private readonly long[] _freeBytes;
     private readonly ushort[] _packing;
     private readonly HashSet<string> _hopeless = new(StringComparer.Ordinal);
+    private int _steps;
 
     private ExhaustiveFloorPacking(StickyState state, int[] order)
     {
@@ -47,7 +52,7 @@ internal sealed class ExhaustiveFloorPacking
     /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if there is none, or none was found.</returns>
     public static ushort[]? TryPack(StickyState state, int[] order)
     {
-        if (state.ChunkCount > MostChunks)
+        if (state.WorkerCount > MostWorkers || (long)state.ChunkCount * (state.Floor + 1) > MostFrames)
         {
             return null;
         }
@@ -63,6 +68,7 @@ internal sealed class ExhaustiveFloorPacking
             return true;
         }
 
+        _steps++;
         if (!HasHope(position))
         {
             return false;
@@ -92,7 +98,7 @@ internal sealed class ExhaustiveFloorPacking
         }
 
         var chunk = _order[position];
-        for (var i = from; i <= candidates.Length - (_state.Floor - copy) && _hopeless.Count < MostRooms; i++)
+        for (var i = from; i <= candidates.Length - (_state.Floor - copy) && _steps < MostSteps; i++)
         {
             var worker = candidates[i];
             if (i > from && _freeBytes[worker] == _freeBytes[candidates[i - 1]] && _kinds[worker] == _kinds[candidates[i - 1]])

@@ -32,6 +32,19 @@ internal sealed class FloorPacking
         return packing is null && isSmall ? ExhaustiveFloorPacking.TryPack(_state, order) : packing;
     }
 
+    /// <summary>Whether every copy of a packing can be fetched at once, beside everything that disks carry now.</summary>
+    public bool IsWithinReach(ushort[] packing)
+    {
+        var diskBytes = (long[])_state.DiskBytes.Clone();
+        for (var i = 0; i < packing.Length; i++)
+        {
+            var chunk = i / _state.Floor;
+            diskBytes[packing[i]] += _state.Holds(chunk, packing[i]) ? 0 : _state.SizesBytes[chunk];
+        }
+
+        return Array.TrueForAll(diskBytes, bytes => bytes <= _state.CapacityBytes);
+    }
+
     /// <summary>Replaces the goal by a packing, in which every chunk has exactly its floor.</summary>
     public void Adopt(ushort[] packing)
     {

@@ -2,9 +2,9 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Gives every chunk its floor in the goal, as if all moves were over: a copy that still drains is taken back, else a
-/// worker with room is found, else room is made, else, if all floors pack at all, a series of moves is looked for, and at
-/// last they are packed anew; where all moves were tried and none lead there, the chunk waits. Only if nothing packs is
-/// there a shortage.
+/// worker with room is found, else room is made. If that fails and the floors do not pack on an empty fleet either, there is
+/// a shortage. If they do, a small fleet looks for a series of moves for one chunk after the other, and lets a chunk wait
+/// that none lead to; a large one packs all floors anew.
 /// </summary>
 internal sealed class FloorSeating
 {
@@ -23,8 +23,8 @@ internal sealed class FloorSeating
         _search = new RoomSearch(state);
     }
 
-    /// <summary>Seats all floors.</summary>
-    /// <returns>False if they do not fit on an empty fleet either.</returns>
+    /// <summary>Seats all floors, but for chunks that no moves lead to.</summary>
+    /// <returns>False if the floors do not fit on an empty fleet either.</returns>
     public bool Run()
     {
         var missing = Missing();
@@ -34,35 +34,44 @@ internal sealed class FloorSeating
             return _state.Floor <= _state.WorkerCount && Array.TrueForAll(missing, TrySeatAll);
         }
 #endif
-        ushort[]? packing = null;
+        var start = _search.IsPossible ? _search.Arrangement() : null;
+        if (TrySeatInTurns(missing))
+        {
+            return true;
+        }
+
+        if (start is not null)
+        {
+            _search.Adopt(start);
+        }
+
+        if (_packing.TryPack() is not { } packing)
+        {
+            return false;
+        }
+
+        var waiting = start is null ? null : SeatOneByOne(missing);
+        if (waiting is null || (waiting.Count > 0 && _packing.IsWithinReach(packing)))
+        {
+            _packing.Adopt(packing);
+        }
+        else
+        {
+            waiting.ForEach(Leave);
+        }
+
+        return true;
+    }
+
+    private bool TrySeatInTurns(int[] missing)
+    {
         for (var tag = 0; tag < _state.Floor; tag++)
         {
             foreach (var chunk in missing)
             {
-                if (_state.Goal.CountOf(chunk) != tag || TrySeat(chunk))
-                {
-                    continue;
-                }
-
-                packing ??= _packing.TryPack();
-                if (packing is null)
+                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk))
                 {
                     return false;
-                }
-
-                var worker = _search.TryMake(chunk);
-                if (worker >= 0)
-                {
-                    _state.Add(chunk, worker);
-                }
-                else if (_search.HasTriedAll)
-                {
-                    Leave(chunk);
-                }
-                else
-                {
-                    _packing.Adopt(packing);
-                    return true;
                 }
             }
         }
@@ -71,18 +80,76 @@ internal sealed class FloorSeating
     }
 
     /// <summary>
-    /// Leaves a chunk without the seats that it found: no moves whatever make room for the rest. To ask for a packing that
-    /// cannot be reached would only move copies to and fro.
+    /// Seats one chunk after the other, wholly or not at all, again and again until no further one finds room. What is left
+    /// has to wait without moving anything, unless all floors can be packed anew at once: to work towards a packing that no
+    /// moves lead to would move copies to and fro for ever.
     /// </summary>
+    /// <returns>What is left; null if a search was given up, so that nothing is known of it.</returns>
+    private List<int>? SeatOneByOne(int[] missing)
+    {
+        var waiting = missing.OrderBy(_state.IsNew).ToList();
+        for (var seated = 1; seated > 0;)
+        {
+            seated = 0;
+            var hopelessBytes = long.MaxValue;
+            foreach (var chunk in waiting.ToArray())
+            {
+                var isPlain = _state.Goal.CountOf(chunk) == 0 && !_state.Eligibility.IsRestricted(chunk);
+                if (isPlain && _state.SizesBytes[chunk] >= hopelessBytes)
+                {
+                    continue;
+                }
+
+                if (TrySeatWhole(chunk))
+                {
+                    waiting.Remove(chunk);
+                    seated++;
+                    hopelessBytes = long.MaxValue;
+                }
+                else if (!_search.HasTriedAll)
+                {
+                    return null;
+                }
+                else if (isPlain)
+                {
+                    hopelessBytes = _state.SizesBytes[chunk];
+                }
+            }
+        }
+
+        return waiting;
+    }
+
+    private bool TrySeatWhole(int chunk)
+    {
+        var before = _search.Arrangement();
+        while (_state.Goal.CountOf(chunk) < _state.Floor)
+        {
+            if (TrySeat(chunk))
+            {
+                continue;
+            }
+
+            var worker = _search.TryMake(chunk);
+            if (worker < 0)
+            {
+                _search.Adopt(before);
+                return false;
+            }
+
+            _state.Add(chunk, worker);
+        }
+
+        return true;
+    }
+
+    /// <summary>Of a chunk that readers see, or somebody holds, a part of the floor is better than none; a new one waits as a whole.</summary>
     private void Leave(int chunk)
     {
         _state.IsChanged[chunk] = true;
-        foreach (var worker in _state.GoalWorkers(chunk))
+        while (!_state.IsNew(chunk) && _state.Goal.CountOf(chunk) < _state.Floor && FindRoom(chunk) is var worker and >= 0)
         {
-            if (!_state.Holds(chunk, worker))
-            {
-                _state.Remove(chunk, worker);
-            }
+            _state.Add(chunk, worker);
         }
     }
 
@@ -134,9 +201,7 @@ internal sealed class FloorSeating
 
     private bool TrySeat(int chunk)
     {
-        var worker = Draining(chunk);
-        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: true);
-        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: false);
+        var worker = FindRoom(chunk);
         worker = worker >= 0 ? worker : _rooms.TryMake(chunk);
         if (worker < 0)
         {
@@ -145,6 +210,13 @@ internal sealed class FloorSeating
 
         _state.Add(chunk, worker);
         return true;
+    }
+
+    private int FindRoom(int chunk)
+    {
+        var worker = Draining(chunk);
+        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: true);
+        return worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: false);
     }
 
     /// <summary>A worker that drains the chunk and could keep it: readers' workers first, then the emptiest.</summary>

@@ -10,9 +10,16 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class RoomSearch
 {
+    /// <summary>Workers of a chunk are the bits of one number.</summary>
     private const int MostWorkers = 64;
-    private const int LargeSet = 4096;
-    private const int MostArrangements = 4096;
+
+    /// <summary>Chunks times workers, which is what one arrangement costs to look at.</summary>
+    private const int MostSeats = 4096;
+
+    private const int MostArrangements = 20_000;
+
+    /// <summary>All arrangements of one search together remember so many rows of workers: 16 MB.</summary>
+    private const int MostRows = 1_000_000;
 
     private readonly StickyState _state;
 
@@ -20,6 +27,9 @@ internal sealed class RoomSearch
     {
         _state = state;
     }
+
+    /// <summary>Whether the fleet is small enough to search at all; nothing else may be asked if it is not.</summary>
+    public bool IsPossible => _state.WorkerCount <= MostWorkers && (long)_state.ChunkCount * _state.WorkerCount <= MostSeats;
 
     /// <summary>Whether the latest search that found nothing had tried all moves, so that there are none.</summary>
     public bool HasTriedAll { get; private set; }
@@ -29,14 +39,10 @@ internal sealed class RoomSearch
     public int TryMake(int chunk)
     {
         HasTriedAll = false;
-        if (_state.WorkerCount > MostWorkers || (long)_state.ChunkCount * _state.WorkerCount > LargeSet)
-        {
-            return -1;
-        }
-
+        var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
         var known = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<ulong[]>();
-        Visit(Start(), known, next);
+        Visit(Arrangement(), known, next);
         while (next.TryDequeue(out var arrangement))
         {
             var freeBytes = FreeBytes(arrangement);
@@ -46,26 +52,18 @@ internal sealed class RoomSearch
                 return worker;
             }
 
-            if (known.Count < MostArrangements)
+            if (known.Count < most)
             {
                 VisitMoved(arrangement, freeBytes, known, next);
             }
         }
 
-        HasTriedAll = known.Count < MostArrangements;
+        HasTriedAll = known.Count < most;
         return -1;
     }
 
-    private static void Visit(ulong[] arrangement, HashSet<string> known, Queue<ulong[]> next)
-    {
-        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(arrangement))))
-        {
-            next.Enqueue(arrangement);
-        }
-    }
-
-    /// <summary>For each chunk the set of its workers as bits.</summary>
-    private ulong[] Start()
+    /// <summary>The goal: for each chunk the set of its workers as bits.</summary>
+    public ulong[] Arrangement()
     {
         var arrangement = new ulong[_state.ChunkCount];
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
@@ -77,6 +75,38 @@ internal sealed class RoomSearch
         }
 
         return arrangement;
+    }
+
+    /// <summary>Makes an arrangement the goal.</summary>
+    public void Adopt(ulong[] arrangement)
+    {
+        for (var chunk = 0; chunk < arrangement.Length; chunk++)
+        {
+            foreach (var worker in _state.Goal[chunk].ToArray())
+            {
+                if ((arrangement[chunk] & Bit(worker)) == 0)
+                {
+                    _state.Remove(chunk, worker);
+                }
+            }
+
+            for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)
+            {
+                var worker = (int)ulong.TrailingZeroCount(rest);
+                if (!_state.Goal.Contains(chunk, worker))
+                {
+                    _state.Add(chunk, worker);
+                }
+            }
+        }
+    }
+
+    private static void Visit(ulong[] arrangement, HashSet<string> known, Queue<ulong[]> next)
+    {
+        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(arrangement))))
+        {
+            next.Enqueue(arrangement);
+        }
     }
 
     private void VisitMoved(ulong[] arrangement, long[] freeBytes, HashSet<string> known, Queue<ulong[]> next)
@@ -138,29 +168,6 @@ internal sealed class RoomSearch
         }
 
         return freeBytes;
-    }
-
-    private void Adopt(ulong[] arrangement)
-    {
-        for (var chunk = 0; chunk < arrangement.Length; chunk++)
-        {
-            foreach (var worker in _state.Goal[chunk].ToArray())
-            {
-                if ((arrangement[chunk] & Bit(worker)) == 0)
-                {
-                    _state.Remove(chunk, worker);
-                }
-            }
-
-            for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)
-            {
-                var worker = (int)ulong.TrailingZeroCount(rest);
-                if (!_state.Goal.Contains(chunk, worker))
-                {
-                    _state.Add(chunk, worker);
-                }
-            }
-        }
     }
 
     private static ulong[] With(ulong[] arrangement, int chunk, ulong workers)

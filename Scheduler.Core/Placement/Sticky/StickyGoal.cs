@@ -1,6 +1,6 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>A goal in which every chunk has its floor, and the step from what is held towards it.</summary>
+/// <summary>A goal in which every chunk has its floor, but for those that no moves lead to, and the step from what is held towards it.</summary>
 internal sealed class StickyGoal
 {
     private readonly CandidateWorkers _candidates;

@@ -6,7 +6,7 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class StickyState
 {
-    private const long LargeSet = 100_000;
+    private const long SmallFleetSeats = 100_000;
 
     private readonly HashSet<EvictedCopy> _evicted = [];
     private CopiesByWorker? _goalByWorker;
@@ -64,8 +64,8 @@ internal sealed class StickyState
     /// <summary>Number of workers.</summary>
     public int WorkerCount => Input.Workers.Count;
 
-    /// <summary>Whether chunks and workers are so few that searching costs nothing; there, too, a single chunk can fill a good part of a disk.</summary>
-    public bool IsSmall => (long)ChunkCount * WorkerCount <= LargeSet;
+    /// <summary>Whether chunks times workers are so few that many orders and packings can be tried; there, too, a single chunk can fill a good part of a disk.</summary>
+    public bool IsSmall => (long)ChunkCount * WorkerCount <= SmallFleetSeats;
 
     /// <summary>Room of each worker.</summary>
     public long CapacityBytes => Input.Configuration.WorkerCapacityBytes;

@@ -60,7 +60,7 @@ public sealed class PackingTests
     public void The_search_answers_as_brute_force_does() => Tiny.Sample(
         problem => Assert.Equal(
             problem.IsWithinBudget && ExhaustivePacker.Packs(problem) ? PackingAnswer.Packs : PackingAnswer.Impossible,
-            ExactPacking.Decide(problem, mostRooms: 10_000)),
+            ExactPacking.Decide(problem, mostSteps: 100_000)),
         iter: Iterations);
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class PackingTests
             [two, two, two, two, two, two, null, null]);
 
         Assert.Null(UpperBounds.ImpossibilityOf(problem));
-        Assert.Equal(PackingAnswer.Impossible, ExactPacking.Decide(problem, mostRooms: 1000));
-        Assert.Equal(PackingAnswer.Unknown, ExactPacking.Decide(problem, mostRooms: 1));
-        Assert.Equal(PackingAnswer.Packs, ExactPacking.Decide(problem with { CapacityBytes = 10_700_000 }, mostRooms: 1000));
+        Assert.Equal(PackingAnswer.Impossible, ExactPacking.Decide(problem, mostSteps: 5000));
+        Assert.Equal(PackingAnswer.Unknown, ExactPacking.Decide(problem, mostSteps: 1));
+        Assert.Equal(PackingAnswer.Packs, ExactPacking.Decide(problem with { CapacityBytes = 10_700_000 }, mostSteps: 5000));
         JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: false).Passes();
     }
 
