@@ -54,6 +54,9 @@ public static class ExcuseReasons
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
 
+    /// <summary>No packing is known, and no bound and no search of its length proves that there is none.</summary>
+    public const string Undecided = "neither packed nor disproved";
+
     /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
     public const string StuckSeating = "greedy seating got stuck";
 

@@ -284,7 +284,8 @@ public sealed partial class SchedulerWorld
                     Now,
                     Configuration.MTicks,
                     isStrict: IsProof(portal?.Assignment),
-                    _shownSinceCycle));
+                    _shownSinceCycle,
+                    _blindReleases.Copies));
             MeasurePortal(portal);
         }
     }

@@ -3,7 +3,10 @@ using Sim.Oracles.Feasibility;
 
 namespace Sim.Oracles;
 
-/// <summary>O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound, or a search through all packings, proves that nothing packs.</summary>
+/// <summary>
+/// O-38. A shortage that a probe finds at its fixed point is a real one: an upper bound, or a search through all packings,
+/// proves that nothing packs. Blame needs a packing: what neither side decides is counted as undecided.
+/// </summary>
 public static class JustifiedShortageOracle
 {
     private const int MostSteps = 200_000;
@@ -46,11 +49,16 @@ public static class JustifiedShortageOracle
             return Verdict.Holds;
         }
 
+        if (answer == PackingAnswer.Unknown && !DecreasingPacker.Packs(problem))
+        {
+            return Verdict.Excused(ExcuseReasons.Undecided);
+        }
+
         return Wording.Of(
             OracleCatalog.JustifiedShortage,
             "fleet",
             "the fleet",
-            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch {Finding(answer)}");
+            $"the fleet reports a shortage, but nothing proves that {problem.ChunkCount} chunks with {problem.Floor} copies each, {problem.DemandBytes} of {problem.BudgetBytes} bytes on {problem.WorkerCount} workers of {problem.CapacityBytes} bytes, do not fit; a packing from scratch exists");
     }
 
     private static bool IsRoomy(PackingProblem problem)
@@ -58,7 +66,4 @@ public static class JustifiedShortageOracle
         var roomy = problem.WithHeadroom();
         return roomy.IsWithinBudget && DecreasingPacker.Pack(roomy, WorkerChoice.First) is not null;
     }
-
-    private static string Finding(PackingAnswer answer) =>
-        answer == PackingAnswer.Packs ? "exists" : "was not found either";
 }

@@ -18,6 +18,7 @@ public static class PortalConsistencyOracle
     /// GATE-4) is excused until the next cycle, which knows that readers see it. So is one that would be covered elsewhere
     /// had the listed worker not departed since.
     /// </param>
+    /// <param name="blindReleases">Copies that were given up without any sign of who has the chunk.</param>
     public static Verdict Judge(
         PortalSnapshot? snapshot,
         WorldScene scene,
@@ -25,7 +26,8 @@ public static class PortalConsistencyOracle
         Tick now,
         long mTicks,
         bool isStrict,
-        IReadOnlySet<ChunkPk> shownSinceCycle)
+        IReadOnlySet<ChunkPk> shownSinceCycle,
+        IReadOnlySet<ChunkWorker> blindReleases)
     {
         if (StandDownReason(snapshot, scene, now, mTicks, isStrict) is { } reason)
         {
@@ -42,7 +44,7 @@ public static class PortalConsistencyOracle
                 continue;
             }
 
-            if (ExcuseOf(routing.Chunks[i], routed, snapshot, scene, newest, shownSinceCycle) is not { } excuse)
+            if (ExcuseOf(routing.Chunks[i], routed, snapshot, scene, newest, shownSinceCycle, blindReleases) is not { } excuse)
             {
                 return Violated(snapshot, i, scene, now);
             }
@@ -88,7 +90,8 @@ public static class PortalConsistencyOracle
         PortalSnapshot snapshot,
         WorldScene scene,
         WorkerAssignment? newest,
-        IReadOnlySet<ChunkPk> shownSinceCycle)
+        IReadOnlySet<ChunkPk> shownSinceCycle,
+        IReadOnlySet<ChunkWorker> blindReleases)
     {
         if (!scene.Copies.IsAnyActive(routed))
         {
@@ -103,7 +106,8 @@ public static class PortalConsistencyOracle
         var listed = newest is null ? [] : newest.ChunkWorkers.HoldersOf(chunk);
         return scene.AnyCounts(listed, snapshot.Watermark)
             ? ExcuseReasons.CoveredElsewhere
-            : AwaitedCycle.ExcuseOf(chunk, listed, scene.Departures, shownSinceCycle);
+            : AwaitedCycle.ExcuseOf(chunk, listed, scene.Departures, shownSinceCycle)
+                ?? HollowRouting.ReasonOf(chunk, routed, scene, snapshot.Watermark, blindReleases);
     }
 
     private static bool IsServed(ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, PhysicalCopies copies)

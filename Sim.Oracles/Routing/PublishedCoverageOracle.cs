@@ -58,7 +58,7 @@ public static class PublishedCoverageOracle
             {
                 verdict = Verdict.Excused(excuse);
             }
-            else if (HollowRouting(routing.Chunks[i], routing.HoldersAt(i), scene, published.ConfirmedUpTo, blindReleases) is { } hollow)
+            else if (HollowRouting.ReasonOf(routing.Chunks[i], routing.HoldersAt(i), scene, published.ConfirmedUpTo, blindReleases) is { } hollow)
             {
                 verdict = Verdict.Excused(hollow);
             }
@@ -95,29 +95,6 @@ public static class PublishedCoverageOracle
         }
 
         return count;
-    }
-
-    /// <summary>Why no routed worker that counts can be expected to have the chunk; null if one can.</summary>
-    private static string? HollowRouting(
-        ChunkPk chunk, ReadOnlySpan<WorkerPk> routed, WorldScene scene, WorkerAssignmentId watermark, IReadOnlySet<ChunkWorker> blindReleases)
-    {
-        var reason = ExcuseReasons.PossessionUnknown;
-        foreach (var worker in routed)
-        {
-            if (!scene.Counts(worker, watermark) || blindReleases.Contains(new ChunkWorker(chunk, worker)))
-            {
-                continue;
-            }
-
-            if (scene.Departures.IsReturnSettledBy(worker, watermark))
-            {
-                return null;
-            }
-
-            reason = ExcuseReasons.ReturnNotSettled;
-        }
-
-        return reason;
     }
 
     private static bool HasHolder(ReadOnlySpan<WorkerPk> listed, ChunkPk chunk, WorldScene scene, WorkerAssignmentId watermark)

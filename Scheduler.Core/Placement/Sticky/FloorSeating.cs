@@ -125,19 +125,11 @@ internal sealed class FloorSeating
         var before = _search.Arrangement();
         while (_state.Goal.CountOf(chunk) < _state.Floor)
         {
-            if (TrySeat(chunk))
-            {
-                continue;
-            }
-
-            var worker = _search.TryMake(chunk);
-            if (worker < 0)
+            if (!TrySeat(chunk))
             {
                 _search.Adopt(before);
-                return false;
+                return _search.TrySeat(chunk);
             }
-
-            _state.Add(chunk, worker);
         }
 
         return true;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Makes room for a mandatory copy by a series of moves that can really be made one after the other: copies above other
+/// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above other
 /// chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
 /// other.
@@ -34,9 +34,9 @@ internal sealed class RoomSearch
     /// <summary>Whether the latest search that found nothing had tried all moves, so that there are none.</summary>
     public bool HasTriedAll { get; private set; }
 
-    /// <summary>Makes room for one more copy of a chunk.</summary>
-    /// <returns>The worker that is to have it; -1 if no moves were found, and then the goal is as it was.</returns>
-    public int TryMake(int chunk)
+    /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
+    /// <returns>False if no moves were found; then the goal is as it was.</returns>
+    public bool TrySeat(int chunk)
     {
         HasTriedAll = false;
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
@@ -46,10 +46,11 @@ internal sealed class RoomSearch
         while (next.TryDequeue(out var arrangement))
         {
             var freeBytes = FreeBytes(arrangement);
-            if (PlaceFor(chunk, arrangement[chunk], freeBytes) is var worker and >= 0)
+            if (PlacesFor(chunk, arrangement[chunk], freeBytes) is { } places)
             {
                 Adopt(arrangement);
-                return worker;
+                Array.ForEach(places, worker => _state.Add(chunk, worker));
+                return true;
             }
 
             if (known.Count < most)
@@ -59,7 +60,7 @@ internal sealed class RoomSearch
         }
 
         HasTriedAll = known.Count < most;
-        return -1;
+        return false;
     }
 
     /// <summary>The goal: for each chunk the set of its workers as bits.</summary>
@@ -138,15 +139,21 @@ internal sealed class RoomSearch
         }
     }
 
-    private int PlaceFor(int chunk, ulong workers, long[] freeBytes)
+    /// <summary>The roomiest workers that can take what the chunk lacks, as many as it lacks; null if there are not enough.</summary>
+    private int[]? PlacesFor(int chunk, ulong workers, long[] freeBytes)
     {
-        var best = -1;
+        var places = new List<int>();
         for (var worker = 0; worker < freeBytes.Length; worker++)
         {
-            best = Fits(chunk, workers, worker, freeBytes) && (best < 0 || freeBytes[worker] > freeBytes[best]) ? worker : best;
+            if (Fits(chunk, workers, worker, freeBytes))
+            {
+                places.Add(worker);
+            }
         }
 
-        return best;
+        var missing = _state.Floor - (int)ulong.PopCount(workers);
+        places.Sort((left, right) => (freeBytes[right], left).CompareTo((freeBytes[left], right)));
+        return places.Count >= missing ? [.. places.Take(missing)] : null;
     }
 
     private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>

@@ -84,6 +84,16 @@ public sealed class PackingTests
     }
 
     [Fact]
+    public void What_neither_side_decides_is_counted_and_blames_nobody()
+    {
+        long[] sizes = [.. Enumerable.Range(0, 60).Select(i => 1_000_003L + (i * 7_919L * 7_919L % 2_000_003L))];
+        var problem = new PackingProblem(sizes, 1, 12, (sizes.Sum() / 12) + 1, 1.0);
+
+        Assert.Null(UpperBounds.ImpossibilityOf(problem));
+        JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: false).IsExcused(ExcuseReasons.Undecided);
+    }
+
+    [Fact]
     public void Chunks_of_one_size_are_packed_or_refused_exactly() =>
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5], Gen.Int[1, 6], Gen.Long[0, 9], Gen.Long[1, 4]).Sample(
             (chunks, floor, workers, capacity, size) =>

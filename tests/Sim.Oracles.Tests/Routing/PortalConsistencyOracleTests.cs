@@ -65,7 +65,7 @@ public sealed class PortalConsistencyOracleTests
     {
         Judge(NobodyHolds, isStrict: false).IsExcused(ExcuseReasons.BelowFullQuorum);
         Judge(NobodyHolds, isInfeasible: true).IsExcused(ExcuseReasons.Shortage);
-        PortalConsistencyOracle.Judge(null, new WorldScene(NobodyHolds, DepartureRecord.None, false), null, new Tick(9), MTicks, true, Nothing)
+        PortalConsistencyOracle.Judge(null, new WorldScene(NobodyHolds, DepartureRecord.None, false), null, new Tick(9), MTicks, true, Nothing, NothingReleased)
             .IsExcused(ExcuseReasons.NeverFetched);
     }
 
@@ -101,7 +101,24 @@ public sealed class PortalConsistencyOracleTests
         Assert.Equal(0, PortalConsistencyOracle.CountMisses(null, NobodyHolds, new Tick(14), MTicks));
     }
 
+    [Fact]
+    [MustPass("O-06")]
+    public void Routed_workers_that_cannot_be_expected_to_have_it_are_an_excuse_if_there_is_no_other()
+    {
+        SortedSet<ChunkWorker> released = [new(new ChunkPk(1), new WorkerPk(1))];
+        Judge(NobodyHolds, released: released).Fires(OracleCatalog.PortalConsistency, "chunk");
+        released.Add(new(new ChunkPk(1), new WorkerPk(2)));
+        Judge(NobodyHolds, released: released).IsExcused(ExcuseReasons.PossessionUnknown);
+
+        var returned = DepartureRecord.None.WithDeparture(new WorkerPk(1), new WorkerAssignmentId(1)).AfterCycle().WithReturn(new WorkerPk(1), new WorkerAssignmentId(3)).AfterCycle();
+        released.Remove(new(new ChunkPk(1), new WorkerPk(1)));
+        Judge(NobodyHolds, returned, released: released).IsExcused(ExcuseReasons.ReturnNotSettled);
+        Judge(NobodyHolds, returned, watermark: 4, released: released).Fires(OracleCatalog.PortalConsistency, "chunk");
+    }
+
     private static SortedSet<ChunkPk> Nothing => [];
+
+    private static SortedSet<ChunkWorker> NothingReleased => [];
 
     private static PortalSnapshot Snapshot(long watermark) =>
         new(Published.Portal(7, watermark, (1, [1, 2])), new Tick(10), new WorkerAssignmentId(watermark));
@@ -114,7 +131,8 @@ public sealed class PortalConsistencyOracleTests
         long nowTick = 14,
         bool isStrict = true,
         bool isInfeasible = false,
-        SortedSet<ChunkPk>? shown = null) =>
+        SortedSet<ChunkPk>? shown = null,
+        SortedSet<ChunkWorker>? released = null) =>
         PortalConsistencyOracle.Judge(
-            Snapshot(watermark), new WorldScene(copies, departures ?? DepartureRecord.None, isInfeasible), newest, new Tick(nowTick), MTicks, isStrict, shown ?? Nothing);
+            Snapshot(watermark), new WorldScene(copies, departures ?? DepartureRecord.None, isInfeasible), newest, new Tick(nowTick), MTicks, isStrict, shown ?? Nothing, released ?? NothingReleased);
 }
