@@ -54,8 +54,8 @@ public static class ExcuseReasons
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
 
-    /// <summary>No packing is known, and no bound and no search of its length proves that there is none.</summary>
-    public const string Undecided = "neither packed nor disproved";
+    /// <summary>Nothing was found that the planner should have found, and no bound and no search of its length proves that there is nothing.</summary>
+    public const string Undecided = "neither found nor disproved";
 
     /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
     public const string StuckSeating = "greedy seating got stuck";

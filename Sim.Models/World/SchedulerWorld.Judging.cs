@@ -128,6 +128,10 @@ public sealed partial class SchedulerWorld
                 _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(relied, Rules));
                 _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(relied, Rules));
             }
+            else if (_planner.Name == PlannerCatalog.Sticky)
+            {
+                _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeMissed(relied, Rules));
+            }
         }
 
         _recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeNewStamps(before, View));

@@ -26,7 +26,7 @@ public static class ReconcileGaps
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
     /// <returns>
     /// Trying all moves decides: violated if some lead to the floor of a chunk that lacks it, excused if none do without
-    /// giving up a copy that somebody must have. Where that search gives up, a packing from scratch is enough to blame.
+    /// giving up a copy that somebody must have, or if the search gives up: blame needs moves.
     /// </returns>
     public static Verdict Judge(PlacementView view, FleetRules rules)
     {
@@ -42,9 +42,9 @@ public static class ReconcileGaps
             return Verdict.Excused(ExcuseReasons.NoRoomToMove);
         }
 
-        if (answer == MoveAnswer.Unknown && Find(view, rules).Count == 0)
+        if (answer == MoveAnswer.Unknown)
         {
-            return Verdict.Holds;
+            return Verdict.Excused(ExcuseReasons.Undecided);
         }
 
         var row = view.RowOf(starved[0]);
@@ -52,7 +52,7 @@ public static class ReconcileGaps
         return Wording.OfChunk(
             OracleCatalog.WeakFloors,
             name,
-            $"{name} rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies on {Wording.List(view.IdealAt(row))} at a fixed point, one of {starved.Count} such chunks, although {(answer == MoveAnswer.Reachable ? "moves lead to a floor" : "all floors pack from scratch")}");
+            $"{name} rests at {view.ActiveIdealCount(row)} of {rules.Floor} copies on {Wording.List(view.IdealAt(row))} at a fixed point, one of {starved.Count} such chunks, although moves lead to a floor");
     }
 
     private static List<ChunkPk> Starved(PlacementView view, FleetRules rules)

@@ -92,6 +92,90 @@ public static class StarvedFloorOracle
         return Verdict.Holds;
     }
 
+    /// <summary>
+    /// Judges planners that evict only what nobody can miss (O-05): a chunk that readers see and nobody holds gets a copy if
+    /// evicting drains, each of a chunk with another copy that readers are sent to, makes room for it on some worker. All
+    /// that waits elsewhere is supposed to have its place kept on that worker, since the plan does not say where it is kept.
+    /// </summary>
+    /// <param name="call">The question and the plan.</param>
+    /// <param name="rules">Capacity and eligibility.</param>
+    public static Verdict JudgeMissed(PlannerCall call, FleetRules rules)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            if (!call.Input.Chunks.Visible[row] || !call.Input.Held[row].IsEmpty || plan.Published(row).Length > 0 || call.Floor == 0)
+            {
+                continue;
+            }
+
+            var freeBytes = plan.FreeBytes(rules.CapacityBytes);
+            var keptBytes = WaitingBytes(plan, row);
+            for (var worker = 0; worker < freeBytes.Length; worker++)
+            {
+                var sizeBytes = call.Input.Chunks.SizesBytes[row];
+                if (freeBytes[worker] + ProvenElsewhereBytes(plan, worker) >= sizeBytes
+                    && PublishedBytes(plan, worker) + sizeBytes + keptBytes <= rules.CapacityBytes
+                    && MayTake(plan, row, worker, rules))
+                {
+                    var name = plan.NameOf(row);
+                    return Wording.OfChunk(
+                        OracleCatalog.StrongFloors,
+                        name,
+                        $"readers see {name} and nobody holds it, the plan gives it no copy, and drains that nobody can miss fill its room on {plan.NameOfWorker(worker)}");
+                }
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    /// <summary>What all chunks but one lack to their floors.</summary>
+    private static Int128 WaitingBytes(PlanView plan, int except)
+    {
+        Int128 bytes = 0;
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            bytes += row == except ? 0 : (Int128)plan.Input.Chunks.SizesBytes[row] * Math.Max(0, plan.Floor - plan.Published(row).Length);
+        }
+
+        return bytes;
+    }
+
+    private static long PublishedBytes(PlanView plan, int worker)
+    {
+        var bytes = 0L;
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            bytes += plan.IsPublished(row, worker) ? plan.Input.Chunks.SizesBytes[row] : 0;
+        }
+
+        return bytes;
+    }
+
+    private static long ProvenElsewhereBytes(PlanView plan, int worker)
+    {
+        var bytes = 0L;
+        for (var donor = 0; donor < plan.Rows; donor++)
+        {
+            if (plan.IsHeld(donor, worker)
+                && !plan.IsPublished(donor, worker)
+                && !plan.IsEvicted(donor, worker)
+                && plan.Input.Chunks.Visible[donor]
+                && plan.RoutedCommittedLeft(donor) - (plan.IsCommitted(donor, worker) && plan.IsRouted(donor, worker) ? 1 : 0) > 0
+                && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length))
+            {
+                bytes += plan.Input.Chunks.SizesBytes[donor];
+            }
+        }
+
+        return bytes;
+    }
+
     private static bool MayTake(PlanView plan, int row, int worker, FleetRules rules) =>
         !plan.IsHeld(row, worker)
         && !plan.IsPublished(row, worker)

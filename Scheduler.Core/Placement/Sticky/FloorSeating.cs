@@ -50,8 +50,8 @@ internal sealed class FloorSeating
             return false;
         }
 
-        var waiting = start is null ? null : SeatOneByOne(missing);
-        if (waiting is null || (waiting.Count > 0 && _packing.IsWithinReach(packing)))
+        var waiting = start is null ? [] : SeatOneByOne(missing);
+        if (start is null || (waiting.Count > 0 && _packing.IsWithinReach(packing)))
         {
             _packing.Adopt(packing);
         }
@@ -84,8 +84,8 @@ internal sealed class FloorSeating
     /// has to wait without moving anything, unless all floors can be packed anew at once: to work towards a packing that no
     /// moves lead to would move copies to and fro for ever.
     /// </summary>
-    /// <returns>What is left; null if a search was given up, so that nothing is known of it.</returns>
-    private List<int>? SeatOneByOne(int[] missing)
+    /// <returns>What is left.</returns>
+    private List<int> SeatOneByOne(int[] missing)
     {
         var waiting = missing.OrderBy(_state.IsNew).ToList();
         for (var seated = 1; seated > 0;)
@@ -105,10 +105,6 @@ internal sealed class FloorSeating
                     waiting.Remove(chunk);
                     seated++;
                     hopelessBytes = long.MaxValue;
-                }
-                else if (!_search.HasTriedAll)
-                {
-                    return null;
                 }
                 else if (isPlain)
                 {

@@ -31,14 +31,10 @@ internal sealed class RoomSearch
     /// <summary>Whether the fleet is small enough to search at all; nothing else may be asked if it is not.</summary>
     public bool IsPossible => _state.WorkerCount <= MostWorkers && (long)_state.ChunkCount * _state.WorkerCount <= MostSeats;
 
-    /// <summary>Whether the latest search that found nothing had tried all moves, so that there are none.</summary>
-    public bool HasTriedAll { get; private set; }
-
     /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
     /// <returns>False if no moves were found; then the goal is as it was.</returns>
     public bool TrySeat(int chunk)
     {
-        HasTriedAll = false;
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
         var known = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<ulong[]>();
@@ -59,7 +55,6 @@ internal sealed class RoomSearch
             }
         }
 
-        HasTriedAll = known.Count < most;
         return false;
     }
 
