@@ -6,7 +6,7 @@ namespace Sim.Models.World;
 /// <summary>
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
-/// before to delete it. Any planner may if all that it leaves are hollow workers: gone although nobody has noticed, or back
+/// before to delete it, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although nobody has noticed, or back
 /// with an empty disk although no assignment that was minted since is confirmed; and likewise a drain may end then. With an
 /// evicted copy go the others that are still on disks and that the same assignment does not list: each was given up on the
 /// strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
@@ -130,7 +130,7 @@ public sealed class BlindReleases(
         return false;
     }
 
-    private static bool IsBlind(PlacementView before, ChunkPk chunk, Func<WorkerPk, bool> isDiscounted)
+    private bool IsBlind(PlacementView before, ChunkPk chunk, Func<WorkerPk, bool> isDiscounted)
     {
         if (before.State.LifecycleOf(chunk) is not { PortalVisible: true })
         {
@@ -141,7 +141,7 @@ public sealed class BlindReleases(
         foreach (var worker in before.State.RoutingOf(chunk))
         {
             var isListed = before.IdealAt(row).BinarySearch(worker) >= 0 || before.StaleAt(row).BinarySearch(worker) >= 0;
-            if (isListed && before.IsActive(worker) && !isDiscounted(worker))
+            if (isListed && before.IsActive(worker) && !isDiscounted(worker) && !_copies.Contains(new ChunkWorker(chunk, worker)))
             {
                 return false;
             }

@@ -26,6 +26,23 @@ public sealed class StarvedFloorOracleTests
     }
 
     [Fact]
+    [MustFire("O-05")]
+    public void Readers_miss_a_chunk_although_a_drain_that_nobody_can_miss_fills_its_room() =>
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Call, Rules)
+            .Fires(OracleCatalog.StrongFloors, "chunk", "readers see chunk (pk 3)", "worker 2");
+
+    [Fact]
+    [MustPass("O-05")]
+    public void A_drain_stays_if_nothing_proves_another_copy_or_its_room_may_be_kept_for_others()
+    {
+        StarvedFloorOracle.JudgeMissed(Draining(routed: []).Chunk(held: [], published: []).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [1]).Chunk(held: [], published: []).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Call with { Outcome = new Scheduler.Core.Lifecycle.ScheduleOutcome.Infeasible() }, Rules).Passes();
+    }
+
+    [Fact]
     [MustFire("O-04")]
     public void A_floor_stays_open_although_there_is_room()
     {
@@ -55,6 +72,11 @@ public sealed class StarvedFloorOracleTests
 
     /// <summary>Three workers with room for two chunks of 100 bytes each; the first two are full.</summary>
     private static PlanSketch Roomy => new PlanSketch(Floor: 2, Workers: 3).Chunk(held: [0, 1], published: [0, 1], sizeBytes: 200);
+
+    /// <summary>Two full workers: a copy of chunk 1 drains on the second.</summary>
+    private static PlanSketch Draining(ushort[] routed) => new PlanSketch(Floor: 1, Workers: 2)
+        .Chunk(held: [0, 1], published: [0], committed: [0], routed: routed)
+        .Chunk(held: [0, 1], published: [0, 1]);
 
     private static PlanSketch Full(ushort[]? routed = null, ushort[]? committed = null) => new PlanSketch(Floor: 1, Workers: 2)
         .Chunk(held: [0, 1], published: [0], routed: routed, committed: committed)
