@@ -60,7 +60,7 @@ public static class ExcuseReasons
     /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
     public const string StuckSeating = "greedy seating got stuck";
 
-    /// <summary>The floors pack on an empty fleet, but no moves lead there from where the copies are.</summary>
+    /// <summary>No moves lead to the floor that is missing from where the copies are, whether or not the floors would pack on an empty fleet.</summary>
     public const string NoRoomToMove = "no room to move";
 
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>

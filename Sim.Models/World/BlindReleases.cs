@@ -6,11 +6,11 @@ namespace Sim.Models.World;
 /// <summary>
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
-/// before to delete it, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although nobody has noticed, or back
-/// with an empty disk although no assignment that was minted since is confirmed; and likewise a drain may end then. With an
-/// evicted copy go the others that are still on disks and that the same assignment does not list: each was given up on the
-/// strength of one that is now gone. A copy that is listed again is forgotten, but not before its worker follows that listing or
-/// a later one: until then an assignment that is still on its way may tell the worker to delete.
+/// before to delete it, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although
+/// nobody has noticed, or back with an empty disk although no assignment that was minted since is confirmed; and likewise a
+/// drain may end then. With an evicted copy go the others that are still on disks and that the same assignment does not list:
+/// each was given up on the strength of one that is now gone. A copy that is listed again is forgotten, but not before its
+/// worker follows that listing or a later one: until then an assignment that is still on its way may tell it to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
 /// <param name="isHollow">Whether a worker lacks what it is listed for and nobody can tell.</param>

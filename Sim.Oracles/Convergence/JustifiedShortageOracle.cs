@@ -42,16 +42,11 @@ public static class JustifiedShortageOracle
             return Verdict.Excused(ExcuseReasons.StuckSeating);
         }
 
-        // Trying all packings costs more than the rest together, so it comes last and only for what would be blamed.
-        var answer = ExactPacking.Decide(problem, MostSteps);
-        if (answer == PackingAnswer.Impossible)
+        // Trying all packings costs more than the rest together, so it comes last and only for what no greedy packing settles.
+        var answer = DecreasingPacker.Packs(problem) ? PackingAnswer.Packs : ExactPacking.Decide(problem, MostSteps);
+        if (answer != PackingAnswer.Packs)
         {
-            return Verdict.Holds;
-        }
-
-        if (answer == PackingAnswer.Unknown && !DecreasingPacker.Packs(problem))
-        {
-            return Verdict.Excused(ExcuseReasons.Undecided);
+            return answer == PackingAnswer.Impossible ? Verdict.Holds : Verdict.Excused(ExcuseReasons.Undecided);
         }
 
         return Wording.Of(

@@ -5,8 +5,9 @@ using Sim.Oracles.Feasibility;
 namespace Sim.Oracles;
 
 /// <summary>
-/// Chunks that rest below their floor at a feasible fixed point although all floors pack from scratch. The planner that is
-/// placement.md to the letter may have them, and they are counted; any other planner must not let one outlive a fixed point.
+/// Chunks that rest below their floor at a feasible fixed point. The planner that is placement.md to the letter may have them,
+/// and they are counted if all floors pack from scratch; any other planner must not let one outlive a fixed point that moves
+/// would mend.
 /// </summary>
 public static class ReconcileGaps
 {

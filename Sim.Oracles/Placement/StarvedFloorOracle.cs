@@ -157,7 +157,19 @@ public static class StarvedFloorOracle
         return bytes;
     }
 
-    private static long ProvenElsewhereBytes(PlanView plan, int worker)
+    /// <summary>Copies that the plan does not renew, of chunks of which readers are sent to another one.</summary>
+    private static long ProvenElsewhereBytes(PlanView plan, int worker) => SpareBytes(plan, worker, donor =>
+        plan.Input.Chunks.Visible[donor]
+        && plan.RoutedCommittedLeft(donor) - (plan.IsCommitted(donor, worker) && plan.IsRouted(donor, worker) ? 1 : 0) > 0);
+
+    /// <summary>Copies that the plan does not renew and that nobody reads there, of chunks that keep enough without them.</summary>
+    private static long EvictableBytes(PlanView plan, int starved, int worker) => SpareBytes(plan, worker, donor =>
+        donor != starved
+        && !plan.IsRouted(donor, worker)
+        && (!plan.Input.Chunks.Visible[donor] || plan.HeldLeft(donor) > 1));
+
+    /// <summary>Bytes of the copies on a worker that the plan neither renews nor evicts, of chunks that keep their committed floor without them.</summary>
+    private static long SpareBytes(PlanView plan, int worker, Predicate<int> mayGive)
     {
         var bytes = 0L;
         for (var donor = 0; donor < plan.Rows; donor++)
@@ -165,9 +177,8 @@ public static class StarvedFloorOracle
             if (plan.IsHeld(donor, worker)
                 && !plan.IsPublished(donor, worker)
                 && !plan.IsEvicted(donor, worker)
-                && plan.Input.Chunks.Visible[donor]
-                && plan.RoutedCommittedLeft(donor) - (plan.IsCommitted(donor, worker) && plan.IsRouted(donor, worker) ? 1 : 0) > 0
-                && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length))
+                && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length)
+                && mayGive(donor))
             {
                 bytes += plan.Input.Chunks.SizesBytes[donor];
             }
@@ -180,25 +191,4 @@ public static class StarvedFloorOracle
         !plan.IsHeld(row, worker)
         && !plan.IsPublished(row, worker)
         && rules.Eligibility.Allows(plan.Input.Chunks.Pks[row], plan.Input.Workers.Pks[worker]);
-
-    /// <summary>Copies that the plan does not renew and that nobody reads there, of chunks that keep enough without them.</summary>
-    private static long EvictableBytes(PlanView plan, int starved, int worker)
-    {
-        var bytes = 0L;
-        for (var donor = 0; donor < plan.Rows; donor++)
-        {
-            if (donor != starved
-                && plan.IsHeld(donor, worker)
-                && !plan.IsPublished(donor, worker)
-                && !plan.IsEvicted(donor, worker)
-                && !plan.IsRouted(donor, worker)
-                && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length)
-                && (!plan.Input.Chunks.Visible[donor] || plan.HeldLeft(donor) > 1))
-            {
-                bytes += plan.Input.Chunks.SizesBytes[donor];
-            }
-        }
-
-        return bytes;
-    }
 }

@@ -34,6 +34,11 @@ internal sealed class FloorSeating
             return _state.Floor <= _state.WorkerCount && Array.TrueForAll(missing, TrySeatAll);
         }
 #endif
+        if (missing.Length == 0)
+        {
+            return true;
+        }
+
         var start = _search.IsPossible ? _search.Arrangement() : null;
         if (TrySeatInTurns(missing))
         {
@@ -50,16 +55,20 @@ internal sealed class FloorSeating
             return false;
         }
 
-        var waiting = start is null ? [] : SeatOneByOne(missing);
-        if (start is null || (waiting.Count > 0 && _packing.IsWithinReach(packing)))
+        if (start is null)
         {
             _packing.Adopt(packing);
-        }
-        else
-        {
-            waiting.ForEach(Leave);
+            return true;
         }
 
+        var waiting = SeatOneByOne(missing);
+        if (waiting.Count > 0 && _packing.IsWithinReach(packing))
+        {
+            _packing.Adopt(packing);
+            return true;
+        }
+
+        waiting.ForEach(Leave);
         return true;
     }
 

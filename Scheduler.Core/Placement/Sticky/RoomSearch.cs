@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above other
-/// chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
+/// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above
+/// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
 /// other.
 /// </summary>

@@ -1,4 +1,3 @@
-using Scheduler.Core.Placement;
 using Sim.Cli.Settings;
 using Sim.Engine.Randomness;
 using Sim.Engine.Sweeps;
@@ -30,7 +29,7 @@ internal static class SweepCases
 
     public static ModelSettings PinnedMemory => PinnedSettings.Pin(PinnedSettings.For(InMemoryStorageProvider.Name), Variables);
 
-    public static ModelSettings PinnedPostgres => PinnedSettings.Pin(PinnedSettings.For("postgres"), Variables) with { Planner = PlannerCatalog.Default };
+    public static ModelSettings PinnedPostgres => PinnedSettings.Pin(PinnedSettings.For("postgres"), Variables);
 
     public static Task<SweepResult<WorldConfiguration, WorldAction>> RunAsync(string model, ModelSettings settings, SweepOptions options) =>
         new SweepRunner<WorldConfiguration, WorldAction, SchedulerWorld>(
