@@ -9,7 +9,7 @@ namespace Sim.Models.Network;
 public sealed record NetworkConditions
 {
     /// <summary>How many of a hundred cases are timed.</summary>
-    public const int TimedPercent = 35;
+    public const int TimedPercent = 25;
 
     private static readonly Gen<long> PortalPeriod = Gen.Frequency(
         (3, Gen.Long[1, 4]), (2, Gen.Long[5, 9]), (1, Gen.Const(40L)), (1, Gen.Const(100_000L)));

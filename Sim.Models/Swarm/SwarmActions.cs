@@ -3,6 +3,7 @@ using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
+using Sim.Models.Chunks;
 using Sim.Models.Churn;
 using Sim.Models.Draws;
 using Sim.Models.Profiles;
@@ -19,6 +20,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
 {
     private const int DefaultChunkLimit = 90;
     private const int HealthWeight = 2;
+    private const int ReliefWeight = 4;
 
     // The strong check is for the flood: on restricted chunks of mixed sizes the planner to the letter is known to leave
     // gaps that it would call a fault (regressions/gap-restricted-floor-behind-bonus.walk.json).
@@ -50,17 +52,24 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     {
         var chunks = system.State.Chunks;
         var isOpen = chunks.Count < (settings.ChunkLimit ?? DefaultChunkLimit);
-        if (isOpen || chunks.Count == 0)
+        if (chunks.Count == 0)
+        {
+            choices.Add(mix.Add, _chunks.FirstBurst);
+        }
+        else if (isOpen)
         {
             // A short fleet gets more all the same, only less often: shortage must not end growth, and not be all there is.
             choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst);
+            OfferTopUp(system, choices);
         }
 
         if (chunks.Count > 0)
         {
             Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
             Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
-            Offer(choices, mix.Remove, Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
+            OfferCorrectionInRemoval(system, choices);
+            // A short fleet publishes nothing; a way out keeps a case from standing still where its mix removes nothing.
+            Offer(choices, system.IsInfeasible ? Math.Max(mix.Remove, ReliefWeight) : mix.Remove, Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
         }
 
         if (isOpen && mix.Chain > 0 && Replacements(system) is { Count: > 0 } replacements)
@@ -72,15 +81,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     private void OfferWorkers(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {
         Offer(choices, mix.WorkerFetch, Gen.Select(Gen.Int[0, system.Pool.Size - 1], _answers, (worker, ok) => (WorldAction)new WorkerFetch(worker, ok)));
-        if (mix.Join > 0)
-        {
-            MembershipChoices.OfferJoin(system, choices, mix.Join);
-        }
-
-        if (mix.Leave > 0)
-        {
-            MembershipChoices.OfferLeave(system, choices, mix.Leave);
-        }
+        OfferMembership(system, choices, HasteOf(system));
 
         if (system.Configuration.WorkerStatuses is not null)
         {
@@ -95,6 +96,32 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         }
     }
 
+    private void OfferTopUp(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (mix.TopUp > 0 && mix.Sizes != SizeSpread.Even && FloorRoom.BytesPerCopy(system) is >= ChunkGenerators.SmallestSizeBytes and var roomBytes)
+        {
+            choices.Add(mix.TopUp, _chunks.TopUp(roomBytes));
+        }
+    }
+
+    private void OfferMembership(SchedulerWorld system, ActionChoices<WorldAction> choices, int haste)
+    {
+        if (mix.Join > 0)
+        {
+            MembershipChoices.OfferJoin(system, choices, haste * mix.Join);
+        }
+
+        if (mix.Leave > 0)
+        {
+            MembershipChoices.OfferLeave(system, choices, haste * mix.Leave);
+        }
+
+        if (mix.LeavePivotal > 0 && PivotalWorkers.Of(system) is { Count: > 0 } workers)
+        {
+            choices.Add(haste * mix.LeavePivotal, Gen.Int[0, workers.Count - 1].Select(row => (WorldAction)new WorkerLeft(workers[row])));
+        }
+    }
+
     private void OfferFloors(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {
         if (mix.Floor == 0)
@@ -102,15 +129,39 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
             return;
         }
 
-        if (system.Floor < system.Pool.ActiveCount)
+        if (system.Floor < system.Pool.ActiveCount && !system.IsInfeasible)
         {
-            choices.Add(1, Gen.Const<WorldAction>(new SetMinReplication(system.Floor + 1)));
+            choices.Add(HasteOf(system), Gen.Const<WorldAction>(new SetMinReplication(system.Floor + 1)));
         }
 
         if (system.Floor > 1)
         {
-            choices.Add(mix.Floor, Gen.Int[1, system.Floor - 1].Select(value => (WorldAction)new SetMinReplication(value)));
+            choices.Add(system.IsInfeasible ? Math.Max(mix.Floor, ReliefWeight) : mix.Floor, Gen.Int[1, system.Floor - 1].Select(value => (WorldAction)new SetMinReplication(value)));
         }
+    }
+
+    private void OfferCorrectionInRemoval(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (mix.RefusedCorrection > 0 && ChunksInRemoval(system) is { Count: > 0 } leaving)
+        {
+            choices.Add(1, _chunks.Correction(leaving));
+        }
+    }
+
+    private int HasteOf(SchedulerWorld system) => system.State.Watermark < system.State.NewestWorkerAssignment ? mix.Haste : 1;
+
+    private static List<ChunkView> ChunksInRemoval(SchedulerWorld system)
+    {
+        var leaving = new List<ChunkView>();
+        foreach (var row in system.State.Lifecycles)
+        {
+            if (row.InRemoval)
+            {
+                leaving.Add(system.State.ChunkOf(row.Chunk));
+            }
+        }
+
+        return leaving;
     }
 
     private static List<ChunkView> Replacements(SchedulerWorld system)

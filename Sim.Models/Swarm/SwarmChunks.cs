@@ -17,11 +17,13 @@ public sealed class SwarmChunks
 
     private readonly Gen<ChunkPayload> _chunk;
     private readonly Gen<ChunkKey> _key;
+    private readonly long _largestBytes;
 
     /// <summary>Creates the generators.</summary>
     public SwarmChunks(WorldConfiguration configuration, SwarmMix mix)
     {
-        var size = Sizes(mix.Sizes, configuration.WorkerCapacityBytes);
+        _largestBytes = Math.Max(ChunkGenerators.SmallestSizeBytes, configuration.WorkerCapacityBytes / 2);
+        var size = Sizes(mix.Sizes);
         _key = Gen.Select(Gen.Int[0, LargestKey], Gen.Int[0, 99], (key, percent) =>
             new ChunkKey((ulong)(percent < mix.CollidingPercent ? key / CollisionPeriod * CollisionPeriod : key)));
         var dataset = Gen.Int[0, configuration.Datasets.Length - 1];
@@ -31,7 +33,17 @@ public sealed class SwarmChunks
                 MinimumWorkerVersion = percent < mix.RestrictedPercent ? SwarmConfiguration.NewVersion : null,
             });
         Burst = _chunk.Array[1, 5].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
+        FirstBurst = _chunk.Array[1, 20].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
     }
+
+    /// <summary>One chunk that takes most of the room that the floors leave, or the largest that there is.</summary>
+    /// <param name="roomBytes">Size with which nothing would be left.</param>
+    public Gen<WorldAction> TopUp(long roomBytes) =>
+        Gen.Select(_chunk, Gen.Long[80, 100], (chunk, percent) => (WorldAction)new AddChunks(
+            [chunk with { SizeBytes = Math.Clamp(roomBytes / 100 * percent, ChunkGenerators.SmallestSizeBytes, _largestBytes) }]));
+
+    /// <summary>1 to 20 chunks in one action, so that many a fleet is full from the start.</summary>
+    public Gen<WorldAction> FirstBurst { get; }
 
     /// <summary>1 to 5 chunks in one action.</summary>
     public Gen<WorldAction> Burst { get; }
@@ -49,10 +61,10 @@ public sealed class SwarmChunks
             Gen.Int[0, 3],
             (row, other, fresh, kind) => (WorldAction)Refused(targets[row], targets[other], fresh, kind));
 
-    private static Gen<long> Sizes(SizeSpread spread, long capacityBytes) => spread switch
+    private Gen<long> Sizes(SizeSpread spread) => spread switch
     {
         SizeSpread.Mixed => Gen.Long[ChunkGenerators.SmallestSizeBytes, ChunkGenerators.LargestSizeBytes],
-        SizeSpread.Bulky => Gen.Long[ChunkGenerators.SmallestSizeBytes, Math.Max(ChunkGenerators.SmallestSizeBytes, capacityBytes / 2)],
+        SizeSpread.Bulky => Gen.Long[ChunkGenerators.SmallestSizeBytes, _largestBytes],
         _ => Gen.Const(ChunkGenerators.DefaultSizeBytes),
     };
 

@@ -23,6 +23,9 @@ public static class SwarmConfiguration
 
     private static readonly Gen<int> Quorum = Gen.Frequency((3, Gen.Const(100)), (1, Gen.Const(0)), (3, Gen.Int[50, 99]));
 
+    // Single copies are where the rules of rescue and of empty routing live.
+    private static readonly Gen<int> Floor = Gen.Frequency((2, Gen.Const(1)), (3, Gen.Int[2, 4]));
+
     /// <summary>Whether reliability counts in a case, and if so who is unreliable at the start.</summary>
     public static WorldConfiguration WithReliability(WorldConfiguration configuration, RandomStream stream)
     {
@@ -39,11 +42,18 @@ public static class SwarmConfiguration
         };
     }
 
+    /// <summary>How many steps an untimed walk takes: in memory half as many again as elsewhere, since what it is after lies deep.</summary>
+    public static int StepCount(ModelSettings settings, RandomStream stream)
+    {
+        var steps = ConfigurationDraw.StepCount(settings, stream);
+        return settings.Profile == ModelProfile.Memory ? steps * 3 / 2 : steps;
+    }
+
     /// <summary>Draws a configuration.</summary>
     public static WorldConfiguration Draw(ModelSettings settings, SwarmMix mix, RandomStream stream)
     {
         var drawn = ConfigurationDraw.Default(settings, stream);
-        var floor = Math.Min(stream.Draw(Gen.Int[1, 4]), drawn.Workers);
+        var floor = Math.Min(stream.Draw(Floor), drawn.Workers);
         var saturationPercent = stream.Draw(Gen.Int[70, 100]);
         var quorum = stream.Draw(Quorum);
         var newSharePercent = stream.Draw(AnyOf.Values(30, 60, 100));

@@ -9,11 +9,15 @@ public sealed record SwarmMix
 {
     private static readonly Gen<int> Weight = Gen.Frequency((2, Gen.Const(0)), (3, Gen.Int[1, 3]), (2, Gen.Int[4, 10]));
 
-    // Bulky sizes are the ones that make packing hard, and that alone makes some defects visible.
-    private static readonly Gen<SizeSpread> Spread = AnyOf.Values(SizeSpread.Even, SizeSpread.Mixed, SizeSpread.Bulky, SizeSpread.Bulky);
+    // Bulky sizes make packing hard, and mixed ones leave room for the copies that are given up when something changes.
+    private static readonly Gen<SizeSpread> Spread = Gen.Frequency(
+        (1, Gen.Const(SizeSpread.Even)), (2, Gen.Const(SizeSpread.Mixed)), (2, Gen.Const(SizeSpread.Bulky)));
 
     /// <summary>Bursts of chunks; they always exist, or nothing would happen.</summary>
     public required int Add { get; init; }
+
+    /// <summary>Chunks that fill what room the floors leave; only where sizes differ.</summary>
+    public required int TopUp { get; init; }
 
     /// <summary>Corrections of existing chunks.</summary>
     public required int Correct { get; init; }
@@ -38,6 +42,15 @@ public sealed record SwarmMix
 
     /// <summary>Workers that leave.</summary>
     public required int Leave { get; init; }
+
+    /// <summary>Departures of <see cref="PivotalWorkers"/>.</summary>
+    public required int LeavePivotal { get; init; }
+
+    /// <summary>
+    /// How much more often workers come and go, and floors change, while the newest assignment is unconfirmed: what goes
+    /// wrong in between needs a second change before the first has settled.
+    /// </summary>
+    public required int Haste { get; init; }
 
     /// <summary>Changes of the floor.</summary>
     public required int Floor { get; init; }
@@ -64,7 +77,7 @@ public sealed record SwarmMix
     public required SizeSpread Sizes { get; init; }
 
     /// <summary>The mix of what people do where fetches, departures and the clock are events. Probes, which take no notice of the network, are rarer.</summary>
-    public SwarmMix WithoutNetwork() => this with { Advance = 0, WorkerFetch = 0, PortalFetch = 0, Leave = 0, Add = 2 * Add, Probe = 1 };
+    public SwarmMix WithoutNetwork() => this with { Advance = 0, WorkerFetch = 0, PortalFetch = 0, Leave = 0, LeavePivotal = 0, Add = 2 * Add, Probe = 1 };
 
     /// <summary>Draws a mix.</summary>
     public static SwarmMix Draw(RandomStream stream) => new()
@@ -79,12 +92,15 @@ public sealed record SwarmMix
         Join = stream.Draw(Weight),
         Leave = stream.Draw(Weight),
         Floor = stream.Draw(Weight),
-        WorkerFetch = stream.Draw(Gen.Int[0, 20]),
+        WorkerFetch = stream.Draw(Gen.Frequency((1, Gen.Int[0, 4]), (2, Gen.Int[0, 20]))),
         PortalFetch = stream.Draw(Gen.Int[0, 8]),
         Upgrade = stream.Draw(Weight),
         MissPercent = stream.Draw(AnyOf.Values(0, 0, 10, 50)),
         RestrictedPercent = stream.Draw(AnyOf.Values(0, 0, 10, 40)),
         CollidingPercent = stream.Draw(AnyOf.Values(0, 5, 20)),
         Sizes = stream.Draw(Spread),
+        TopUp = stream.Draw(Weight),
+        LeavePivotal = stream.Draw(Weight),
+        Haste = stream.Draw(AnyOf.Values(1, 2, 6)),
     };
 }

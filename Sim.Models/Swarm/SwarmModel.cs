@@ -11,7 +11,7 @@ namespace Sim.Models.Swarm;
 /// <summary>
 /// Draws per case which actions exist at all and how often each comes: swarm testing (Groce et al. 2012), which reaches
 /// deep states that an average mix dilutes. It does not look at whether the fleet is short, so that a scheduler that says
-/// so wrongly cannot starve it. About a third of its cases are timed: there workers and portals have clocks of their own.
+/// so wrongly cannot starve it. About a quarter of its cases are timed: there workers and portals have clocks of their own.
 /// </summary>
 /// <param name="settings">What is pinned of the cases.</param>
 public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, GeneratorVersion, settings)
@@ -19,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 3;
+    private const int GeneratorVersion = 4;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
@@ -36,7 +36,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
         var network = streams["network"];
         if (NetworkConditions.Draw(configuration.PoolSize, hasDepartures: mix.Leave > 0, network) is not { } conditions)
         {
-            var steps = ConfigurationDraw.StepCount(Settings, streams["length"]);
+            var steps = SwarmConfiguration.StepCount(Settings, streams["length"]);
             return new(configuration, steps, new SwarmActions(configuration, Settings, mix));
         }
 
