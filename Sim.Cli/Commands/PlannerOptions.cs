@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Scheduler.Core.Placement;
+using Sim.Models.World;
 
 namespace Sim.Cli.Commands;
 
@@ -10,9 +11,9 @@ internal static class PlannerOptions
 
     /// <summary>The option.</summary>
     public static Option<string?> Create() =>
-        OptionTexts.Option(Name, $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerCatalog.Default})");
+        OptionTexts.Option(Name, $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerHarness.DefaultPlanner})");
 
     /// <summary>The planner that its text names.</summary>
     /// <exception cref="UsageException">There is no such planner.</exception>
-    public static string Read(string? text) => text is null ? PlannerCatalog.Default : OptionTexts.OneOf(Name, text, PlannerCatalog.Planners);
+    public static string Read(string? text) => text is null ? PlannerHarness.DefaultPlanner : OptionTexts.OneOf(Name, text, PlannerCatalog.Planners);
 }

@@ -18,9 +18,10 @@ public static class PlannerCatalog
     public const string Sticky = "sticky";
 
     /// <summary>
-    /// The planner to take where nobody asks for another. <see cref="UsualRoundingOf"/> says which targets suit it.
+    /// The planner to take where nobody asks for another: it moves fewer bytes for nearly every change of a fleet, balances it
+    /// better and refuses less (docs/figures.md). <see cref="UsualRoundingOf"/> says which targets suit it.
     /// </summary>
-    public const string Default = Multistep;
+    public const string Default = Sticky;
 
     /// <summary>Name of <see cref="XxHash64RingHash"/>.</summary>
     public const string XxHash64 = "xxhash64";

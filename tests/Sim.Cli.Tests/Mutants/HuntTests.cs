@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Scheduler.Core.Placement;
 using Sim.Cli.Mutants;
 using Sim.Models.Profiles;
+using Sim.Models.World;
 
 namespace Sim.Cli.Tests.Mutants;
 
@@ -11,7 +11,7 @@ public sealed class HuntTests
     [Fact]
     public async Task Without_a_defect_every_seed_runs_all_its_cases()
     {
-        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, PlannerCatalog.Default).RunAsync(CancellationToken.None);
+        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, PlannerHarness.DefaultPlanner).RunAsync(CancellationToken.None);
 
         Assert.Equal(Hunt.Seeds, report.Findings.Count);
         Assert.All(report.Findings, finding => Assert.Equal(new Finding(3, Oracle: null, Model: null), finding));

@@ -1,7 +1,7 @@
-using Scheduler.Core.Placement;
 using Sim.Cli.Mutants;
 using Sim.EndToEnd.Processes;
 using Sim.Models.Profiles;
+using Sim.Models.World;
 
 namespace Sim.EndToEnd.Mutation;
 
@@ -31,7 +31,7 @@ public sealed class MutantBuildTests
         var unswitched = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
         var shipped = await SimProcess.RunAsync(folder.Root, null, sweep);
         var hunting = new HuntingProcess(build);
-        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Only: null, PlannerCatalog.Default);
+        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Only: null, PlannerHarness.DefaultPlanner);
 
         Assert.Equal(0, unswitched.ExitCode);
         Assert.Equal(shipped.Output, unswitched.Output);
