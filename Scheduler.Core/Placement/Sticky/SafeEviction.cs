@@ -91,29 +91,26 @@ internal sealed class SafeEviction
 
     private bool MayGo(int victim, int worker, int chunk)
     {
-        var input = _state.Input;
-        if (victim == chunk
-            || !input.Chunks.Visible[victim]
-            || _state.IsEvicted(victim, worker)
-            || (!input.Chunks.Visible[chunk] && IsRouted(victim, worker))
-            || (_state.Goal.Contains(victim, worker) && _state.Goal.CountOf(victim) <= _state.Floor))
-        {
-            return false;
-        }
+        var visible = _state.Input.Chunks.Visible;
+        return victim != chunk
+            && visible[victim]
+            && !_state.IsEvicted(victim, worker)
+            && (visible[chunk] || !IsRouted(victim, worker))
+            && LeavesFloor(victim, worker)
+            && HasProvenCopy(victim, worker);
+    }
 
-        var committed = input.Committed[victim];
+    private bool LeavesFloor(int victim, int worker)
+    {
 #if MUTANTS
         if (Mutants.IsOn(Mutant.EvictionBreaksFloor))
         {
-            return HasProvenCopy(victim, worker);
-        }
-
-        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
-        {
-            return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length);
+            return true;
         }
 #endif
-        return Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length) && HasProvenCopy(victim, worker);
+        var committed = _state.Input.Committed[victim];
+        return (!_state.Goal.Contains(victim, worker) || _state.Goal.CountOf(victim) > _state.Floor)
+            && Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length);
     }
 
     private int Remaining(int victim, ReadOnlySpan<ushort> copies, int worker)
@@ -130,6 +127,12 @@ internal sealed class SafeEviction
     /// <summary>Whether another copy of the previous plan is where readers are sent; one such copy is always listed (<see cref="StickyPublication"/>).</summary>
     private bool HasProvenCopy(int victim, int worker)
     {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
+        {
+            return true;
+        }
+#endif
         foreach (var copy in _state.Input.Committed[victim])
         {
             if (copy != worker && IsRouted(victim, copy) && _state.Holds(victim, copy))
@@ -141,7 +144,16 @@ internal sealed class SafeEviction
         return false;
     }
 
-    private bool IsRouted(int chunk, int worker) => _state.Input.Routed[chunk].Contains((ushort)worker);
+    private bool IsRouted(int chunk, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
+        {
+            return false;
+        }
+#endif
+        return _state.Input.Routed[chunk].Contains((ushort)worker);
+    }
 
     private IEnumerable<int> Workers(int chunk, int seat)
     {

@@ -75,7 +75,7 @@ public sealed class PlannerAlgorithmTests
         string[] peers = ["0a03", "0a05", "0a01", "0a02", "0a04"];
         string[] reliable = ["0a05", "0a01", "0a04"];
         var configuration = Configuration with { IgnoreReliability = ignoresReliability };
-        var algorithm = new PlannerAlgorithm(PlannerCatalog.Create(), new UniformWeightStrategy(), configuration, new StatusTable("0a03", "0a02"));
+        var algorithm = new PlannerAlgorithm(PlannerCatalog.Create(PlannerCatalog.Multistep), new UniformWeightStrategy(), configuration, new StatusTable("0a03", "0a02"));
 
         var whole = ByPeer(peers, Placed(algorithm.Schedule(Input(peers, Chunks(100)))));
         var alone = ByPeer(reliable, Placed(algorithm.Schedule(Input(reliable, Chunks(100)))));
@@ -106,7 +106,7 @@ public sealed class PlannerAlgorithmTests
             Committed = HolderLists.FromRows([[0], []]),
         };
         input = input with { Chunks = input.Chunks with { SizesBytes = [10_000, 9_000], Visible = [false, true] } };
-        var algorithm = new PlannerAlgorithm(PlannerCatalog.Create(), new UniformWeightStrategy(), new PlacementConfiguration(10_000, 1, 1));
+        var algorithm = new PlannerAlgorithm(PlannerCatalog.Create(PlannerCatalog.Multistep), new UniformWeightStrategy(), new PlacementConfiguration(10_000, 1, 1));
 
         var placed = Placed(algorithm.Schedule(input));
 
@@ -122,7 +122,7 @@ public sealed class PlannerAlgorithmTests
     public void A_peer_id_is_hexadecimal_or_else_text(string peerId, byte[] identity) =>
         Assert.Equal(identity, WorkerIdentity.Of(peerId));
 
-    private static PlannerAlgorithm Algorithm(IWeightStrategy weights) => new(PlannerCatalog.Create(), weights, Configuration);
+    private static PlannerAlgorithm Algorithm(IWeightStrategy weights) => new(PlannerCatalog.Create(PlannerCatalog.Multistep), weights, Configuration);
 
     private static ScheduleOutcome.Placed Placed(ScheduleOutcome outcome) => Assert.IsType<ScheduleOutcome.Placed>(outcome);
 

@@ -237,7 +237,7 @@ public sealed class ReconciliationCases
         input =>
         {
             input = input with { Configuration = input.Configuration with { IgnoreReliability = true } };
-            if (PlannerCatalog.Create().Plan(input) is PlacementOutcome.Placed placed)
+            if (PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(input) is PlacementOutcome.Placed placed)
             {
                 AssertGuarantees(input, placed);
             }
@@ -251,9 +251,9 @@ public sealed class ReconciliationCases
         {
             var roomy = input.Configuration with { WorkerCapacityBytes = input.Chunks.SizesBytes.Sum() + 1, IgnoreReliability = true };
             input = PlacementInput.FromScratch(input.Chunks, input.Workers, roomy);
-            if (PlannerCatalog.Create().Plan(input) is PlacementOutcome.Placed first)
+            if (PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(input) is PlacementOutcome.Placed first)
             {
-                var second = Placed(PlannerCatalog.Create().Plan(Settled(input, first.Workers)));
+                var second = Placed(PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(Settled(input, first.Workers)));
                 Rows.AssertEqual(Rows.Of(first.Workers), Rows.Of(second.Workers));
                 Assert.Empty(second.Evicted);
             }
