@@ -39,7 +39,7 @@ public sealed class SwarmChunks
     /// <summary>One chunk that takes most of the room that the floors leave, or the largest that there is.</summary>
     /// <param name="roomBytes">Size with which nothing would be left.</param>
     public Gen<WorldAction> TopUp(long roomBytes) =>
-        Gen.Select(_chunk, Gen.Long[80, 100], (chunk, percent) => (WorldAction)new AddChunks(
+        Gen.Select(_chunk, Gen.Long[90, 100], (chunk, percent) => (WorldAction)new AddChunks(
             [chunk with { SizeBytes = Math.Clamp(roomBytes / 100 * percent, ChunkGenerators.SmallestSizeBytes, _largestBytes) }]));
 
     /// <summary>1 to 20 chunks in one action, so that many a fleet is full from the start.</summary>

@@ -38,7 +38,16 @@ internal sealed class DonorLedger
     public ReadOnlySpan<int> HeldOn(ushort worker) => _chunksByWorker[worker];
 
     /// <summary>Whether confirmed reads of the chunk may go to the worker.</summary>
-    public bool IsRouted(int chunk, ushort worker) => _input.Routed[chunk].Contains(worker);
+    public bool IsRouted(int chunk, ushort worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
+        {
+            return false;
+        }
+#endif
+        return _input.Routed[chunk].Contains(worker);
+    }
 
     /// <summary>Whether the copy of <paramref name="donor"/> on the worker may be taken to seat <paramref name="starved"/> there.</summary>
     public bool MayTake(int donor, ushort worker, int starved)
@@ -65,9 +74,6 @@ internal sealed class DonorLedger
             return false;
         }
 
-#if MUTANTS
-        routed = routed && !Mutants.IsOn(Mutant.EvictionIgnoresPossession);
-#endif
         // A committed copy may still be downloading; only routing proves that one is there.
         if (routed && _committedAndRouted[donor] - (committed ? 1 : 0) < 1)
         {
