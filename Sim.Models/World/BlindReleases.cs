@@ -7,18 +7,18 @@ namespace Sim.Models.World;
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
 /// before to delete it, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although
-/// nobody has noticed, or back with an empty disk although no assignment that was minted since is confirmed; and likewise a
-/// drain may end then. With an evicted copy go the others that are still on disks and that the same assignment does not list:
+/// nobody has noticed, back with an empty disk although no assignment that was minted since is confirmed, or left behind by
+/// a quorum below all and without the chunk; and likewise a drain may end then. With an evicted copy go the others that are still on disks and that the same assignment does not list:
 /// each was given up on the strength of one that is now gone. A copy that is listed again is forgotten, but not before its
 /// worker follows that listing or a later one: until then an assignment that is still on its way may tell it to delete.
 /// </summary>
 /// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
-/// <param name="isHollow">Whether a worker lacks what it is listed for and nobody can tell.</param>
+/// <param name="isHollow">Whether a worker lacks a chunk that it is listed for and the confirmed assignments do not tell.</param>
 /// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
 /// <param name="isOnDisk">Whether a worker really has a chunk.</param>
 public sealed class BlindReleases(
     bool isToTheLetter,
-    Func<WorkerPk, bool> isHollow,
+    Func<WorkerPk, ChunkPk, bool> isHollow,
     Func<WorkerPk, WorkerAssignmentId> followedBy,
     Func<WorkerPk, ChunkPk, bool> isOnDisk)
 {
@@ -53,7 +53,7 @@ public sealed class BlindReleases(
         foreach (var copy in evicted)
         {
             if ((isToTheLetter && IsBlind(before, copy.Chunk, static _ => false))
-                || (IsAnyHollow(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isHollow(worker) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
+                || (IsAnyHollow(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isHollow(worker, copy.Chunk) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
             {
                 _copies.Add(copy);
                 AddUnlisted(before, copy.Chunk, published);
@@ -102,9 +102,10 @@ public sealed class BlindReleases(
     private bool IsLeftToHollow(PlacementView before, int row)
     {
         var isAnyHollow = false;
+        var chunk = before.ChunkAt(row).Pk;
         foreach (var worker in before.IdealAt(row))
         {
-            if (isHollow(worker))
+            if (isHollow(worker, chunk))
             {
                 isAnyHollow = true;
             }
@@ -121,7 +122,7 @@ public sealed class BlindReleases(
     {
         foreach (var worker in before.IdealAt(before.RowOf(chunk)))
         {
-            if (isHollow(worker))
+            if (isHollow(worker, chunk))
             {
                 return true;
             }

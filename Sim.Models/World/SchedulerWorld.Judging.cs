@@ -27,8 +27,13 @@ public sealed partial class SchedulerWorld
     /// <summary>The state as far as floors are owed: without the workers that are not to be relied on.</summary>
     private PlacementView Relied => ReliableFleet.Of(View, Unreliable);
 
-    /// <summary>Whether the worker is gone although nobody has noticed, or came back with an empty disk and no assignment that was minted since is confirmed.</summary>
-    private bool IsHollow(WorkerPk worker) => Pool.IsSilent(worker) || !Departures.IsReturnSettledBy(worker, State.Watermark);
+    /// <summary>Whether the worker is gone although nobody has noticed, came back with an empty disk and no assignment that was minted since is confirmed, or was left behind without the chunk.</summary>
+    private bool IsHollow(WorkerPk worker, ChunkPk chunk) =>
+        Pool.IsSilent(worker) || !Departures.IsReturnSettledBy(worker, State.Watermark) || IsLeftBehind(worker, chunk);
+
+    /// <summary>Whether a quorum confirmed without the worker what it would have fetched the chunk for.</summary>
+    private bool IsLeftBehind(WorkerPk worker, ChunkPk chunk) =>
+        Fleet.FollowedBy(worker) < State.Watermark && !Fleet.Copies.Holds(worker, chunk);
 
     private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
 
