@@ -6,9 +6,9 @@ namespace Sim.Models.World;
 /// <summary>
 /// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
 /// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
-/// before to delete it, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although
+/// before to delete it, soundly or blindly, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although
 /// nobody has noticed, back with an empty disk although no assignment that was minted since is confirmed, or left behind by
-/// a quorum below all and without the chunk; and likewise a drain may end then. With an evicted copy go the others that are still on disks and that the same assignment does not list:
+/// a quorum below all and without the chunk; and likewise a drain may end then, or after a blind eviction that nothing has made good. With an evicted copy go the others that are still on disks and that the same assignment does not list:
 /// each was given up on the strength of one that is now gone. A copy that is listed again is forgotten, but not before its
 /// worker follows that listing or a later one: until then an assignment that is still on its way may tell it to delete.
 /// </summary>
@@ -23,6 +23,7 @@ public sealed class BlindReleases(
     Func<WorkerPk, ChunkPk, bool> isOnDisk)
 {
     private readonly SortedSet<ChunkWorker> _copies = [];
+    private readonly SortedSet<ChunkWorker> _sound = [];
     private readonly SortedDictionary<ChunkWorker, WorkerAssignmentId> _listedAgainBy = [];
 
     /// <summary>The copies.</summary>
@@ -36,12 +37,16 @@ public sealed class BlindReleases(
         foreach (var drain in before.State.StaleMappings)
         {
             var row = after.RowOf(drain.Chunk);
-            if (!after.IsHeldBy(row, drain.Worker) && IsLeftToHollow(before, before.RowOf(drain.Chunk)))
+            if (!after.IsHeldBy(row, drain.Worker) && (IsLeftToHollow(before, before.RowOf(drain.Chunk)) || IsAfterBlindRelease(before, drain.Chunk)))
             {
                 _copies.Add(new ChunkWorker(drain.Chunk, drain.Worker));
             }
         }
     }
+
+    /// <summary>Whether the copy that a drain of the chunk was to outlast was itself given up blindly.</summary>
+    private bool IsAfterBlindRelease(PlacementView before, ChunkPk chunk) =>
+        _copies.Any(copy => copy.Chunk == chunk) && IsBlind(before, chunk, static _ => false);
 
     /// <summary>Takes over what a successful cycle evicted and listed.</summary>
     /// <param name="before">State before the cycle.</param>
@@ -57,6 +62,10 @@ public sealed class BlindReleases(
             {
                 _copies.Add(copy);
                 AddUnlisted(before, copy.Chunk, published);
+            }
+            else if (isToTheLetter)
+            {
+                _sound.Add(copy);
             }
         }
     }
@@ -81,11 +90,12 @@ public sealed class BlindReleases(
             if (followedBy(copy.Worker) >= listing)
             {
                 _copies.Remove(copy);
+                _sound.Remove(copy);
                 _listedAgainBy.Remove(copy);
             }
         }
 
-        foreach (var copy in _copies)
+        foreach (var copy in _copies.Union(_sound))
         {
             if (!published.ChunkWorkers.Contains(copy.Chunk, copy.Worker))
             {
@@ -142,7 +152,7 @@ public sealed class BlindReleases(
         foreach (var worker in before.State.RoutingOf(chunk))
         {
             var isListed = before.IdealAt(row).BinarySearch(worker) >= 0 || before.StaleAt(row).BinarySearch(worker) >= 0;
-            if (isListed && before.IsActive(worker) && !isDiscounted(worker) && !_copies.Contains(new ChunkWorker(chunk, worker)))
+            if (isListed && before.IsActive(worker) && !isDiscounted(worker) && !IsReleased(new ChunkWorker(chunk, worker)))
             {
                 return false;
             }
@@ -150,4 +160,6 @@ public sealed class BlindReleases(
 
         return true;
     }
+
+    private bool IsReleased(ChunkWorker copy) => _copies.Contains(copy) || _sound.Contains(copy);
 }

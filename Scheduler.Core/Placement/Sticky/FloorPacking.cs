@@ -32,13 +32,18 @@ internal sealed class FloorPacking
         return packing is null && isSmall ? ExhaustiveFloorPacking.TryPack(_state, order) : packing;
     }
 
-    /// <summary>Whether every copy of a packing can be fetched at once, beside everything that disks carry now.</summary>
+    /// <summary>Whether every copy of a packing can be fetched at once, beside everything that disks carry now, and passes for nothing before it is.</summary>
     public bool IsWithinReach(ushort[] packing)
     {
         var diskBytes = (long[])_state.DiskBytes.Clone();
         for (var i = 0; i < packing.Length; i++)
         {
             var chunk = i / _state.Floor;
+            if (_state.WouldPassForFetched(chunk, packing[i]))
+            {
+                return false;
+            }
+
             diskBytes[packing[i]] += _state.Holds(chunk, packing[i]) ? 0 : _state.SizesBytes[chunk];
         }
 

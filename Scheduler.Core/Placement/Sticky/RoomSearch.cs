@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Scheduler.Core.Placement;
@@ -6,7 +7,8 @@ namespace Scheduler.Core.Placement;
 /// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above
 /// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
-/// other.
+/// other. If copies have to make way for a while, the goal takes over the first move alone: where all copies end up, they
+/// would wait for each other. The next plan then finds a series that is shorter by that move.
 /// </summary>
 internal sealed class RoomSearch
 {
@@ -32,30 +34,61 @@ internal sealed class RoomSearch
     public bool IsPossible => _state.WorkerCount <= MostWorkers && (long)_state.ChunkCount * _state.WorkerCount <= MostSeats;
 
     /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
-    /// <returns>False if no moves were found; then the goal is as it was.</returns>
+    /// <returns>
+    /// False if the chunk has to wait: no moves were found, and the goal is as it was, or copies have to make way first, and
+    /// the goal has the first of those moves.
+    /// </returns>
     public bool TrySeat(int chunk)
+    {
+        var start = Arrangement();
+        if (FindSeries(chunk, start) is not { } series)
+        {
+            return false;
+        }
+
+        if (series.AddedCopies > AddedCopies(start, series.Arrangement))
+        {
+            Adopt(series.First);
+            return false;
+        }
+
+        Adopt(series.Arrangement);
+        Array.ForEach(PlacesFor(chunk, series.Arrangement[chunk], FreeBytes(series.Arrangement))!, worker => _state.Add(chunk, worker));
+        return true;
+    }
+
+    private MoveSeries? FindSeries(int chunk, ulong[] start)
     {
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Queue<ulong[]>();
-        Visit(Arrangement(), known, next);
-        while (next.TryDequeue(out var arrangement))
+        var next = new Queue<MoveSeries>();
+        Visit(new MoveSeries(start, start, AddedCopies: 0), known, next);
+        while (next.TryDequeue(out var series))
         {
-            var freeBytes = FreeBytes(arrangement);
-            if (PlacesFor(chunk, arrangement[chunk], freeBytes) is { } places)
+            var freeBytes = FreeBytes(series.Arrangement);
+            if (PlacesFor(chunk, series.Arrangement[chunk], freeBytes) is not null)
             {
-                Adopt(arrangement);
-                Array.ForEach(places, worker => _state.Add(chunk, worker));
-                return true;
+                return series;
             }
 
             if (known.Count < most)
             {
-                VisitMoved(arrangement, freeBytes, known, next);
+                VisitMoved(series, isFirst: ReferenceEquals(series.Arrangement, start), freeBytes, known, next);
             }
         }
 
-        return false;
+        return null;
+    }
+
+    private static int AddedCopies(ulong[] before, ulong[] after)
+    {
+        var added = 0;
+        for (var chunk = 0; chunk < before.Length; chunk++)
+        {
+            added += BitOperations.PopCount(after[chunk] & ~before[chunk]);
+        }
+
+        return added;
     }
 
     /// <summary>The goal: for each chunk the set of its workers as bits.</summary>
@@ -97,16 +130,17 @@ internal sealed class RoomSearch
         }
     }
 
-    private static void Visit(ulong[] arrangement, HashSet<string> known, Queue<ulong[]> next)
+    private static void Visit(MoveSeries series, HashSet<string> known, Queue<MoveSeries> next)
     {
-        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(arrangement))))
+        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(series.Arrangement))))
         {
-            next.Enqueue(arrangement);
+            next.Enqueue(series);
         }
     }
 
-    private void VisitMoved(ulong[] arrangement, long[] freeBytes, HashSet<string> known, Queue<ulong[]> next)
+    private void VisitMoved(MoveSeries series, bool isFirst, long[] freeBytes, HashSet<string> known, Queue<MoveSeries> next)
     {
+        var arrangement = series.Arrangement;
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
             var workers = arrangement[chunk];
@@ -119,7 +153,7 @@ internal sealed class RoomSearch
 
                 if (ulong.PopCount(workers) > (ulong)_state.Floor)
                 {
-                    Visit(With(arrangement, chunk, workers & ~Bit(from)), known, next);
+                    Go(chunk, workers & ~Bit(from), addedCopies: 0);
                     continue;
                 }
 
@@ -127,10 +161,16 @@ internal sealed class RoomSearch
                 {
                     if (Fits(chunk, workers, to, freeBytes))
                     {
-                        Visit(With(arrangement, chunk, (workers & ~Bit(from)) | Bit(to)), known, next);
+                        Go(chunk, (workers & ~Bit(from)) | Bit(to), addedCopies: 1);
                     }
                 }
             }
+        }
+
+        void Go(int chunk, ulong workers, int addedCopies)
+        {
+            var moved = With(arrangement, chunk, workers);
+            Visit(new MoveSeries(moved, isFirst ? moved : series.First, series.AddedCopies + addedCopies), known, next);
         }
     }
 
@@ -155,7 +195,8 @@ internal sealed class RoomSearch
         (workers & Bit(worker)) == 0
         && freeBytes[worker] >= _state.SizesBytes[chunk]
         && (_state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
-        && !_state.IsEvicted(chunk, worker);
+        && !_state.IsEvicted(chunk, worker)
+        && !_state.WouldPassForFetched(chunk, worker);
 
     private long[] FreeBytes(ulong[] arrangement)
     {

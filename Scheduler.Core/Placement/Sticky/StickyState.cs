@@ -114,8 +114,18 @@ internal sealed class StickyState
 #endif
         return (Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
             && !Goal.Contains(chunk, worker)
-            && !IsEvicted(chunk, worker);
+            && !IsEvicted(chunk, worker)
+            && !WouldPassForFetched(chunk, worker);
     }
+
+    /// <summary>
+    /// Readers are still sent to a worker that has given the chunk up: a copy there would count as proven before it is
+    /// fetched. The floor needs it none the less; what is more can wait until the routing has caught up.
+    /// </summary>
+    public bool WouldPassForFetched(int chunk, int worker) =>
+        Goal.CountOf(chunk) >= Floor
+        && Input.Routed[chunk].Contains((ushort)worker)
+        && !Input.Held[chunk].Contains((ushort)worker);
 
     /// <summary>Whether the worker can fetch the chunk at once.</summary>
     public bool HasDiskRoom(int chunk, int worker) => DiskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
