@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Sim.Models.World;
 
 namespace Sim.Models.Swarm;
@@ -10,10 +11,9 @@ public static class FloorRoom
     {
         var configuration = system.Configuration;
         var budgetBytes = (long)(configuration.WorkerCapacityBytes * configuration.Saturation) * system.Pool.ActiveCount;
-        var gone = system.State.Lifecycles.Where(static row => row.FloorExempt).Select(static row => row.Chunk).ToHashSet();
         foreach (var chunk in system.State.Chunks)
         {
-            budgetBytes -= gone.Contains(chunk.Pk) ? 0 : system.Floor * chunk.SizeBytes;
+            budgetBytes -= system.State.LifecycleOf(chunk.Pk) is { FloorExempt: true } ? 0 : system.Floor * chunk.SizeBytes;
         }
 
         return Math.Max(0, budgetBytes / system.Floor);

@@ -25,32 +25,29 @@ public static class PivotalWorkers
 
     private static List<List<WorkerPk>> Lists(SchedulerWorld system)
     {
-        var state = system.State;
-        var routing = state.ConfirmedRouting.ToDictionary(static row => row.Chunk, static row => row.Workers);
-        var draining = state.StaleMappings.Select(static copy => copy.Chunk).ToHashSet();
-        var visible = state.Lifecycles.Where(static row => row.PortalVisible).Select(static row => row.Chunk).ToHashSet();
+        var draining = system.State.StaleMappings.Select(static copy => copy.Chunk).ToHashSet();
         var lists = new List<List<WorkerPk>>();
-        foreach (var (chunk, homes) in state.Ideal)
+        foreach (var ideal in system.State.Ideal)
         {
-            if (!visible.Contains(chunk))
-            {
-                Add(draining.Contains(chunk) ? homes : []);
-            }
-            else if (routing.TryGetValue(chunk, out var routed) && homes.Any(home => !routed.Contains(home) && system.Fleet.Copies.Holds(home, chunk)))
-            {
-                Add(routed);
-            }
-        }
-
-        return lists;
-
-        void Add(IReadOnlyList<WorkerPk> workers)
-        {
-            List<WorkerPk> active = [.. workers.Where(system.Pool.IsActive)];
+            List<WorkerPk> active = [.. Endangered(system, ideal, draining).Where(system.Pool.IsActive)];
             if (active.Count > 0)
             {
                 lists.Add(active);
             }
         }
+
+        return lists;
+    }
+
+    private static IReadOnlyList<WorkerPk> Endangered(SchedulerWorld system, HoldersView ideal, HashSet<ChunkPk> draining)
+    {
+        var (chunk, homes) = ideal;
+        if (system.State.LifecycleOf(chunk) is not { PortalVisible: true })
+        {
+            return draining.Contains(chunk) ? homes : [];
+        }
+
+        var routed = system.State.RoutingOf(chunk);
+        return homes.Any(home => !routed.Contains(home) && system.Fleet.Copies.Holds(home, chunk)) ? routed : [];
     }
 }

@@ -55,23 +55,20 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         if (chunks.Count == 0)
         {
             choices.Add(mix.Add, _chunks.FirstBurst);
+            return;
         }
-        else if (isOpen)
+
+        if (isOpen)
         {
             // A short fleet gets more all the same, only less often: shortage must not end growth, and not be all there is.
             choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst);
             OfferTopUp(system, choices);
         }
 
-        if (chunks.Count > 0)
-        {
-            Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
-            Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
-            OfferCorrectionInRemoval(system, choices);
-            // A short fleet publishes nothing; a way out keeps a case from standing still where its mix removes nothing.
-            Offer(choices, system.IsInfeasible ? Math.Max(mix.Remove, ReliefWeight) : mix.Remove, Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
-        }
-
+        Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
+        Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
+        OfferCorrectionInRemoval(system, choices);
+        Offer(choices, Relieving(system, mix.Remove), Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
         if (isOpen && mix.Chain > 0 && Replacements(system) is { Count: > 0 } replacements)
         {
             choices.Add(mix.Chain, _chunks.Correction(replacements));
@@ -136,44 +133,25 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
 
         if (system.Floor > 1)
         {
-            choices.Add(system.IsInfeasible ? Math.Max(mix.Floor, ReliefWeight) : mix.Floor, Gen.Int[1, system.Floor - 1].Select(value => (WorldAction)new SetMinReplication(value)));
+            choices.Add(Relieving(system, mix.Floor), Gen.Int[1, system.Floor - 1].Select(value => (WorldAction)new SetMinReplication(value)));
         }
     }
 
     private void OfferCorrectionInRemoval(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {
-        if (mix.RefusedCorrection > 0 && ChunksInRemoval(system) is { Count: > 0 } leaving)
+        if (mix.RefusedCorrection > 0 && system.State.ChunksInRemoval() is { Count: > 0 } leaving)
         {
-            choices.Add(1, _chunks.Correction(leaving));
+            choices.Add(1, _chunks.Correction([.. leaving.Select(system.State.ChunkOf)]));
         }
     }
+
+    /// <summary>A short fleet publishes nothing; a way out keeps a case from standing still where its mix has none.</summary>
+    private static int Relieving(SchedulerWorld system, int weight) => system.IsInfeasible ? Math.Max(weight, ReliefWeight) : weight;
 
     private int HasteOf(SchedulerWorld system) => system.State.Watermark < system.State.NewestWorkerAssignment ? mix.Haste : 1;
 
-    private static List<ChunkView> ChunksInRemoval(SchedulerWorld system)
-    {
-        var leaving = new List<ChunkView>();
-        foreach (var row in system.State.Lifecycles)
-        {
-            if (row.InRemoval)
-            {
-                leaving.Add(system.State.ChunkOf(row.Chunk));
-            }
-        }
-
-        return leaving;
-    }
-
-    private static List<ChunkView> Replacements(SchedulerWorld system)
-    {
-        var replacements = new List<ChunkView>();
-        foreach (var correction in system.State.Corrections)
-        {
-            replacements.Add(system.State.ChunkOf(correction.New));
-        }
-
-        return replacements;
-    }
+    private static List<ChunkView> Replacements(SchedulerWorld system) =>
+        [.. system.State.Corrections.Select(correction => system.State.ChunkOf(correction.New))];
 
     private static void Offer(ActionChoices<WorldAction> choices, int weight, Gen<WorldAction> actions)
     {

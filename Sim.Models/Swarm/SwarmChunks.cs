@@ -36,17 +36,17 @@ public sealed class SwarmChunks
         FirstBurst = _chunk.Array[1, 20].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
     }
 
-    /// <summary>One chunk that takes most of the room that the floors leave, or the largest that there is.</summary>
-    /// <param name="roomBytes">Size with which nothing would be left.</param>
-    public Gen<WorldAction> TopUp(long roomBytes) =>
-        Gen.Select(_chunk, Gen.Long[90, 100], (chunk, percent) => (WorldAction)new AddChunks(
-            [chunk with { SizeBytes = Math.Clamp(roomBytes / 100 * percent, ChunkGenerators.SmallestSizeBytes, _largestBytes) }]));
-
     /// <summary>1 to 20 chunks in one action, so that many a fleet is full from the start.</summary>
     public Gen<WorldAction> FirstBurst { get; }
 
     /// <summary>1 to 5 chunks in one action.</summary>
     public Gen<WorldAction> Burst { get; }
+
+    /// <summary>One chunk that takes most of the room that the floors leave, or the largest that there is.</summary>
+    /// <param name="roomBytes">Size with which nothing would be left.</param>
+    public Gen<WorldAction> TopUp(long roomBytes) =>
+        Gen.Select(_chunk, Gen.Long[90, 100], (chunk, percent) => (WorldAction)new AddChunks(
+            [chunk with { SizeBytes = Math.Clamp(roomBytes / 100 * percent, ChunkGenerators.SmallestSizeBytes, _largestBytes) }]));
 
     /// <summary>A correction of one of the chunks that keeps to the rules as far as the generator can see.</summary>
     public Gen<WorldAction> Correction(IReadOnlyList<ChunkView> targets) =>

@@ -106,6 +106,7 @@ public static class StarvedFloorOracle
             return Verdict.Holds;
         }
 
+        long[]? freeBytes = null;
         for (var row = 0; row < plan.Rows; row++)
         {
             if (!call.Input.Chunks.Visible[row] || !call.Input.Held[row].IsEmpty || plan.Published(row).Length > 0 || call.Floor == 0)
@@ -113,11 +114,11 @@ public static class StarvedFloorOracle
                 continue;
             }
 
-            var freeBytes = plan.FreeBytes(rules.CapacityBytes);
+            freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
+            var sizeBytes = call.Input.Chunks.SizesBytes[row];
             var keptBytes = WaitingBytes(plan, row);
             for (var worker = 0; worker < freeBytes.Length; worker++)
             {
-                var sizeBytes = call.Input.Chunks.SizesBytes[row];
                 if (freeBytes[worker] + ProvenElsewhereBytes(plan, worker) >= sizeBytes
                     && PublishedBytes(plan, worker) + sizeBytes + keptBytes <= rules.CapacityBytes
                     && MayTake(plan, row, worker, rules))

@@ -46,9 +46,9 @@ internal sealed class RoomSearch
             return false;
         }
 
-        if (series.AddedCopies > AddedCopies(start, series.Arrangement))
+        if (series.First is { } first && series.AddedCopies > AddedCopies(start, series.Arrangement))
         {
-            Adopt(series.First);
+            Adopt(first);
             return false;
         }
 
@@ -62,7 +62,7 @@ internal sealed class RoomSearch
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
         var known = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<MoveSeries>();
-        Visit(new MoveSeries(start, start, AddedCopies: 0), known, next);
+        Visit(new MoveSeries(start, First: null, AddedCopies: 0), known, next);
         while (next.TryDequeue(out var series))
         {
             var freeBytes = FreeBytes(series.Arrangement);
@@ -73,7 +73,7 @@ internal sealed class RoomSearch
 
             if (known.Count < most)
             {
-                VisitMoved(series, isFirst: ReferenceEquals(series.Arrangement, start), freeBytes, known, next);
+                VisitMoved(series, freeBytes, known, next);
             }
         }
 
@@ -138,7 +138,7 @@ internal sealed class RoomSearch
         }
     }
 
-    private void VisitMoved(MoveSeries series, bool isFirst, long[] freeBytes, HashSet<string> known, Queue<MoveSeries> next)
+    private void VisitMoved(MoveSeries series, long[] freeBytes, HashSet<string> known, Queue<MoveSeries> next)
     {
         var arrangement = series.Arrangement;
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
@@ -170,7 +170,7 @@ internal sealed class RoomSearch
         void Go(int chunk, ulong workers, int addedCopies)
         {
             var moved = With(arrangement, chunk, workers);
-            Visit(new MoveSeries(moved, isFirst ? moved : series.First, series.AddedCopies + addedCopies), known, next);
+            Visit(new MoveSeries(moved, series.First ?? moved, series.AddedCopies + addedCopies), known, next);
         }
     }
 
