@@ -63,6 +63,9 @@ public static class ExcuseReasons
     /// <summary>No moves lead to the floor that is missing from where the copies are, whether or not the floors would pack on an empty fleet.</summary>
     public const string NoRoomToMove = "no room to move";
 
+    /// <summary>Moves lead to the floor that is missing, but only such as give up copies of a chunk that has others which the routing will never learn of: what a rescue takes back queues no change of the routing, so that a planner that wants to see a copy routed before it gives up another waits for ever.</summary>
+    public const string UnprovenCopies = "other copies unproven";
+
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>
     public const string HeldBack = "held back";
 

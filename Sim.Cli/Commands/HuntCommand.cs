@@ -17,6 +17,9 @@ internal static class HuntCommand
     /// <summary>Option: the most cases per seed.</summary>
     public const string CasesOption = "--cases";
 
+    /// <summary>Option: the number of seeds.</summary>
+    public const string SeedsOption = "--seeds";
+
     /// <summary>Option: the model.</summary>
     public const string ModelsOption = "--model";
 
@@ -28,10 +31,11 @@ internal static class HuntCommand
         var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
         var model = ModelOption.Create();
         var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
+        var seeds = OptionTexts.Option(SeedsOption, "the number of seeds");
         var planner = PlannerOptions.Create();
         var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_MUTANT names, once per seed.")
         {
-            list, model, cases, planner,
+            list, model, cases, seeds, planner,
         };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
@@ -44,7 +48,8 @@ internal static class HuntCommand
 
             RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
             var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
-            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
+            var count = context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds;
+            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most, count, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
             await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(report));
             return (int)ExitCode.Held;
         });

@@ -13,17 +13,19 @@ internal static class MutantsCommand
     {
         var model = ModelOption.Create();
         var cases = OptionTexts.Option("--cases", "the most cases per mutant and seed, counted over all models (default 2000)");
+        var seeds = OptionTexts.Option("--seeds", "sweeps per mutant, with the seeds from 1 on (default 5); the median of few scatters widely");
         var mutant = OptionTexts.Option("--mutant", "try this one only");
         var planner = PlannerOptions.Create();
         var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
         {
-            model, cases, mutant, planner,
+            model, cases, seeds, mutant, planner,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new MutantsRequest(
                 ModelOption.Read(parsed.GetValue(model)),
                 context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? DefaultCases,
+                context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds,
                 parsed.GetValue(mutant),
                 PlannerOptions.Read(parsed.GetValue(planner)));
             return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);

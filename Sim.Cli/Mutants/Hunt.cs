@@ -13,10 +13,10 @@ namespace Sim.Cli.Mutants;
 /// Sweeps until the first failure. The models take turns: case 0 of each, then case 1 of each, so that the number of cases
 /// until a failure does not depend on which model happens to come first in the catalog.
 /// </summary>
-internal sealed class Hunt(ImmutableArray<string> models, long mostCases, string planner)
+internal sealed class Hunt(ImmutableArray<string> models, long mostCases, long seeds, string planner)
 {
-    /// <summary>Seeds of the sweeps: 1 to this.</summary>
-    public const int Seeds = 5;
+    /// <summary>Number of seeds, unless something else is asked for; they count up from 1.</summary>
+    public const int DefaultSeeds = 5;
 
     private readonly WorldSimulation _simulation = new(new InMemoryStorageProvider());
 
@@ -27,7 +27,7 @@ internal sealed class Hunt(ImmutableArray<string> models, long mostCases, string
     {
         var findings = new List<Finding>();
         var walks = new List<CaseOutcome<WorldConfiguration, WorldAction>?>();
-        for (var seed = 1; seed <= Seeds; seed++)
+        for (var seed = 1L; seed <= seeds; seed++)
         {
             var (finding, outcome) = await SweepAsync(new RunSeed(default, (UInt128)seed), cancellationToken);
             findings.Add(finding);

@@ -14,7 +14,13 @@ internal sealed class HuntingProcess(MutantBuild build)
     /// <summary>Sweeps with one defect switched on.</summary>
     public Task<HuntReport> HuntAsync(string mutant, MutantsRequest request, CancellationToken cancellationToken)
     {
-        List<string> arguments = [HuntCommand.Name, HuntCommand.CasesOption, request.MostCases.ToString(CultureInfo.InvariantCulture), HuntCommand.PlannerOption, request.Planner];
+        List<string> arguments =
+        [
+            HuntCommand.Name,
+            HuntCommand.CasesOption, request.MostCases.ToString(CultureInfo.InvariantCulture),
+            HuntCommand.SeedsOption, request.Seeds.ToString(CultureInfo.InvariantCulture),
+            HuntCommand.PlannerOption, request.Planner,
+        ];
         if (request.Models.Length == 1)
         {
             arguments.AddRange([HuntCommand.ModelsOption, request.Models[0]]);

@@ -5,6 +5,7 @@ namespace Sim.Cli.Mutants;
 /// <summary>What to sweep the planted defects with.</summary>
 /// <param name="Models">Models that take turns.</param>
 /// <param name="MostCases">The most cases per defect and seed, over all models.</param>
+/// <param name="Seeds">Sweeps per defect, with the seeds from 1 on.</param>
 /// <param name="Only">The one defect to try, as tables spell it; null for all.</param>
 /// <param name="Planner">The planner to sweep with; defects of other planners are left out.</param>
-internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, string? Only, string Planner);
+internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, long Seeds, string? Only, string Planner);

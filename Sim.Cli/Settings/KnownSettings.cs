@@ -16,6 +16,10 @@ internal static class KnownSettings
     /// <summary>The most cases per mutant and seed, over all models.</summary>
     public static readonly Setting<long> MutantCases = Count("--cases");
 
+    /// <summary>Seeds per mutant.</summary>
+    public static readonly Setting<long> MutantSeeds = new(
+        "--seeds", [], "a whole number from 1 to 999", text => Whole(text, 1, 999));
+
     /// <summary>Seed of a sweep.</summary>
     public static readonly Setting<RunSeed> Seed = new(
         "--seed", ["SIM_SEED"], "a seed of 1 to 64 hexadecimal digits", text => RunSeed.TryParse(text, out var seed) ? seed : null);

@@ -20,7 +20,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
 {
     private const int DefaultChunkLimit = 90;
     private const int HealthWeight = 2;
-    private const int ReliefWeight = 4;
+    private const int ReliefWeight = 25;
 
     // The strong check is for the flood: on restricted chunks of mixed sizes the planner to the letter is known to leave
     // gaps that it would call a fault (regressions/gap-restricted-floor-behind-bonus.walk.json).
@@ -61,14 +61,15 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         if (isOpen)
         {
             // A short fleet gets more all the same, only less often: shortage must not end growth, and not be all there is.
-            choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst);
-            OfferTopUp(system, choices);
+            var room = FloorRoom.Of(system);
+            choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst(room.NowBytes));
+            OfferTopUp(room, choices);
         }
 
         Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
         Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
         OfferCorrectionInRemoval(system, choices);
-        Offer(choices, Relieving(system, mix.Remove), Gen.Int[0, chunks.Count - 1].Select(row => (WorldAction)new RemoveChunk(chunks[row].Dataset, chunks[row].Id)));
+        Offer(choices, Relieving(system, mix.Remove), Removal(system));
         if (isOpen && mix.Chain > 0 && Replacements(system) is { Count: > 0 } replacements)
         {
             choices.Add(mix.Chain, _chunks.Correction(replacements));
@@ -93,11 +94,18 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         }
     }
 
-    private void OfferTopUp(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    private void OfferTopUp(FloorRoom room, ActionChoices<WorldAction> choices)
     {
-        if (mix.TopUp > 0 && mix.Sizes != SizeSpread.Even && FloorRoom.BytesPerCopy(system) is >= ChunkGenerators.SmallestSizeBytes and var roomBytes)
+        if (mix.TopUp == 0 || mix.Sizes == SizeSpread.Even)
         {
-            choices.Add(mix.TopUp, _chunks.TopUp(roomBytes));
+            return;
+        }
+
+        long[] roomsBytes = [room.NowBytes, room.AfterDepartureBytes, room.AfterRaiseBytes];
+        roomsBytes = Array.FindAll(roomsBytes, static bytes => bytes >= ChunkGenerators.SmallestSizeBytes);
+        if (roomsBytes.Length > 0)
+        {
+            choices.Add(mix.TopUp, AnyOf.Values(roomsBytes).SelectMany(_chunks.TopUp));
         }
     }
 
@@ -105,7 +113,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     {
         if (mix.Join > 0)
         {
-            MembershipChoices.OfferJoin(system, choices, haste * mix.Join);
+            MembershipChoices.OfferJoin(system, choices, Relieving(system, haste * mix.Join));
         }
 
         if (mix.Leave > 0)
@@ -128,7 +136,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
 
         if (system.Floor < system.Pool.ActiveCount && !system.IsInfeasible)
         {
-            choices.Add(HasteOf(system), Gen.Const<WorldAction>(new SetMinReplication(system.Floor + 1)));
+            choices.Add(HasteOf(system) * ((mix.Floor + 1) / 2), Gen.Const<WorldAction>(new SetMinReplication(system.Floor + 1)));
         }
 
         if (system.Floor > 1)
@@ -143,6 +151,14 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         {
             choices.Add(1, _chunks.Correction([.. leaving.Select(system.State.ChunkOf)]));
         }
+    }
+
+    /// <summary>A short fleet is not helped by chunks that go already.</summary>
+    private static Gen<WorldAction> Removal(SchedulerWorld system)
+    {
+        var chunks = system.State.Chunks;
+        ChunkView[] live = system.IsInfeasible ? [.. chunks.Where(chunk => system.State.LifecycleOf(chunk.Pk) is not { InRemoval: true })] : [];
+        return AnyOf.Values(live.Length > 0 ? live : [.. chunks]).Select(chunk => (WorldAction)new RemoveChunk(chunk.Dataset, chunk.Id));
     }
 
     /// <summary>A short fleet publishes nothing; a way out keeps a case from standing still where its mix has none.</summary>

@@ -32,15 +32,16 @@ public sealed class SwarmChunks
             {
                 MinimumWorkerVersion = percent < mix.RestrictedPercent ? SwarmConfiguration.NewVersion : null,
             });
-        Burst = _chunk.Array[1, 5].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
         FirstBurst = _chunk.Array[1, 20].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
     }
 
     /// <summary>1 to 20 chunks in one action, so that many a fleet is full from the start.</summary>
     public Gen<WorldAction> FirstBurst { get; }
 
-    /// <summary>1 to 5 chunks in one action.</summary>
-    public Gen<WorldAction> Burst { get; }
+    /// <summary>1 to 5 chunks in one action; in three cases of four those that there is no room for are left out, all but the first.</summary>
+    /// <param name="roomBytes">Size of all of them with which nothing would be left.</param>
+    public Gen<WorldAction> Burst(long roomBytes) =>
+        Gen.Select(_chunk.Array[1, 5], Gen.Int[0, 3], (chunks, greed) => (WorldAction)new AddChunks([.. greed == 0 ? chunks : Fitting(chunks, roomBytes)]));
 
     /// <summary>One chunk that takes most of the room that the floors leave, or the largest that there is.</summary>
     /// <param name="roomBytes">Size with which nothing would be left.</param>
@@ -67,6 +68,20 @@ public sealed class SwarmChunks
         SizeSpread.Bulky => Gen.Long[ChunkGenerators.SmallestSizeBytes, _largestBytes],
         _ => Gen.Const(ChunkGenerators.DefaultSizeBytes),
     };
+
+    private static IEnumerable<ChunkPayload> Fitting(ChunkPayload[] chunks, long roomBytes)
+    {
+        yield return chunks[0];
+        roomBytes -= chunks[0].SizeBytes;
+        foreach (var chunk in chunks.Skip(1))
+        {
+            if (chunk.SizeBytes <= roomBytes)
+            {
+                roomBytes -= chunk.SizeBytes;
+                yield return chunk;
+            }
+        }
+    }
 
     private static CorrectChunk Refused(ChunkView old, ChunkView other, ChunkPayload fresh, int kind)
     {

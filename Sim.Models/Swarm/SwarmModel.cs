@@ -19,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 4;
+    private const int GeneratorVersion = 5;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;

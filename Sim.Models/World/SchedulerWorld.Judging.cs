@@ -152,7 +152,8 @@ public sealed partial class SchedulerWorld
         var baseline = RetentionBaseline.From(ReliableFleet.Of(before, Unreliable));
         _recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(Relied, baseline, Floor));
         _recorder.Judge(OracleCatalog.WorkerAssignment, WorkerAssignmentOracle.Judge(assignment, before, View));
-        _recorder.Judge(OracleCatalog.DroppedChunk, DroppedChunkOracle.Judge(before, View, assignment, Floor));
+        _recorder.Judge(OracleCatalog.DroppedChunk, DroppedChunkOracle.Judge(
+            IsPlannerToTheLetter ? ReliableFleet.Of(before, Unreliable) : before, View, assignment, Floor));
         _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.Judge(_publishedIds, assignment));
         _publishedIds = _publishedIds.After(assignment);
         _listings = _listings.After(assignment);

@@ -9,6 +9,9 @@ namespace Sim.Models.World;
 /// </content>
 public sealed partial class SchedulerWorld
 {
+    /// <summary>What the floors of all live chunks ask of the workers that are there.</summary>
+    public PackingProblem LiveFloors => LiveFloorsWithout(leaver: null);
+
     /// <inheritdoc/>
     public bool IsEnabled(WorldAction action) => action switch
     {
@@ -56,8 +59,11 @@ public sealed partial class SchedulerWorld
             }
         }
 
-        return DecreasingPacker.Packs(PackingProblem.OfLiveChunks(View, Rules, worker => worker == leaver || Pool.IsSilent(worker)));
+        return DecreasingPacker.Packs(LiveFloorsWithout(leaver));
     }
+
+    private PackingProblem LiveFloorsWithout(WorkerPk? leaver) =>
+        PackingProblem.OfLiveChunks(View, Rules, worker => worker == leaver || Pool.IsSilent(worker));
 
     private bool HasOtherHolder(ReadOnlySpan<WorkerPk> ideal, ChunkPk chunk, WorkerPk leaver)
     {

@@ -11,7 +11,10 @@ namespace Sim.Oracles;
 public static class DroppedChunkOracle
 {
     /// <summary>Judges a successful cycle.</summary>
-    /// <param name="before">State before the cycle.</param>
+    /// <param name="before">
+    /// State before the cycle. Of a planner that owes unreliable workers nothing, where reliability counts, only what the
+    /// reliable ones have.
+    /// </param>
     /// <param name="after">State after it.</param>
     /// <param name="published">What it published.</param>
     /// <param name="floor">Copies that a live chunk must have.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Scheduler.Core.Lifecycle;
 
 namespace Sim.Oracles.Feasibility;
 
@@ -26,8 +27,9 @@ public sealed class MoveSearch
     private readonly int[] _chunkRows;
     private readonly int[] _least;
     private readonly bool[] _lacks;
+    private readonly ulong[] _fixed;
 
-    private MoveSearch(PlacementView view, FleetRules rules)
+    private MoveSearch(PlacementView view, FleetRules rules, bool mayMoveUnproven)
     {
         _view = view;
         _rules = rules;
@@ -35,15 +37,20 @@ public sealed class MoveSearch
         _chunkRows = [.. Enumerable.Range(0, view.ChunkCount).Where(row => !view.IdealAt(row).IsEmpty || ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0)];
         _lacks = Array.ConvertAll(_chunkRows, row => ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0);
         _least = Array.ConvertAll(_chunkRows, row => view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Min(rules.Floor, view.ActiveIdealCount(row)));
+        _fixed = mayMoveUnproven ? new ulong[_chunkRows.Length] : Array.ConvertAll(_chunkRows, Unproven);
     }
 
     /// <summary>Decides whether some chunk that rests below its floor can be brought to it.</summary>
     /// <param name="view">The state, at rest.</param>
     /// <param name="rules">Floor, capacity, eligibility.</param>
     /// <param name="mostArrangements">How many different placements to look at before giving up.</param>
-    public static MoveAnswer Decide(PlacementView view, FleetRules rules, int mostArrangements)
+    /// <param name="mayMoveUnproven">
+    /// Whether a visible chunk may give up copies although the routing does not know all of them: at rest it never learns of
+    /// the others, so that a scheduler that wants a proof of each waits for ever.
+    /// </param>
+    public static MoveAnswer Decide(PlacementView view, FleetRules rules, int mostArrangements, bool mayMoveUnproven = true)
     {
-        var search = new MoveSearch(view, rules);
+        var search = new MoveSearch(view, rules, mayMoveUnproven);
         var most = Math.Min(mostArrangements, MostRows / Math.Max(1, search._chunkRows.Length));
         return search._workerRows.Length > MostWorkers ? MoveAnswer.Unknown : search.Run(most);
     }
@@ -94,6 +101,28 @@ public sealed class MoveSearch
         return workers;
     });
 
+    /// <summary>All copies of a visible chunk of which readers are sent to some, no more than a floor of them, and not to the others.</summary>
+    private ulong Unproven(int row)
+    {
+        if (_view.LifecycleAt(row) is not { PortalVisible: true })
+        {
+            return 0;
+        }
+
+        var routed = _view.State.RoutingOf(_view.ChunkAt(row).Pk);
+        var (proofs, others) = (0UL, 0UL);
+        for (var worker = 0; worker < _workerRows.Length; worker++)
+        {
+            var pk = _view.WorkerAt(_workerRows[worker]);
+            if (_view.IdealAt(row).BinarySearch(pk) >= 0)
+            {
+                _ = routed.Contains(pk) ? proofs |= Bit(worker) : others |= Bit(worker);
+            }
+        }
+
+        return others == 0 || ulong.PopCount(proofs) > (ulong)_rules.Floor ? 0 : proofs | others;
+    }
+
     private bool HasReachedFloor(ulong[] arrangement)
     {
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
@@ -113,7 +142,7 @@ public sealed class MoveSearch
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
             var mayDrop = ulong.PopCount(arrangement[chunk]) > (ulong)_least[chunk];
-            foreach (var from in Workers(arrangement[chunk]))
+            foreach (var from in Workers(arrangement[chunk] & ~_fixed[chunk]))
             {
                 if (mayDrop)
                 {

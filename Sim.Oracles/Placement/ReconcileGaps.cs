@@ -27,7 +27,8 @@ public static class ReconcileGaps
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
     /// <returns>
     /// Trying all moves decides: violated if some lead to the floor of a chunk that lacks it, excused if none do without
-    /// giving up a copy that somebody must have, or if the search gives up: blame needs moves.
+    /// giving up a copy that somebody must have, or one of a chunk whose other copies the routing will never learn of, or if
+    /// the search gives up: blame needs moves.
     /// </returns>
     public static Verdict Judge(PlacementView view, FleetRules rules)
     {
@@ -46,6 +47,11 @@ public static class ReconcileGaps
         if (answer == MoveAnswer.Unknown)
         {
             return Verdict.Excused(ExcuseReasons.Undecided);
+        }
+
+        if (MoveSearch.Decide(view, rules, MostArrangements, mayMoveUnproven: false) != MoveAnswer.Reachable)
+        {
+            return Verdict.Excused(ExcuseReasons.UnprovenCopies);
         }
 
         var row = view.RowOf(starved[0]);

@@ -44,8 +44,7 @@ public static class StarvedFloorOracle
                 open += hasRoom && MayTake(plan, row, worker, rules) ? 1 : 0;
             }
 
-            var isNew = call.Input.Held[row].IsEmpty && !call.Input.Chunks.Visible[row];
-            if (open >= (isNew ? call.Floor : 1))
+            if (open >= (IsNew(plan, row) ? call.Floor : 1))
             {
                 var name = plan.NameOf(row);
                 return Wording.OfChunk(
@@ -93,9 +92,10 @@ public static class StarvedFloorOracle
     }
 
     /// <summary>
-    /// Judges planners that evict only what nobody can miss (O-05): a chunk that readers see and nobody holds gets a copy if
-    /// evicting drains, each of a chunk with another copy that readers are sent to, makes room for it on some worker. All
-    /// that waits elsewhere is supposed to have its place kept on that worker, since the plan does not say where it is kept.
+    /// Judges planners that evict only what nobody can miss (O-05): a chunk below its floor gets another copy if evicting
+    /// drains, each of a chunk with another copy that readers are sent to, makes room for it on some worker; a new chunk, which
+    /// has its whole floor or nothing, if it does so on a floor of workers, and nobody reads those drains. All that waits
+    /// elsewhere is supposed to have its place kept on that worker, since the plan does not say where it is kept.
     /// </summary>
     /// <param name="call">The question and the plan.</param>
     /// <param name="rules">Capacity and eligibility.</param>
@@ -109,30 +109,37 @@ public static class StarvedFloorOracle
         long[]? freeBytes = null;
         for (var row = 0; row < plan.Rows; row++)
         {
-            if (!call.Input.Chunks.Visible[row] || !call.Input.Held[row].IsEmpty || plan.Published(row).Length > 0 || call.Floor == 0)
+            if (plan.Published(row).Length >= call.Floor)
             {
                 continue;
             }
 
             freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
-            var sizeBytes = call.Input.Chunks.SizesBytes[row];
-            var keptBytes = WaitingBytes(plan, row);
-            for (var worker = 0; worker < freeBytes.Length; worker++)
+            var workers = WorkersWithRoomBehindDrains(plan, row, freeBytes, rules);
+            if (workers.Count >= (IsNew(plan, row) ? call.Floor : 1))
             {
-                if (freeBytes[worker] + ProvenElsewhereBytes(plan, worker) >= sizeBytes
-                    && PublishedBytes(plan, worker) + sizeBytes + keptBytes <= rules.CapacityBytes
-                    && MayTake(plan, row, worker, rules))
-                {
-                    var name = plan.NameOf(row);
-                    return Wording.OfChunk(
-                        OracleCatalog.StrongFloors,
-                        name,
-                        $"readers see {name} and nobody holds it, the plan gives it no copy, and drains that nobody can miss fill its room on {plan.NameOfWorker(worker)}");
-                }
+                var name = plan.NameOf(row);
+                return Wording.OfChunk(
+                    OracleCatalog.StrongFloors,
+                    name,
+                    $"the plan leaves {name} with {plan.Published(row).Length} copies of its floor {call.Floor}, and drains that nobody can miss fill its room on {string.Join(", ", workers.Select(plan.NameOfWorker))}");
             }
         }
 
         return Verdict.Holds;
+    }
+
+    /// <summary>A worker that readers are still sent to although it has given the chunk up does not count: a copy there would pass for fetched before it is.</summary>
+    private static List<int> WorkersWithRoomBehindDrains(PlanView plan, int row, long[] freeBytes, FleetRules rules)
+    {
+        var sizeBytes = plan.Input.Chunks.SizesBytes[row];
+        var keptBytes = WaitingBytes(plan, row);
+        var mayMissReaders = plan.Input.Chunks.Visible[row];
+        return [.. Enumerable.Range(0, freeBytes.Length).Where(worker =>
+            !plan.IsRouted(row, worker)
+            && freeBytes[worker] + ProvenElsewhereBytes(plan, worker, mayMissReaders) >= sizeBytes
+            && PublishedBytes(plan, worker) + sizeBytes + keptBytes <= rules.CapacityBytes
+            && MayTake(plan, row, worker, rules))];
     }
 
     /// <summary>What all chunks but one lack to their floors.</summary>
@@ -159,9 +166,10 @@ public static class StarvedFloorOracle
     }
 
     /// <summary>Copies that the plan does not renew, of chunks of which readers are sent to another one.</summary>
-    private static long ProvenElsewhereBytes(PlanView plan, int worker) => SpareBytes(plan, worker, donor =>
+    private static long ProvenElsewhereBytes(PlanView plan, int worker, bool mayMissReaders) => SpareBytes(plan, worker, donor =>
         plan.Input.Chunks.Visible[donor]
-        && plan.RoutedCommittedLeft(donor) - (plan.IsCommitted(donor, worker) && plan.IsRouted(donor, worker) ? 1 : 0) > 0);
+        && (mayMissReaders || !plan.IsRouted(donor, worker))
+        && IsProven(plan, donor));
 
     /// <summary>Copies that the plan does not renew and that nobody reads there, of chunks that keep enough without them.</summary>
     private static long EvictableBytes(PlanView plan, int starved, int worker) => SpareBytes(plan, worker, donor =>
@@ -187,6 +195,22 @@ public static class StarvedFloorOracle
 
         return bytes;
     }
+
+    /// <summary>Whether the plan renews a copy that readers are sent to.</summary>
+    private static bool IsProven(PlanView plan, int row)
+    {
+        foreach (var worker in plan.Published(row))
+        {
+            if (plan.IsCommitted(row, worker) && plan.IsRouted(row, worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNew(PlanView plan, int row) => plan.Input.Held[row].IsEmpty && !plan.Input.Chunks.Visible[row];
 
     private static bool MayTake(PlanView plan, int row, int worker, FleetRules rules) =>
         !plan.IsHeld(row, worker)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Packs all floors by trying every packing, for small sets that no order of seating fits: depth first, one chunk with all
-/// its copies after the other, on the tightest workers first. It turns back where the room that is left is too small for
+/// Packs floors by trying every packing, for small sets that no order of seating fits: all floors on an empty fleet, or what
+/// chunks lack beside the copies of the goal. Depth first, one chunk with all its copies after the other, on the tightest workers first. It turns back where the room that is left is too small for
 /// what is left, and never enters the same room with the same rest twice; workers with equal room that the same chunks may
 /// be on count as the same. The steps are limited, so that it may miss a packing.
 /// </summary>
@@ -15,25 +15,37 @@ internal sealed class ExhaustiveFloorPacking
     /// <summary>Frames of the search on the stack: one per chunk and one per copy.</summary>
     private const int MostFrames = 3000;
 
-    private const int MostSteps = 100_000;
+    /// <summary>Before a fleet is refused; more than what the judge of refusals looks at before it gives up.</summary>
+    private const int MostSteps = 250_000;
+
+    /// <summary>Before copies are moved: there is a way out, and every plan looks again while a chunk waits.</summary>
+    private const int MostStepsBesideGoal = 2_000;
 
     private readonly StickyState _state;
     private readonly int[] _order;
+    private readonly bool _isBesideGoal;
     private readonly int[] _kinds;
     private readonly Int128[] _restBytes;
     private readonly long[] _smallestRestBytes;
     private readonly long[] _freeBytes;
     private readonly ushort[] _packing;
     private readonly HashSet<string> _hopeless = new(StringComparer.Ordinal);
+    private readonly int _mostSteps;
     private int _steps;
 
-    private ExhaustiveFloorPacking(StickyState state, int[] order)
+    private ExhaustiveFloorPacking(StickyState state, int[] order, bool isBesideGoal)
     {
         _state = state;
         _order = order;
-        _kinds = Kinds(state);
+        _isBesideGoal = isBesideGoal;
+        _mostSteps = isBesideGoal ? MostStepsBesideGoal : MostSteps;
+        _kinds = Kinds();
         _freeBytes = new long[state.WorkerCount];
-        Array.Fill(_freeBytes, state.CapacityBytes);
+        for (var worker = 0; worker < _freeBytes.Length; worker++)
+        {
+            _freeBytes[worker] = state.CapacityBytes - (isBesideGoal ? state.GoalBytes[worker] : 0);
+        }
+
         _packing = new ushort[checked(state.ChunkCount * state.Floor)];
         _restBytes = new Int128[order.Length + 1];
         _smallestRestBytes = new long[order.Length + 1];
@@ -41,25 +53,56 @@ internal sealed class ExhaustiveFloorPacking
         for (var i = order.Length - 1; i >= 0; i--)
         {
             var size = state.SizesBytes[order[i]];
-            _restBytes[i] = _restBytes[i + 1] + ((Int128)size * state.Floor);
+            _restBytes[i] = _restBytes[i + 1] + ((Int128)size * CopiesOf(order[i]));
             _smallestRestBytes[i] = Math.Min(_smallestRestBytes[i + 1], size);
         }
     }
 
-    /// <summary>Looks for a packing.</summary>
+    /// <summary>Looks for a packing of all floors on an empty fleet.</summary>
     /// <param name="state">The plan.</param>
     /// <param name="order">The chunks in the order in which they are seated.</param>
     /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if there is none, or none was found.</returns>
-    public static ushort[]? TryPack(StickyState state, int[] order)
+    public static ushort[]? TryPack(StickyState state, int[] order) => TryPack(state, order, isBesideGoal: false)?._packing;
+
+    /// <summary>Puts what some chunks lack to their floors into the goal, without moving anything else.</summary>
+    /// <param name="state">The plan.</param>
+    /// <param name="order">Those chunks in the order in which they are seated.</param>
+    /// <returns>False, and nothing is changed, if that is impossible, or no way was found.</returns>
+    public static bool TryAdd(StickyState state, int[] order)
+    {
+        if (TryPack(state, order, isBesideGoal: true) is not { } search)
+        {
+            return false;
+        }
+
+        foreach (var chunk in order)
+        {
+            var copies = search.CopiesOf(chunk);
+            for (var copy = 0; copy < copies; copy++)
+            {
+                state.Add(chunk, search._packing[(chunk * state.Floor) + copy]);
+            }
+        }
+
+        return true;
+    }
+
+    private static ExhaustiveFloorPacking? TryPack(StickyState state, int[] order, bool isBesideGoal)
     {
         if (state.WorkerCount > MostWorkers || (long)state.ChunkCount * (state.Floor + 1) > MostFrames)
         {
             return null;
         }
 
-        var search = new ExhaustiveFloorPacking(state, order);
-        return search.Fits(0) ? search._packing : null;
+        var search = new ExhaustiveFloorPacking(state, order, isBesideGoal);
+        return search.Fits(0) ? search : null;
     }
+
+    /// <summary>Copies of a chunk that are to be seated.</summary>
+    private int CopiesOf(int chunk) => _isBesideGoal ? Math.Max(0, _state.Floor - _state.Goal.CountOf(chunk)) : _state.Floor;
+
+    private bool MayBeOn(int chunk, int worker) =>
+        _isBesideGoal ? _state.MayTake(chunk, worker) : _state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker];
 
     private bool Fits(int position)
     {
@@ -92,13 +135,14 @@ internal sealed class ExhaustiveFloorPacking
     /// <summary>Tries all sets of workers for the copies of one chunk that are still missing.</summary>
     private bool Seat(int position, int[] candidates, int from, int copy)
     {
-        if (copy == _state.Floor)
+        var chunk = _order[position];
+        var copies = CopiesOf(chunk);
+        if (copy == copies)
         {
             return Fits(position + 1);
         }
 
-        var chunk = _order[position];
-        for (var i = from; i <= candidates.Length - (_state.Floor - copy) && _steps < MostSteps; i++)
+        for (var i = from; i <= candidates.Length - (copies - copy) && _steps < _mostSteps; i++)
         {
             var worker = candidates[i];
             if (i > from && _freeBytes[worker] == _freeBytes[candidates[i - 1]] && _kinds[worker] == _kinds[candidates[i - 1]])
@@ -123,10 +167,9 @@ internal sealed class ExhaustiveFloorPacking
     private int[] Candidates(int chunk)
     {
         var candidates = new List<int>();
-        var eligible = _state.Eligibility.WorkersFor(chunk);
         for (var worker = 0; worker < _freeBytes.Length; worker++)
         {
-            if (_freeBytes[worker] >= _state.SizesBytes[chunk] && (eligible is null || eligible[worker]))
+            if (_freeBytes[worker] >= _state.SizesBytes[chunk] && MayBeOn(chunk, worker))
             {
                 candidates.Add(worker);
             }
@@ -169,15 +212,15 @@ internal sealed class ExhaustiveFloorPacking
     }
 
     /// <summary>Workers that may have the same chunks have the same number: that of the first of them.</summary>
-    private static int[] Kinds(StickyState state)
+    private int[] Kinds()
     {
-        var kinds = new int[state.WorkerCount];
+        var kinds = new int[_state.WorkerCount];
         for (var worker = 0; worker < kinds.Length; worker++)
         {
             kinds[worker] = worker;
             for (var earlier = worker - 1; earlier >= 0; earlier--)
             {
-                if (AreAlike(state, worker, earlier))
+                if (AreAlike(worker, earlier))
                 {
                     kinds[worker] = earlier;
                 }
@@ -187,16 +230,5 @@ internal sealed class ExhaustiveFloorPacking
         return kinds;
     }
 
-    private static bool AreAlike(StickyState state, int worker, int other)
-    {
-        for (var chunk = 0; chunk < state.ChunkCount; chunk++)
-        {
-            if (state.Eligibility.WorkersFor(chunk) is { } eligible && eligible[worker] != eligible[other])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool AreAlike(int worker, int other) => Array.TrueForAll(_order, chunk => MayBeOn(chunk, worker) == MayBeOn(chunk, other));
 }

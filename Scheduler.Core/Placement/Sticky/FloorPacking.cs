@@ -23,7 +23,12 @@ internal sealed class FloorPacking
     {
         var isSmall = _state.IsSmall;
         var order = Order(0);
-        var packing = Pack(order, PackingChoice.Kept, isSmall) ?? Pack(order, PackingChoice.MostRoom, isSmall) ?? Pack(order, PackingChoice.LeastRoom, isSmall);
+        ushort[]? packing = null;
+        foreach (var choice in Enum.GetValues<PackingChoice>())
+        {
+            packing ??= Pack(order, choice, isSmall);
+        }
+
         for (var attempt = 1; isSmall && attempt <= MostOrders && packing is null; attempt++)
         {
             packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
@@ -150,5 +155,10 @@ internal sealed class FloorPacking
         _state.Goal.Contains(chunk, worker) && _state.Holds(chunk, worker) ? 2 : _state.Holds(chunk, worker) ? 1 : 0;
 
     private static bool IsBetter(long freeBytes, long bestFreeBytes, PackingChoice choice) =>
-        choice == PackingChoice.LeastRoom ? freeBytes < bestFreeBytes : freeBytes > bestFreeBytes;
+        choice switch
+        {
+            PackingChoice.First => false,
+            PackingChoice.LeastRoom => freeBytes < bestFreeBytes,
+            _ => freeBytes > bestFreeBytes,
+        };
 }

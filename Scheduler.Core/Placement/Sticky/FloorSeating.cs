@@ -40,7 +40,12 @@ internal sealed class FloorSeating
         }
 
         var start = _search.IsPossible ? _search.Arrangement() : null;
-        if (TrySeatInTurns(missing))
+        if (start is not null && TrySeatBesideHeld(missing, start))
+        {
+            return true;
+        }
+
+        if (TrySeatInTurns(missing, mayMoveHeld: true))
         {
             return true;
         }
@@ -72,13 +77,28 @@ internal sealed class FloorSeating
         return true;
     }
 
-    private bool TrySeatInTurns(int[] missing)
+    /// <summary>
+    /// Seats all floors without moving a copy that somebody holds: one after the other, or else in whatever way there is.
+    /// A plan that moves copies although none have to move may be followed by one that moves them back, and so on for ever.
+    /// </summary>
+    private bool TrySeatBesideHeld(int[] missing, ulong[] start)
+    {
+        if (TrySeatInTurns(missing, mayMoveHeld: false))
+        {
+            return true;
+        }
+
+        _search.Adopt(start);
+        return ExhaustiveFloorPacking.TryAdd(_state, missing);
+    }
+
+    private bool TrySeatInTurns(int[] missing, bool mayMoveHeld)
     {
         for (var tag = 0; tag < _state.Floor; tag++)
         {
             foreach (var chunk in missing)
             {
-                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk))
+                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk, mayMoveHeld))
                 {
                     return false;
                 }
@@ -130,7 +150,7 @@ internal sealed class FloorSeating
         var before = _search.Arrangement();
         while (_state.Goal.CountOf(chunk) < _state.Floor)
         {
-            if (!TrySeat(chunk))
+            if (!TrySeat(chunk, mayMoveHeld: true))
             {
                 _search.Adopt(before);
                 return _search.TrySeat(chunk);
@@ -186,7 +206,7 @@ internal sealed class FloorSeating
     {
         while (_state.Goal.CountOf(chunk) < _state.Floor)
         {
-            if (!TrySeat(chunk))
+            if (!TrySeat(chunk, mayMoveHeld: true))
             {
                 return false;
             }
@@ -196,10 +216,10 @@ internal sealed class FloorSeating
     }
 #endif
 
-    private bool TrySeat(int chunk)
+    private bool TrySeat(int chunk, bool mayMoveHeld)
     {
         var worker = FindRoom(chunk);
-        worker = worker >= 0 ? worker : _rooms.TryMake(chunk);
+        worker = worker >= 0 ? worker : _rooms.TryMake(chunk, mayMoveHeld);
         if (worker < 0)
         {
             return false;

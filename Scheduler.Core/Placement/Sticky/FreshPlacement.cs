@@ -6,6 +6,13 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class FreshPlacement
 {
+    private enum Urgency
+    {
+        Missed,
+        BelowFloor,
+        New,
+    }
+
     private readonly StickyState _state;
     private readonly CandidateWorkers _candidates;
     private readonly SafeEviction _eviction;
@@ -34,43 +41,58 @@ internal sealed class FreshPlacement
     /// <summary>Places what it can: first what readers miss altogether, then what is below its floor, then what is new.</summary>
     public void Run()
     {
-        foreach (var chunk in Where(chunk => !_state.IsNew(chunk) && _state.Input.Held[chunk].IsEmpty))
+        foreach (var urgency in Enum.GetValues<Urgency>())
         {
-            PlaceOneByOne(chunk);
-        }
-
-        foreach (var chunk in Where(chunk => !_state.Input.Held[chunk].IsEmpty))
-        {
-            PlaceOneByOne(chunk);
-        }
-
-        foreach (var chunk in Where(_state.IsNew))
-        {
-            PlaceWhole(chunk);
-        }
-    }
-
-    private IEnumerable<int> Where(Predicate<int> isWanted)
-    {
-        for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
-        {
-            if (_state.IsChanged[chunk] && isWanted(chunk))
+            for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
             {
-                yield return chunk;
+                if (_state.IsChanged[chunk] && UrgencyOf(chunk) == urgency)
+                {
+                    Place(chunk, _state.GoalWorkers(chunk));
+                }
             }
         }
     }
 
-    private void PlaceOneByOne(int chunk)
+    /// <summary>
+    /// Places what waits and finds room after all. A copy that has no room where the goal has it may go elsewhere, but not
+    /// while the goal is full of copies beyond their targets, nor while a chunk that comes to nothing in the end has taken
+    /// the room of a disk.
+    /// </summary>
+    public void TryAgain()
+    {
+        foreach (var chunk in _waitingChunks.OrderBy(UrgencyOf).ThenBy(static chunk => chunk).ToArray())
+        {
+            _waitingChunks.Remove(chunk);
+            ExcludedCount -= _state.IsNew(chunk) ? 1 : 0;
+            Place(chunk, [.. _state.GoalWorkers(chunk).Where(worker => _waiting.Remove(new EvictedCopy(chunk, worker)))]);
+        }
+    }
+
+    private Urgency UrgencyOf(int chunk) =>
+        _state.IsNew(chunk) ? Urgency.New : _state.Input.Held[chunk].IsEmpty ? Urgency.Missed : Urgency.BelowFloor;
+
+    private void Place(int chunk, ushort[] workers)
+    {
+        if (_state.IsNew(chunk))
+        {
+            PlaceWhole(chunk);
+        }
+        else
+        {
+            PlaceOneByOne(chunk, workers);
+        }
+    }
+
+    private void PlaceOneByOne(int chunk, ushort[] workers)
     {
         if (_state.Goal.CountOf(chunk) < _state.Floor)
         {
             _waitingChunks.Add(chunk);
         }
 
-        foreach (var worker in _state.GoalWorkers(chunk))
+        foreach (var worker in workers)
         {
-            if (!_state.Holds(chunk, worker) && !TryPlace(chunk, worker))
+            if (!_state.Holds(chunk, worker) && TryPlace(chunk, worker) < 0)
             {
                 Wait(chunk, worker);
             }
@@ -88,30 +110,32 @@ internal sealed class FreshPlacement
         }
 
         var evictions = _state.Evicted.Count;
+        var placed = new List<int>();
         foreach (var worker in _state.GoalWorkers(chunk))
         {
-            if (!TryPlace(chunk, worker))
+            if (TryPlace(chunk, worker) is var place and >= 0)
             {
-#if MUTANTS
-                if (Mutants.IsOn(Mutant.PartialFloorPublished))
-                {
-                    Wait(chunk, worker);
-                    continue;
-                }
-#endif
-                TakeBack(chunk, worker, evictions);
-                return;
+                placed.Add(place);
+                continue;
             }
+
+#if MUTANTS
+            if (Mutants.IsOn(Mutant.PartialFloorPublished))
+            {
+                Wait(chunk, worker);
+                continue;
+            }
+#endif
+            TakeBack(chunk, placed, evictions);
+            return;
         }
     }
 
-    private void TakeBack(int chunk, int failedWorker, int evictions)
+    private void TakeBack(int chunk, List<int> placed, int evictions)
     {
-        var isPlaced = true;
+        placed.ForEach(worker => _state.DiskBytes[worker] -= _state.SizesBytes[chunk]);
         foreach (var worker in _state.GoalWorkers(chunk))
         {
-            isPlaced &= worker != failedWorker;
-            _state.DiskBytes[worker] -= isPlaced ? _state.SizesBytes[chunk] : 0;
             Wait(chunk, worker);
         }
 
@@ -126,7 +150,8 @@ internal sealed class FreshPlacement
     }
 
     /// <summary>On the worker of the goal, else on another with room, else where room can be made at once.</summary>
-    private bool TryPlace(int chunk, int worker)
+    /// <returns>The worker; -1 if the copy has to wait.</returns>
+    private int TryPlace(int chunk, int worker)
     {
         var place = worker;
         if (!_state.HasDiskRoom(chunk, worker))
@@ -136,7 +161,7 @@ internal sealed class FreshPlacement
 
         if (place < 0)
         {
-            return false;
+            return -1;
         }
 
         _state.DiskBytes[place] += _state.SizesBytes[chunk];
@@ -145,6 +170,6 @@ internal sealed class FreshPlacement
             _state.Replace(chunk, worker, place);
         }
 
-        return true;
+        return place;
     }
 }

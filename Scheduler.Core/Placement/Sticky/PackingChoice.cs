@@ -11,4 +11,7 @@ internal enum PackingChoice
 
     /// <summary>The fullest: best-fit-decreasing, which keeps large holes.</summary>
     LeastRoom,
+
+    /// <summary>The first in order of identity: first-fit-decreasing, which uses one worker up before it turns to the next.</summary>
+    First,
 }

@@ -17,11 +17,17 @@ internal sealed class RoomMaking
     }
 
     /// <summary>Makes room for one more copy of a chunk.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="mayMoveHeld">
+    /// Whether copies that somebody holds may move as a last resort. Seats that this plan has only just given away move first:
+    /// nobody has fetched them, so that a whole move is a change of mind.
+    /// </param>
     /// <returns>The worker that has it now; -1 if none could be made.</returns>
-    public int TryMake(int chunk)
+    public int TryMake(int chunk, bool mayMoveHeld)
     {
         var worker = TryDropExtras(chunk);
-        return worker >= 0 ? worker : TryMoveFloors(chunk);
+        worker = worker >= 0 ? worker : TryMoveFloors(chunk, mayMoveHeld: false);
+        return worker >= 0 || !mayMoveHeld ? worker : TryMoveFloors(chunk, mayMoveHeld: true);
     }
 
     private int TryDropExtras(int chunk)
@@ -102,10 +108,6 @@ internal sealed class RoomMaking
 
         return enough;
     }
-
-    /// <summary>Seats that this plan has only just given away move first: nobody has fetched them, so that a whole move is a change of mind.</summary>
-    private int TryMoveFloors(int chunk) =>
-        TryMoveFloors(chunk, mayMoveHeld: false) is var worker and >= 0 ? worker : TryMoveFloors(chunk, mayMoveHeld: true);
 
     private int TryMoveFloors(int chunk, bool mayMoveHeld)
     {

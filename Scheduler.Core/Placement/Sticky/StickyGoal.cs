@@ -31,6 +31,7 @@ internal sealed class StickyGoal
         var placement = new FreshPlacement(State, _candidates);
         placement.Run();
         ExcessTrimming.Run(State, placement);
+        placement.TryAgain();
         BonusGrowth.Run(State, _candidates, placement);
         if (placement.IsComplete)
         {

@@ -11,9 +11,9 @@ public sealed class HuntTests
     [Fact]
     public async Task Without_a_defect_every_seed_runs_all_its_cases()
     {
-        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, PlannerHarness.DefaultPlanner).RunAsync(CancellationToken.None);
+        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, seeds: 2, PlannerHarness.DefaultPlanner).RunAsync(CancellationToken.None);
 
-        Assert.Equal(Hunt.Seeds, report.Findings.Count);
+        Assert.Equal(2, report.Findings.Count);
         Assert.All(report.Findings, finding => Assert.Equal(new Finding(3, Oracle: null, Model: null), finding));
         Assert.Null(report.ShrunkSteps);
     }
@@ -21,10 +21,10 @@ public sealed class HuntTests
     [Fact]
     public async Task The_hidden_command_answers_in_one_line_of_JSON()
     {
-        var run = await SimRun.Of("hunt", "--model", "guided", "--cases", "1");
+        var run = await SimRun.Of("hunt", "--model", "guided", "--cases", "1", "--seeds", "3");
 
         Assert.Equal(ExitCode.Held, run.ExitCode);
-        Assert.Equal(Hunt.Seeds, JsonSerializer.Deserialize<HuntReport>(run.Output)!.Findings.Count);
+        Assert.Equal(3, JsonSerializer.Deserialize<HuntReport>(run.Output)!.Findings.Count);
     }
 
     [Fact]

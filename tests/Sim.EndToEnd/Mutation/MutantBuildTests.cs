@@ -31,7 +31,7 @@ public sealed class MutantBuildTests
         var unswitched = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
         var shipped = await SimProcess.RunAsync(folder.Root, null, sweep);
         var hunting = new HuntingProcess(build);
-        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Only: null, PlannerHarness.DefaultPlanner);
+        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Seeds: Hunt.DefaultSeeds, Only: null, PlannerHarness.DefaultPlanner);
 
         Assert.Equal(0, unswitched.ExitCode);
         Assert.Equal(shipped.Output, unswitched.Output);

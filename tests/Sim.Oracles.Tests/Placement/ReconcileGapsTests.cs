@@ -31,6 +31,20 @@ public sealed class ReconcileGapsTests
         ReconcileGaps.Judge(locked, new FleetRules(1, 100, 1.0)).IsExcused(ExcuseReasons.NoRoomToMove);
     }
 
+    /// <summary>
+    /// Chunk 2 could give up its copy on worker 1, for chunk 3 to have its room, if the routing knew the other one: it was
+    /// taken back by a rescue, which queues no change.
+    /// </summary>
+    [Fact]
+    [MustPass("O-04")]
+    public void A_copy_that_the_routing_never_learns_of_is_a_reason_to_wait()
+    {
+        var rescued = new StateSketch().Workers(1, 2).Chunk(1, 60).Ideal(1, 1).Chunk(2, 40).Visible(2).Ideal(2, 1, 2).Routing(2, 1).Chunk(3, 40).Chunk(4, 30).Ideal(4, 2);
+
+        ReconcileGaps.Judge(rescued.View, new FleetRules(1, 100, 1.0)).IsExcused(ExcuseReasons.UnprovenCopies);
+        ReconcileGaps.Judge(rescued.Routing(2, 1, 2).View, new FleetRules(1, 100, 1.0)).Fires(OracleCatalog.WeakFloors, "chunk", "a/c3", "0 of 1");
+    }
+
     /// <summary>The second copy of chunk 4 makes the difference: it may go, and then chunk 2 can.</summary>
     [Fact]
     [MustFire("O-04")]

@@ -29,7 +29,28 @@ public sealed class StarvedFloorOracleTests
     [MustFire("O-05")]
     public void Readers_miss_a_chunk_although_a_drain_that_nobody_can_miss_fills_its_room() =>
         StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Call, Rules)
-            .Fires(OracleCatalog.StrongFloors, "chunk", "readers see chunk (pk 3)", "worker 2");
+            .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "nobody can miss", "worker 2");
+
+    [Fact]
+    [MustFire("O-05")]
+    public void A_chunk_waits_although_drains_that_nobody_can_miss_fill_its_room()
+    {
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: [], isVisible: false).Call, Rules)
+            .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "worker 2");
+        StarvedFloorOracle.JudgeMissed(Spread.Chunk(held: [0], published: [0]).Call, Rules)
+            .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "1 copies of its floor 2", "worker 2, worker 3");
+        StarvedFloorOracle.JudgeMissed(Spread.Chunk(held: [], published: [], isVisible: false).Call, Rules)
+            .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 2", "worker 1, worker 2, worker 3");
+    }
+
+    [Fact]
+    [MustPass("O-05")]
+    public void A_new_chunk_takes_no_drain_that_is_read_and_needs_its_whole_floor()
+    {
+        StarvedFloorOracle.JudgeMissed(Draining(routed: [0, 1]).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Spread.Chunk(held: [1], published: [1]).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
+        StarvedFloorOracle.JudgeMissed(Spread.Chunk(held: [0], published: [0], routed: [0, 1, 2]).Call, Rules).Passes();
+    }
 
     [Fact]
     [MustPass("O-05")]
@@ -37,7 +58,6 @@ public sealed class StarvedFloorOracleTests
     {
         StarvedFloorOracle.JudgeMissed(Draining(routed: []).Chunk(held: [], published: []).Call, Rules).Passes();
         StarvedFloorOracle.JudgeMissed(Draining(routed: [1]).Chunk(held: [], published: []).Call, Rules).Passes();
-        StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
         StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Chunk(held: [], published: [], isVisible: false).Call, Rules).Passes();
         StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Call with { Outcome = new Scheduler.Core.Lifecycle.ScheduleOutcome.Infeasible() }, Rules).Passes();
     }
@@ -77,6 +97,11 @@ public sealed class StarvedFloorOracleTests
     private static PlanSketch Draining(ushort[] routed) => new PlanSketch(Floor: 1, Workers: 2)
         .Chunk(held: [0, 1], published: [0], committed: [0], routed: routed)
         .Chunk(held: [0, 1], published: [0, 1]);
+
+    /// <summary>Four workers, the first with room: copies of chunk 1 drain on the second and the third.</summary>
+    private static PlanSketch Spread => new PlanSketch(Floor: 2, Workers: 4)
+        .Chunk(held: [0, 1, 2, 3], published: [0, 3], committed: [0, 3], routed: [0])
+        .Chunk(held: [1, 2, 3], published: [1, 2, 3]);
 
     private static PlanSketch Full(ushort[]? routed = null, ushort[]? committed = null) => new PlanSketch(Floor: 1, Workers: 2)
         .Chunk(held: [0, 1], published: [0], routed: routed, committed: committed)

@@ -165,6 +165,34 @@ public sealed class StickyCases
         Assert.Equal([[0], [1], [1], [2], [2], [2], [0]], Rows.Of(rows).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
     }
 
+    /// <summary>
+    /// Of 100 each, worker 0 has 15 and worker 1 has 28, 18 and 5. 48, 45 and 40 fit beside them in one way only, and the
+    /// largest on the emptier worker is not that way.
+    /// </summary>
+    [Fact]
+    public void Nothing_moves_for_new_chunks_that_fit_beside_what_is_held()
+    {
+        var chunks = Chunks([15, 28, 18, 5, 48, 45, 40], Enumerable.Range(0, 7)) with { Visible = [true, true, true, true, false, false, false] };
+        var rows = HolderLists.FromRows([[0], [1], [1], [1], [], [], []]);
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(100, 1.0, 1), rows, rows, rows));
+
+        Assert.Equal([[0], [1], [1], [1], [1], [0], [0]], Rows.Of(placed.Workers).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
+    }
+
+    /// <summary>Goal: no set is refused that first-fit-decreasing seats. Method: for sets too large to search, the least capacity with which it does.</summary>
+    [Fact]
+    public void What_first_fit_decreasing_seats_is_not_refused()
+    {
+        for (var set = 1; set <= 8; set++)
+        {
+            long[] sizes = [.. Enumerable.Range(0, 1_300).Select(i => 1_000_000L + ((i + 7L) * (i + 3) * 7_919 * set % 9_000_017))];
+            var capacityBytes = FirstFit.LeastCapacityBytes(sizes, workers: 80, floor: 2);
+            var chunks = Chunks(sizes, Enumerable.Range(0, sizes.Length));
+            var placed = Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(80), new PlacementConfiguration(capacityBytes, 1.0, 2)));
+            Assert.All(Rows.Of(placed.Workers), row => Assert.Equal(2, row.Length));
+        }
+    }
+
     /// <summary>60 and 40 on one worker of 100 and 55, 35 and 10 on the other would do, but 5 free bytes on each let nothing move.</summary>
     [Fact]
     public void A_chunk_waits_if_no_moves_lead_to_a_packing_and_nothing_moves_for_it()
