@@ -9,6 +9,9 @@ internal static class MutantTable
     /// <summary>Within how many cases nine of ten defects have to fall.</summary>
     public const long QuickCases = 200;
 
+    /// <summary>So wide that no row breaks, whatever caught it.</summary>
+    private const int WidthCharacters = 180;
+
     /// <summary>Prints the rows in their order and the sums.</summary>
     public static void Print(IReadOnlyList<MutantRow> rows, TextWriter writer)
     {
@@ -25,7 +28,7 @@ internal static class MutantTable
                 row.Models);
         }
 
-        PlainTables.Print(table, writer);
+        PlainTables.Print(table, writer, WidthCharacters);
         var killed = rows.Count(row => row.IsKilled);
         var quick = rows.Count(row => row is { IsKilled: true, Cases: <= QuickCases });
         writer.Write(string.Create(

@@ -128,12 +128,13 @@ public static class ModelFacts
     /// <param name="facts">Facts of the model.</param>
     /// <param name="settings">What is pinned.</param>
     /// <returns>
-    /// All of them, but for two groups: what evictions show is demanded of the planner to the letter alone, and a quorum of 70 % or more of 3 workers or
-    /// fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
+    /// All of them, but for two groups: what evictions show is demanded of the planners that evict, of <c>sticky</c> not in the flood, where it never has to;
+    /// and a quorum of 70 % or more of 3 workers or fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
-        var demandsEvictions = (settings.Planner ?? PlannerHarness.DefaultPlanner) == PlannerCatalog.Multistep;
+        var planner = settings.Planner ?? PlannerHarness.DefaultPlanner;
+        var demandsEvictions = planner == PlannerCatalog.Multistep || (planner == PlannerCatalog.Sticky && facts != Flood);
         var isSmall = settings.Workers is { } workers ? workers <= SmallFleet : settings.Profile != ModelProfile.Memory;
         var canLag = !isSmall || facts.Contains(MembershipWatch.RejoinedWhileRouted);
         return facts.RemoveAll(fact =>

@@ -69,6 +69,8 @@ public sealed class AbstractStateTests
         var memory = new ModelSettings(ModelProfile.Memory);
         Assert.Contains(EvictionWatch.Evicted, ModelCatalog.Find("guided", memory)!.Facts);
         Assert.DoesNotContain(EvictionWatch.Evicted, ModelCatalog.Find("guided", memory with { Planner = "ideal" })!.Facts);
+        Assert.Contains(EvictionWatch.Evicted, ModelCatalog.Find("guided", memory with { Planner = "sticky" })!.Facts);
+        Assert.DoesNotContain(EvictionWatch.Evicted, ModelCatalog.Find("flood", memory with { Planner = "sticky" })!.Facts);
     }
 
     [Theory]
