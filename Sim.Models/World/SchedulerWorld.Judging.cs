@@ -135,6 +135,7 @@ public sealed partial class SchedulerWorld
             }
             else if (_planner.Name == PlannerCatalog.Sticky)
             {
+                _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeSafeEvictions(call));
                 _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeMissed(relied, Rules));
             }
         }

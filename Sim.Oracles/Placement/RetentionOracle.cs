@@ -106,6 +106,47 @@ public static class RetentionOracle
         return Verdict.Holds;
     }
 
+    /// <summary>
+    /// Judges the evictions of a planner that takes only what nobody can miss: the chunk is one that readers see and keeps a
+    /// committed copy that they are sent to, which proves that it was fetched; and a copy that readers are sent to goes only
+    /// where its room serves a chunk that they see.
+    /// </summary>
+    /// <param name="call">The question and the plan.</param>
+    public static Verdict JudgeSafeEvictions(PlannerCall call)
+    {
+        if (PlanView.Of(call) is not { } plan)
+        {
+            return Verdict.Holds;
+        }
+
+        foreach (var (row, worker) in plan.Evicted)
+        {
+            var fault = !call.Input.Chunks.Visible[row] || plan.RoutedCommittedLeft(row) == 0 ? "although nothing proves who else has it"
+                : plan.IsRouted(row, worker) && !FetchesWhatReadersSee(plan, worker) ? "although readers are sent there, and not for a chunk that they see"
+                : null;
+            if (fault is not null)
+            {
+                var name = plan.NameOf(row);
+                return Wording.OfChunk(OracleCatalog.Retention, name, $"the plan evicts {name} from {plan.NameOfWorker(worker)} {fault}");
+            }
+        }
+
+        return Verdict.Holds;
+    }
+
+    private static bool FetchesWhatReadersSee(PlanView plan, int worker)
+    {
+        for (var row = 0; row < plan.Rows; row++)
+        {
+            if (plan.Input.Chunks.Visible[row] && plan.IsPublished(row, worker) && !plan.IsHeld(row, worker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Verdict Violated(PlacementView after, int row, ReadOnlySpan<WorkerPk> before, Loss loss)
     {
         var name = Wording.Name(after.ChunkAt(row));

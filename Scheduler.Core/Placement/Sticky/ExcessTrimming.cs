@@ -3,6 +3,22 @@ namespace Scheduler.Core.Placement;
 /// <summary>Takes copies beyond a chunk's target out of the goal, each from the fullest of the chunk's workers, so that shedding evens the fleet out.</summary>
 internal static class ExcessTrimming
 {
+    /// <summary>Trims copies that nobody holds yet, before anything is given up to make room for them.</summary>
+    /// <param name="state">The plan.</param>
+    public static void DropUnheld(StickyState state)
+    {
+        for (var chunk = 0; chunk < state.ChunkCount; chunk++)
+        {
+            if (state.IsChanged[chunk] && state.Goal.CountOf(chunk) > state.Targets[chunk])
+            {
+                foreach (var worker in state.GoalWorkers(chunk).Where(worker => !state.Holds(chunk, worker)).Take(state.Goal.CountOf(chunk) - state.Targets[chunk]).ToArray())
+                {
+                    state.Remove(chunk, worker);
+                }
+            }
+        }
+    }
+
     /// <summary>Trims all chunks.</summary>
     /// <param name="state">The plan.</param>
     /// <param name="placement">What waits for room is left alone.</param>

@@ -45,7 +45,7 @@ internal sealed class FloorSeating
             return true;
         }
 
-        if (TrySeatInTurns(missing, mayMoveHeld: true))
+        if (TrySeatInTurns(missing, mayMoveHeld: true) && (start is null || MoveOrder.Exists(_state)))
         {
             return true;
         }
@@ -148,16 +148,19 @@ internal sealed class FloorSeating
     private bool TrySeatWhole(int chunk)
     {
         var before = _search.Arrangement();
-        while (_state.Goal.CountOf(chunk) < _state.Floor)
+        var isSeated = true;
+        while (isSeated && _state.Goal.CountOf(chunk) < _state.Floor)
         {
-            if (!TrySeat(chunk, mayMoveHeld: true))
-            {
-                _search.Adopt(before);
-                return _search.TrySeat(chunk);
-            }
+            isSeated = TrySeat(chunk, mayMoveHeld: true);
         }
 
-        return true;
+        if (isSeated && MoveOrder.Exists(_state))
+        {
+            return true;
+        }
+
+        _search.Adopt(before);
+        return _search.TrySeat(chunk);
     }
 
     /// <summary>Of a chunk that readers see, or somebody holds, a part of the floor is better than none; a new one waits as a whole.</summary>

@@ -7,8 +7,8 @@ namespace Scheduler.Core.Placement;
 /// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above
 /// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
-/// other. If copies have to make way for a while, the goal takes over the first move alone: where all copies end up, they
-/// would wait for each other. The next plan then finds a series that is shorter by that move.
+/// other. If copies have to make way for a while, or one of two copies of a chunk has to stay and not the other, the goal
+/// takes over the first move alone: where all copies end up, they would wait for each other. The next plan then finds a series that is shorter by that move.
 /// </summary>
 internal sealed class RoomSearch
 {
@@ -46,15 +46,15 @@ internal sealed class RoomSearch
             return false;
         }
 
-        if (series.First is { } first && series.AddedCopies > AddedCopies(start, series.Arrangement))
-        {
-            Adopt(first);
-            return false;
-        }
-
         Adopt(series.Arrangement);
         Array.ForEach(PlacesFor(chunk, series.Arrangement[chunk], FreeBytes(series.Arrangement))!, worker => _state.Add(chunk, worker));
-        return true;
+        if (series.First is not { } first || (series.AddedCopies == AddedCopies(start, series.Arrangement) && MoveOrder.Exists(_state)))
+        {
+            return true;
+        }
+
+        Adopt(first);
+        return false;
     }
 
     private MoveSeries? FindSeries(int chunk, ulong[] start)

@@ -28,6 +28,7 @@ internal sealed class StickyGoal
     /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
     public (HolderLists Rows, int ExcludedChunks) Step(double balanceTolerance)
     {
+        ExcessTrimming.DropUnheld(State);
         var placement = new FreshPlacement(State, _candidates);
         placement.Run();
         ExcessTrimming.Run(State, placement);

@@ -103,5 +103,26 @@ public sealed class RetentionOracleTests
             .Fires(OracleCatalog.Retention, "chunk", "no copy at all");
     }
 
+    [Fact]
+    [MustPass("O-03")]
+    public void Nobody_misses_a_copy_of_which_another_is_proven()
+    {
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [1]).Call).Passes();
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0, 1]).Chunk(held: [], published: [0]).Call).Passes();
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0], published: [], evicted: [0]).Call with { Outcome = new ScheduleOutcome.Infeasible() }).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-03")]
+    public void A_copy_is_evicted_that_somebody_may_miss()
+    {
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0]).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "worker 1", "nothing proves");
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [1], isVisible: false).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "worker 1", "nothing proves");
+        RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0, 1]).Chunk(held: [], published: [0], isVisible: false).Call)
+            .Fires(OracleCatalog.Retention, "chunk", "worker 1", "readers are sent there");
+    }
+
     private static PlanSketch Plan => new(Floor: 2, Workers: 5);
 }

@@ -126,6 +126,16 @@ public sealed class StickyCases
     }
 
     [Fact]
+    public void A_copy_beyond_the_floor_goes_to_no_worker_that_readers_are_sent_to_in_vain()
+    {
+        var chunks = Chunks([1000], [0]) with { Visible = [true] };
+        var held = HolderLists.FromRows([[0]]);
+        var input = new PlacementInput(chunks, TestFleet.Workers(2), new PlacementConfiguration(1000, 1.0, 1), held, held, HolderLists.FromRows([[0, 1]]));
+        Assert.Equal([0], Rows.Of(Plan(input).Workers)[0].Select(worker => (int)worker));
+        Assert.Equal([0, 1], Rows.Of(Plan(input with { Routed = held }).Workers)[0].Select(worker => (int)worker));
+    }
+
+    [Fact]
     public void A_copy_is_never_taken_from_a_chunk_of_which_nothing_proves_who_has_it()
     {
         var chunks = Chunks([1000, 1000], [0, 1]) with { Visible = [false, true] };
