@@ -37,6 +37,9 @@ internal sealed class VersionEligibility
         return version < 0 ? null : _workersByVersion[version];
     }
 
+    /// <summary>Whether a worker may receive the chunk.</summary>
+    public bool Allows(int chunk, int worker) => WorkersFor(chunk) is not { } eligible || eligible[worker];
+
     /// <summary>By worker position, whether it has a minimum version.</summary>
     /// <param name="version">Position in the versions that occur.</param>
     public bool[] WorkersOf(int version) => _workersByVersion[version];

@@ -11,7 +11,7 @@ internal static class ExcessTrimming
         {
             if (state.IsChanged[chunk] && state.Goal.CountOf(chunk) > state.Targets[chunk])
             {
-                foreach (var worker in state.GoalWorkers(chunk).Where(worker => !state.Holds(chunk, worker)).Take(state.Goal.CountOf(chunk) - state.Targets[chunk]).ToArray())
+                foreach (var worker in state.GoalWorkers(chunk).Where(worker => !state.Holds(chunk, worker)).Take(state.Goal.CountOf(chunk) - state.Targets[chunk]))
                 {
                     state.Remove(chunk, worker);
                 }

@@ -4,9 +4,10 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Packs floors by trying every packing, for small sets that no order of seating fits: all floors on an empty fleet, or what
-/// chunks lack beside the copies of the goal. Depth first, one chunk with all its copies after the other, on the tightest workers first. It turns back where the room that is left is too small for
-/// what is left, and never enters the same room with the same rest twice; workers with equal room that the same chunks may
-/// be on count as the same. The steps are limited, so that it may miss a packing.
+/// chunks lack beside the copies of the goal. Depth first, one chunk with all its copies after the other, on the tightest
+/// workers first. It turns back where the room that is left is too small for what is left, and never enters the same room
+/// with the same rest twice; workers with equal room that the same chunks may be on count as the same. The steps are
+/// limited, so that it may miss a packing.
 /// </summary>
 internal sealed class ExhaustiveFloorPacking
 {
@@ -102,7 +103,7 @@ internal sealed class ExhaustiveFloorPacking
     private int CopiesOf(int chunk) => _isBesideGoal ? Math.Max(0, _state.Floor - _state.Goal.CountOf(chunk)) : _state.Floor;
 
     private bool MayBeOn(int chunk, int worker) =>
-        _isBesideGoal ? _state.MayTake(chunk, worker) : _state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker];
+        _isBesideGoal ? _state.MayTake(chunk, worker) : _state.Eligibility.Allows(chunk, worker);
 
     private bool Fits(int position)
     {

@@ -75,7 +75,7 @@ internal sealed class FreshPlacement
     {
         if (_state.IsNew(chunk))
         {
-            PlaceWhole(chunk);
+            PlaceWhole(chunk, workers);
         }
         else
         {
@@ -100,7 +100,7 @@ internal sealed class FreshPlacement
     }
 
     /// <summary>A chunk that nobody reads yet appears with its whole floor or not at all: half a floor helps nobody and may block another chunk's.</summary>
-    private void PlaceWhole(int chunk)
+    private void PlaceWhole(int chunk, ushort[] workers)
     {
         if (_state.Goal.CountOf(chunk) < _state.Floor)
         {
@@ -111,7 +111,7 @@ internal sealed class FreshPlacement
 
         var evictions = _state.Evicted.Count;
         var placed = new List<int>();
-        foreach (var worker in _state.GoalWorkers(chunk))
+        foreach (var worker in workers)
         {
             if (TryPlace(chunk, worker) is var place and >= 0)
             {

@@ -136,7 +136,7 @@ internal sealed class OverflowRepair
     private bool MaySit(int seat, int worker)
     {
         var chunk = seat / _state.Floor;
-        return (_state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+        return _state.Eligibility.Allows(chunk, worker)
             && !_seats.AsSpan(chunk * _state.Floor, _state.Floor).Contains((ushort)worker);
     }
 

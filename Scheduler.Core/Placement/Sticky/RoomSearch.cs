@@ -8,7 +8,8 @@ namespace Scheduler.Core.Placement;
 /// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
 /// other. If copies have to make way for a while, or one of two copies of a chunk has to stay and not the other, the goal
-/// takes over the first move alone: where all copies end up, they would wait for each other. The next plan then finds a series that is shorter by that move.
+/// takes over the first move alone: where all copies end up, they would wait for each other. The next plan then
+/// finds a series that is shorter by that move.
 /// </summary>
 internal sealed class RoomSearch
 {
@@ -194,7 +195,7 @@ internal sealed class RoomSearch
     private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>
         (workers & Bit(worker)) == 0
         && freeBytes[worker] >= _state.SizesBytes[chunk]
-        && (_state.Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+        && _state.Eligibility.Allows(chunk, worker)
         && !_state.IsEvicted(chunk, worker)
         && !_state.WouldPassForFetched(chunk, worker);
 

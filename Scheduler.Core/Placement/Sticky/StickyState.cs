@@ -112,7 +112,7 @@ internal sealed class StickyState
             return !Goal.Contains(chunk, worker);
         }
 #endif
-        return (Eligibility.WorkersFor(chunk) is not { } eligible || eligible[worker])
+        return Eligibility.Allows(chunk, worker)
             && !Goal.Contains(chunk, worker)
             && !IsEvicted(chunk, worker)
             && !WouldPassForFetched(chunk, worker);
