@@ -62,6 +62,19 @@ internal static class HeldBytes
         return total;
     }
 
+    /// <summary>What all disks hold together.</summary>
+    /// <param name="bytesByWorker">What each of them holds.</param>
+    public static Int128 Total(long[] bytesByWorker)
+    {
+        Int128 total = 0;
+        foreach (var bytes in bytesByWorker)
+        {
+            total += bytes;
+        }
+
+        return total;
+    }
+
     private static void Add(long[] sizesBytes, HolderLists copies, int first, int end, long[] bytes)
     {
         for (var chunk = first; chunk < end; chunk++)

@@ -33,30 +33,15 @@ internal static class BonusGrowth
             return;
         }
 
-        TakeBackDrains(state, chunk);
+        while (state.Goal.CountOf(chunk) < state.Targets[chunk] && candidates.FindDraining(chunk) is var drain and >= 0)
+        {
+            state.Add(chunk, drain);
+        }
+
         while (state.Goal.CountOf(chunk) < state.Targets[chunk] && candidates.Find(chunk, needsDisk: true) is var worker and >= 0)
         {
             state.Add(chunk, worker);
             state.DiskBytes[worker] += state.SizesBytes[chunk];
         }
-    }
-
-    private static void TakeBackDrains(StickyState state, int chunk)
-    {
-        while (state.Goal.CountOf(chunk) < state.Targets[chunk] && Emptiest(state, chunk) is var worker and >= 0)
-        {
-            state.Add(chunk, worker);
-        }
-    }
-
-    private static int Emptiest(StickyState state, int chunk)
-    {
-        var emptiest = -1;
-        foreach (var worker in state.Input.Held[chunk])
-        {
-            emptiest = state.HasGoalRoom(chunk, worker) && (emptiest < 0 || state.IsEmptier(worker, emptiest)) ? worker : emptiest;
-        }
-
-        return emptiest;
     }
 }

@@ -41,6 +41,28 @@ internal sealed class CandidateWorkers
     public int Find(int chunk, bool needsDisk) =>
         _tickets.Length > 0 && Draw(chunk, needsDisk) is var drawn and >= 0 ? drawn : Search(chunk, needsDisk);
 
+    /// <summary>A worker that drains the chunk and could keep it: readers' workers first, then the emptiest.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <returns>The worker; -1 if there is none.</returns>
+    public int FindDraining(int chunk)
+    {
+        var best = -1;
+        var isBestRouted = false;
+        foreach (var worker in _state.Input.Held[chunk])
+        {
+            if (_state.HasGoalRoom(chunk, worker))
+            {
+                var isRouted = _state.Input.Routed[chunk].Contains(worker);
+                if (best < 0 || (isRouted && !isBestRouted) || (isRouted == isBestRouted && _state.IsEmptier(worker, best)))
+                {
+                    (best, isBestRouted) = (worker, isRouted);
+                }
+            }
+        }
+
+        return best;
+    }
+
     private int Draw(int chunk, bool needsDisk)
     {
         var hash = Mix(_state.Keys[chunk] + ((ulong)_state.Goal.CountOf(chunk) * 0x9E3779B97F4A7C15));

@@ -4,7 +4,7 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Packs floors by trying every packing, for small sets that no order of seating fits: all floors on an empty fleet, or what
-/// chunks lack beside the copies of the goal. Depth first, one chunk with all its copies after the other, on the tightest
+/// chunks lack beside the copies of the goal, of which those beyond a floor may go. Depth first, one chunk with all its copies after the other, on the tightest
 /// workers first. It turns back where the room that is left is too small for what is left, and never enters the same room
 /// with the same rest twice; workers with equal room that the same chunks may be on count as the same. The steps are
 /// limited, so that it may miss a packing.
@@ -47,6 +47,14 @@ internal sealed class ExhaustiveFloorPacking
             _freeBytes[worker] = state.CapacityBytes - (isBesideGoal ? state.GoalBytes[worker] : 0);
         }
 
+        foreach (var chunk in isBesideGoal ? Array.FindAll(order, HasExcess) : [])
+        {
+            foreach (var worker in state.Goal[chunk])
+            {
+                _freeBytes[worker] += state.SizesBytes[chunk];
+            }
+        }
+
         _packing = new ushort[checked(state.ChunkCount * state.Floor)];
         _restBytes = new Int128[order.Length + 1];
         _smallestRestBytes = new long[order.Length + 1];
@@ -65,9 +73,12 @@ internal sealed class ExhaustiveFloorPacking
     /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if there is none, or none was found.</returns>
     public static ushort[]? TryPack(StickyState state, int[] order) => TryPack(state, order, isBesideGoal: false)?._packing;
 
-    /// <summary>Puts what some chunks lack to their floors into the goal, without moving anything else.</summary>
+    /// <summary>
+    /// Puts what some chunks lack to their floors into the goal, without moving anything else. Of a chunk with more copies than
+    /// its floor, those copies remain that leave the room where it is needed.
+    /// </summary>
     /// <param name="state">The plan.</param>
-    /// <param name="order">Those chunks in the order in which they are seated.</param>
+    /// <param name="order">Those chunks in the order in which they are seated, and then chunks that may give up copies beyond their floors.</param>
     /// <returns>False, and nothing is changed, if that is impossible, or no way was found.</returns>
     public static bool TryAdd(StickyState state, int[] order)
     {
@@ -78,14 +89,31 @@ internal sealed class ExhaustiveFloorPacking
 
         foreach (var chunk in order)
         {
-            var copies = search.CopiesOf(chunk);
-            for (var copy = 0; copy < copies; copy++)
-            {
-                state.Add(chunk, search._packing[(chunk * state.Floor) + copy]);
-            }
+            search.Adopt(chunk, search._packing.AsSpan(chunk * state.Floor, search.CopiesOf(chunk)));
         }
 
         return true;
+    }
+
+    private void Adopt(int chunk, ReadOnlySpan<ushort> seats)
+    {
+        if (HasExcess(chunk))
+        {
+            foreach (var worker in _state.GoalWorkers(chunk))
+            {
+                if (!seats.Contains(worker))
+                {
+                    _state.Remove(chunk, worker);
+                }
+            }
+
+            return;
+        }
+
+        foreach (var worker in seats)
+        {
+            _state.Add(chunk, worker);
+        }
     }
 
     private static ExhaustiveFloorPacking? TryPack(StickyState state, int[] order, bool isBesideGoal)
@@ -100,10 +128,14 @@ internal sealed class ExhaustiveFloorPacking
     }
 
     /// <summary>Copies of a chunk that are to be seated.</summary>
-    private int CopiesOf(int chunk) => _isBesideGoal ? Math.Max(0, _state.Floor - _state.Goal.CountOf(chunk)) : _state.Floor;
+    private int CopiesOf(int chunk) => _isBesideGoal && !HasExcess(chunk) ? _state.Floor - _state.Goal.CountOf(chunk) : _state.Floor;
+
+    private bool HasExcess(int chunk) => _state.Goal.CountOf(chunk) > _state.Floor;
 
     private bool MayBeOn(int chunk, int worker) =>
-        _isBesideGoal ? _state.MayTake(chunk, worker) : _state.Eligibility.Allows(chunk, worker);
+        !_isBesideGoal ? _state.Eligibility.Allows(chunk, worker)
+        : HasExcess(chunk) ? _state.Goal.Contains(chunk, worker)
+        : _state.MayTake(chunk, worker);
 
     private bool Fits(int position)
     {

@@ -78,8 +78,8 @@ internal sealed class FloorSeating
     }
 
     /// <summary>
-    /// Seats all floors without moving a copy that somebody holds: one after the other, or else in whatever way there is.
-    /// A plan that moves copies although none have to move may be followed by one that moves them back, and so on for ever.
+    /// Seats all floors without moving a copy that somebody holds: one after the other, or else in whatever way there is, with
+    /// the copies beyond other floors first, and then without. A plan that moves copies although none have to move may be followed by one that moves them back, and so on for ever.
     /// </summary>
     private bool TrySeatBesideHeld(int[] missing, ulong[] start)
     {
@@ -89,7 +89,16 @@ internal sealed class FloorSeating
         }
 
         _search.Adopt(start);
-        return ExhaustiveFloorPacking.TryAdd(_state, missing);
+        return ExhaustiveFloorPacking.TryAdd(_state, missing)
+            || (WithExcess() is { Length: > 0 } excess && ExhaustiveFloorPacking.TryAdd(_state, [.. missing, .. excess]));
+    }
+
+    /// <summary>Chunks with more copies than their floor: above all those whose copies have just moved to make way, and are in both places.</summary>
+    private int[] WithExcess()
+    {
+        var excess = Enumerable.Range(0, _state.ChunkCount).Where(chunk => _state.Goal.CountOf(chunk) > _state.Floor).ToArray();
+        Array.Sort(excess, CompareBySize);
+        return excess;
     }
 
     private bool TrySeatInTurns(int[] missing, bool mayMoveHeld)
@@ -234,28 +243,8 @@ internal sealed class FloorSeating
 
     private int FindRoom(int chunk)
     {
-        var worker = Draining(chunk);
+        var worker = _candidates.FindDraining(chunk);
         worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: true);
         return worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: false);
-    }
-
-    /// <summary>A worker that drains the chunk and could keep it: readers' workers first, then the emptiest.</summary>
-    private int Draining(int chunk)
-    {
-        var best = -1;
-        var isBestRouted = false;
-        foreach (var worker in _state.Input.Held[chunk])
-        {
-            if (_state.HasGoalRoom(chunk, worker))
-            {
-                var isRouted = _state.Input.Routed[chunk].Contains(worker);
-                if (best < 0 || (isRouted && !isBestRouted) || (isRouted == isBestRouted && _state.IsEmptier(worker, best)))
-                {
-                    (best, isBestRouted) = (worker, isRouted);
-                }
-            }
-        }
-
-        return best;
     }
 }

@@ -14,13 +14,7 @@ internal sealed class LoadBalancing
     {
         _state = state;
         _tolerance = tolerance;
-        Int128 total = 0;
-        foreach (var bytes in state.GoalBytes)
-        {
-            total += bytes;
-        }
-
-        _meanBytes = state.WorkerCount == 0 ? 0 : (long)(total / state.WorkerCount);
+        _meanBytes = state.WorkerCount == 0 ? 0 : (long)(HeldBytes.Total(state.GoalBytes) / state.WorkerCount);
     }
 
     /// <summary>Balances.</summary>

@@ -39,6 +39,7 @@ internal sealed class StickyGoal
             new LoadBalancing(State, balanceTolerance).Run();
         }
 
+        State.RequireDiskBytes(placement);
         return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);
     }
 

@@ -9,6 +9,7 @@ internal sealed class StickyState
     private const long SmallFleetSeats = 100_000;
 
     private readonly HashSet<EvictedCopy> _evicted = [];
+    private readonly Int128 _heldBytes;
     private CopiesByWorker? _goalByWorker;
     private WorkerRows? _heldByWorker;
 
@@ -27,6 +28,7 @@ internal sealed class StickyState
         IsChanged = new bool[input.Chunks.Count];
         Goal = new GoalRows(input.Committed, targets, threads);
         DiskBytes = HeldBytes.Of(input, threads);
+        _heldBytes = HeldBytes.Total(DiskBytes);
         GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, threads);
         RemoveIneligible();
     }
@@ -199,6 +201,28 @@ internal sealed class StickyState
         }
 
         Evicted.RemoveRange(count, Evicted.Count - count);
+    }
+
+    /// <summary>Requires that disks carry what is held and not evicted, and what is told to be fetched, and nothing else: room that is given away twice, or never given back, shows in no row.</summary>
+    /// <param name="placement">What waits for room is on no disk.</param>
+    public void RequireDiskBytes(FreshPlacement placement)
+    {
+        var bytes = _heldBytes;
+        Evicted.ForEach(copy => bytes -= SizesBytes[copy.Chunk]);
+        for (var chunk = 0; chunk < ChunkCount; chunk++)
+        {
+            if (!IsChanged[chunk])
+            {
+                continue;
+            }
+
+            foreach (var worker in Goal[chunk])
+            {
+                bytes += Holds(chunk, worker) || placement.IsWaiting(chunk, worker) ? 0 : SizesBytes[chunk];
+            }
+        }
+
+        Invariant.Require(bytes == HeldBytes.Total(DiskBytes), "the bytes of the disks are not those of their copies");
     }
 
     private void RemoveIneligible()

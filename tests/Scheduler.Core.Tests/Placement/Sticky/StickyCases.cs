@@ -189,6 +189,29 @@ public sealed class StickyCases
         Assert.Equal([[0], [1], [1], [1], [1], [0], [0]], Rows.Of(placed.Workers).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
     }
 
+    /// <summary>
+    /// Four full workers hold one copy more than the floor of two chunks each, and 50 are to be seated twice. The fewest bytes go
+    /// from worker 0 or worker 3, but they hold the same two chunks, and each shares one with workers 1 and 2, which are the
+    /// only pair. Ten small chunks that may give up a copy as well make the ways too many to try one by one.
+    /// </summary>
+    [Fact]
+    public void Of_copies_beyond_the_floor_those_go_that_leave_room_for_all_copies_of_a_chunk()
+    {
+        var small = Enumerable.Range(0, 10).ToArray();
+        var chunks = Chunks([.. small.Select(_ => 1L), 25, 25, 30, 30, 60, 60, 50, 45, 50], Enumerable.Range(0, 19));
+        chunks = chunks with { Visible = [.. Enumerable.Repeat(true, 18), false] };
+        var rows = HolderLists.FromRows(
+            [.. small.Select(_ => new ushort[] { 4, 5, 6 }), [0, 1, 3], [0, 2, 3], [1, 4, 5], [2, 6, 7], [4, 5], [6, 7], [0, 3], [1, 2], []]);
+        for (var cycle = 0; cycle < 2; cycle++)
+        {
+            rows = Plan(new PlacementInput(chunks, TestFleet.Workers(8), new PlacementConfiguration(100, 1.0, 2), rows, rows, rows)).Workers;
+        }
+
+        Assert.Equal(
+            [[0, 3], [0, 3], [4, 5], [6, 7], [4, 5], [6, 7], [0, 3], [1, 2], [1, 2]],
+            Rows.Of(rows)[10..].Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
+    }
+
     /// <summary>Goal: no set is refused that first-fit-decreasing seats. Method: for sets too large to search, the least capacity with which it does.</summary>
     [Fact]
     public void What_first_fit_decreasing_seats_is_not_refused()
