@@ -83,6 +83,13 @@ internal sealed class FloorSeating
     /// </summary>
     private bool TrySeatBesideHeld(int[] missing, ulong[] start)
     {
+        TakeBackDrains(missing);
+        if (TrySeatInTurns(missing, mayMoveHeld: false))
+        {
+            return true;
+        }
+
+        _search.Adopt(start);
         if (TrySeatInTurns(missing, mayMoveHeld: false))
         {
             return true;
@@ -99,6 +106,18 @@ internal sealed class FloorSeating
         var excess = Enumerable.Range(0, _state.ChunkCount).Where(chunk => _state.Goal.CountOf(chunk) > _state.Floor).ToArray();
         Array.Sort(excess, CompareBySize);
         return excess;
+    }
+
+    /// <summary>Before anything is seated anew, so that nobody is given the place of a copy that drains and would otherwise have to be fetched elsewhere.</summary>
+    private void TakeBackDrains(int[] missing)
+    {
+        foreach (var chunk in missing)
+        {
+            while (_state.Goal.CountOf(chunk) < _state.Floor && _candidates.FindDraining(chunk) is var worker and >= 0)
+            {
+                _state.Add(chunk, worker);
+            }
+        }
     }
 
     private bool TrySeatInTurns(int[] missing, bool mayMoveHeld)

@@ -149,25 +149,22 @@ internal sealed class FreshPlacement
         _waitingChunks.Add(chunk);
     }
 
-    /// <summary>
-    /// Where a copy still drains that the goal has room for by now, else on the worker of the goal, else on another with room,
-    /// else where room can be made at once.
-    /// </summary>
+    /// <summary>On the worker of the goal, else on another with room, which may still drain the chunk, else where room can be made at once.</summary>
     /// <returns>The worker; -1 if the copy has to wait.</returns>
     private int TryPlace(int chunk, int worker)
     {
-        var place = _candidates.FindDraining(chunk);
-        if (place < 0)
+        var place = worker;
+        if (!_state.HasDiskRoom(chunk, worker))
         {
-            place = _state.HasDiskRoom(chunk, worker) ? worker : TryElsewhere(chunk, worker);
-            if (place < 0)
-            {
-                return -1;
-            }
-
-            _state.DiskBytes[place] += _state.SizesBytes[chunk];
+            place = _candidates.Find(chunk, needsDisk: true) is var other and >= 0 ? other : _eviction.TryMakeRoom(chunk, worker);
         }
 
+        if (place < 0)
+        {
+            return -1;
+        }
+
+        _state.DiskBytes[place] += _state.Holds(chunk, place) ? 0 : _state.SizesBytes[chunk];
         if (place != worker)
         {
             _state.Replace(chunk, worker, place);
@@ -175,7 +172,4 @@ internal sealed class FreshPlacement
 
         return place;
     }
-
-    private int TryElsewhere(int chunk, int worker) =>
-        _candidates.Find(chunk, needsDisk: true) is var other and >= 0 ? other : _eviction.TryMakeRoom(chunk, worker);
 }

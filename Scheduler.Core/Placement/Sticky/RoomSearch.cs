@@ -1,13 +1,12 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above
 /// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
-/// trying them all, so that this is for small, nearly full fleets, where packing anew would ask for moves that block each
-/// other. If copies have to make way for a while, or one of two copies of a chunk has to stay and not the other, the goal
+/// trying them all; if they are too many, the search starts anew with what comes closest to room. This is for small, nearly
+/// full fleets, where packing anew would ask for moves that block each other. If copies have to make way for a while, or one of two copies of a chunk has to stay and not the other, the goal
 /// takes over the first move alone: where all copies end up, they would wait for each other. The next plan then
 /// finds a series that is shorter by that move.
 /// </summary>
@@ -61,10 +60,13 @@ internal sealed class RoomSearch
     private MoveSeries? FindSeries(int chunk, ulong[] start)
     {
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Queue<MoveSeries>();
-        Visit(new MoveSeries(start, First: null, AddedCopies: 0), known, next);
-        while (next.TryDequeue(out var series))
+        return FindSeries(chunk, new MoveFrontier(start, most, static _ => 0))
+            ?? FindSeries(chunk, new MoveFrontier(start, most, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement))));
+    }
+
+    private MoveSeries? FindSeries(int chunk, MoveFrontier frontier)
+    {
+        while (frontier.TryTake(out var series))
         {
             var freeBytes = FreeBytes(series.Arrangement);
             if (PlacesFor(chunk, series.Arrangement[chunk], freeBytes) is not null)
@@ -72,9 +74,9 @@ internal sealed class RoomSearch
                 return series;
             }
 
-            if (known.Count < most)
+            if (!frontier.IsFull)
             {
-                VisitMoved(series, freeBytes, known, next);
+                VisitMoved(series, freeBytes, frontier);
             }
         }
 
@@ -131,15 +133,7 @@ internal sealed class RoomSearch
         }
     }
 
-    private static void Visit(MoveSeries series, HashSet<string> known, Queue<MoveSeries> next)
-    {
-        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(series.Arrangement))))
-        {
-            next.Enqueue(series);
-        }
-    }
-
-    private void VisitMoved(MoveSeries series, long[] freeBytes, HashSet<string> known, Queue<MoveSeries> next)
+    private void VisitMoved(MoveSeries series, long[] freeBytes, MoveFrontier frontier)
     {
         var arrangement = series.Arrangement;
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
@@ -171,7 +165,7 @@ internal sealed class RoomSearch
         void Go(int chunk, ulong workers, int addedCopies)
         {
             var moved = With(arrangement, chunk, workers);
-            Visit(new MoveSeries(moved, series.First ?? moved, series.AddedCopies + addedCopies), known, next);
+            frontier.Add(new MoveSeries(moved, series.First ?? moved, series.AddedCopies + addedCopies));
         }
     }
 
@@ -192,9 +186,27 @@ internal sealed class RoomSearch
         return places.Count >= missing ? [.. places.Take(missing)] : null;
     }
 
+    /// <summary>What the workers that come closest lack to take what the chunk lacks.</summary>
+    private long LackingBytes(int chunk, ulong workers, long[] freeBytes)
+    {
+        var lacking = new List<long>();
+        for (var worker = 0; worker < freeBytes.Length; worker++)
+        {
+            if (MayGoTo(chunk, workers, worker))
+            {
+                lacking.Add(Math.Max(0, _state.SizesBytes[chunk] - freeBytes[worker]));
+            }
+        }
+
+        lacking.Sort();
+        return lacking.Take(_state.Floor - (int)ulong.PopCount(workers)).Sum();
+    }
+
     private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>
+        freeBytes[worker] >= _state.SizesBytes[chunk] && MayGoTo(chunk, workers, worker);
+
+    private bool MayGoTo(int chunk, ulong workers, int worker) =>
         (workers & Bit(worker)) == 0
-        && freeBytes[worker] >= _state.SizesBytes[chunk]
         && _state.Eligibility.Allows(chunk, worker)
         && !_state.IsEvicted(chunk, worker)
         && !_state.WouldPassForFetched(chunk, worker);

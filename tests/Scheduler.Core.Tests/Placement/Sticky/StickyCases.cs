@@ -212,6 +212,35 @@ public sealed class StickyCases
             Rows.Of(rows)[10..].Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
     }
 
+    /// <summary>
+    /// The first chunk drains from worker 0, which the goal leaves emptiest; the second, which is larger, can wait for worker 3.
+    /// If it had the place on worker 0, the first would have to be fetched on worker 3.
+    /// </summary>
+    [Fact]
+    public void What_drains_is_taken_back_before_anything_is_seated_anew()
+    {
+        var chunks = Chunks([40, 45, 30, 6, 5], Enumerable.Range(0, 5)) with { Visible = [true, true, true, true, true] };
+        var held = HolderLists.FromRows([[0, 1], [2], [1, 2, 3], [2, 3], [0, 1, 3]]);
+        var committed = HolderLists.FromRows([[1], [2], [1, 2], [2, 3], [0, 1]]);
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers(4), new PlacementConfiguration(81, 1.0, 2), held, committed, committed));
+
+        Assert.Equal([0, 1], Rows.Of(placed.Workers)[0].Select(worker => (int)worker));
+    }
+
+    /// <summary>
+    /// 50 need the place of 25 and 20 on worker 0, which move to worker 2; the 20 are on worker 1 as well, which is enough, so
+    /// that they need not be fetched.
+    /// </summary>
+    [Fact]
+    public void A_copy_that_makes_way_goes_nowhere_if_there_are_enough_without_it()
+    {
+        var chunks = Chunks([20, 25, 50, 80, 54, 50], Enumerable.Range(0, 6)) with { Visible = [true, true, true, true, true, false] };
+        var rows = HolderLists.FromRows([[0, 1], [0], [0], [1], [2], []]);
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers(3), new PlacementConfiguration(100, 1.0, 1), rows, rows, rows));
+
+        Assert.Equal([[1], [0, 2], [0], [1], [2], []], Rows.Of(placed.Workers).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
+    }
+
     /// <summary>Goal: no set is refused that first-fit-decreasing seats. Method: for sets too large to search, the least capacity with which it does.</summary>
     [Fact]
     public void What_first_fit_decreasing_seats_is_not_refused()
