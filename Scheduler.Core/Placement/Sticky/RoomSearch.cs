@@ -6,9 +6,9 @@ namespace Scheduler.Core.Placement;
 /// Makes room for a chunk's mandatory copies by a series of moves that can really be made one after the other: copies above
 /// other chunks' floors go, floor copies move to where there is room beside everything else. The shortest series is found by
 /// trying them all; if they are too many, the search starts anew with what comes closest to room. This is for small, nearly
-/// full fleets, where packing anew would ask for moves that block each other. If copies have to make way for a while, or one of two copies of a chunk has to stay and not the other, the goal
-/// takes over the first move alone: where all copies end up, they would wait for each other. The next plan then
-/// finds a series that is shorter by that move.
+/// full fleets, where packing anew would ask for moves that block each other. If copies have to make way for a while, or one
+/// of two copies of a chunk has to stay and not the other, the goal takes over the first move alone: where all copies end up,
+/// they would wait for each other. The next plan then finds a series that is shorter by that move.
 /// </summary>
 internal sealed class RoomSearch
 {
@@ -60,8 +60,15 @@ internal sealed class RoomSearch
     private MoveSeries? FindSeries(int chunk, ulong[] start)
     {
         var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
-        return FindSeries(chunk, new MoveFrontier(start, most, static _ => 0))
-            ?? FindSeries(chunk, new MoveFrontier(start, most, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement))));
+        var shortestFirst = new MoveFrontier(start, most, static _ => 0);
+        if (FindSeries(chunk, shortestFirst) is { } shortest)
+        {
+            return shortest;
+        }
+
+        return shortestFirst.IsFull
+            ? FindSeries(chunk, new MoveFrontier(start, most, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement))))
+            : null;
     }
 
     private MoveSeries? FindSeries(int chunk, MoveFrontier frontier)
