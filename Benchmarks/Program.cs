@@ -1,11 +1,15 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Placement;
 using Benchmarks.Postgres;
 
-if (args is [LargeFleetRun.Name, .. var rest])
+switch (args)
 {
-    await LargeFleetRun.RunAsync(rest);
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    case [LargeFleetRun.Name, .. var rest]:
+        await LargeFleetRun.RunAsync(rest);
+        return 0;
+    case [LargePlacementRun.Name, .. var rest]:
+        return LargePlacementRun.Run(rest);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }

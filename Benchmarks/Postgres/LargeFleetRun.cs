@@ -13,8 +13,6 @@ internal static class LargeFleetRun
     /// <summary>The argument that asks for it.</summary>
     public const string Name = "postgres-once";
 
-    private const double BytesPerMegabyte = 1 << 20;
-
     public static async Task RunAsync(IReadOnlyList<string> arguments)
     {
         var planner = arguments.Count > 0 ? arguments[0] : FleetPlanner.Steady;
@@ -38,7 +36,7 @@ internal static class LargeFleetRun
         await MeasureAsync(fleet, "start anew and read everything", fleet.RestartAsync);
         foreach (var (relation, bytes) in await fleet.ReadSizesAsync())
         {
-            Print($"  {relation,-50} {Megabytes(bytes),12:N0} MB");
+            Print($"  {relation,-50} {ProcessMemory.InMegabytes(bytes),12:N0} MB");
         }
     }
 
@@ -55,12 +53,10 @@ internal static class LargeFleetRun
         var start = Stopwatch.GetTimestamp();
         await run();
         var elapsed = Stopwatch.GetElapsedTime(start);
-        using var process = Process.GetCurrentProcess();
+        var memory = ProcessMemory.Read();
         var planner = (fleet.PlannedTime - planned).TotalSeconds;
-        Print($"{step,-42} {elapsed.TotalSeconds,10:F2} {planner,10:F2} {Megabytes(GC.GetTotalMemory(false)),10:N0} {Megabytes(process.WorkingSet64),12:N0} {Megabytes(process.PeakWorkingSet64),10:N0}");
+        Print($"{step,-42} {elapsed.TotalSeconds,10:F2} {planner,10:F2} {ProcessMemory.InMegabytes(GC.GetTotalMemory(false)),10:N0} {memory.Megabytes,12:N0} {memory.PeakMegabytes,10:N0}");
     }
-
-    private static double Megabytes(long bytes) => bytes / BytesPerMegabyte;
 
     private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

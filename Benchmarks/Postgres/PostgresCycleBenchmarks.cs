@@ -24,7 +24,7 @@ public class PostgresCycleBenchmarks
     public async Task CleanUpAsync()
     {
         await _fleet.DisposeAsync();
-        PeakMemory.Print();
+        ProcessMemory.PrintPeak();
     }
 
     [IterationSetup(Target = nameof(SchedulingCycleAsync))]
