@@ -19,7 +19,7 @@ internal static class ExcessTrimming
         }
     }
 
-    /// <summary>Trims all chunks.</summary>
+    /// <summary>Trims all chunks. After <see cref="DropUnheld"/> only held copies are beyond a target, so that no disk gets room back.</summary>
     /// <param name="state">The plan.</param>
     /// <param name="placement">What waits for room is left alone.</param>
     public static void Run(StickyState state, FreshPlacement placement)

@@ -4,10 +4,10 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Packs floors by trying every packing, for small sets that no order of seating fits: all floors on an empty fleet, or what
-/// chunks lack beside the copies of the goal, of which those beyond a floor may go. Depth first, one chunk with all its copies after the other, on the tightest
-/// workers first. It turns back where the room that is left is too small for what is left, and never enters the same room
-/// with the same rest twice; workers with equal room that the same chunks may be on count as the same. The steps are
-/// limited, so that it may miss a packing.
+/// chunks lack beside the copies of the goal, of which those beyond a floor may go. Depth first, one chunk with all its copies
+/// after the other, on the tightest workers first. It turns back where the room that is left is too small for what is left,
+/// and never enters the same room with the same rest twice; workers with equal room that the same chunks may be on count as
+/// the same. The steps are limited, so that it may miss a packing.
 /// </summary>
 internal sealed class ExhaustiveFloorPacking
 {

@@ -79,7 +79,8 @@ internal sealed class FloorSeating
 
     /// <summary>
     /// Seats all floors without moving a copy that somebody holds: one after the other, or else in whatever way there is, with
-    /// the copies beyond other floors first, and then without. A plan that moves copies although none have to move may be followed by one that moves them back, and so on for ever.
+    /// the copies beyond other floors first, and then without. A plan that moves copies although none have to move may be
+    /// followed by one that moves them back, and so on for ever.
     /// </summary>
     private bool TrySeatBesideHeld(int[] missing, ulong[] start)
     {

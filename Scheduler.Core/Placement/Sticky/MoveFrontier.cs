@@ -6,16 +6,16 @@ namespace Scheduler.Core.Placement;
 /// <summary>Arrangements that a search has found and not yet looked behind, each once.</summary>
 internal sealed class MoveFrontier
 {
-    private readonly PriorityQueue<MoveSeries, (long Rank, int Number)> _next = new();
+    private readonly PriorityQueue<MoveSeries, (Int128 Rank, int Number)> _next = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly int _mostArrangements;
-    private readonly Func<ulong[], long> _rank;
+    private readonly Func<ulong[], Int128> _rank;
 
     /// <summary>Starts a search.</summary>
     /// <param name="start">Where it starts.</param>
     /// <param name="mostArrangements">How many arrangements to find before it is full.</param>
     /// <param name="rank">What to look behind first, the lowest in front; of equals the first that was found, so that one rank for all means the shortest series first.</param>
-    public MoveFrontier(ulong[] start, int mostArrangements, Func<ulong[], long> rank)
+    public MoveFrontier(ulong[] start, int mostArrangements, Func<ulong[], Int128> rank)
     {
         _mostArrangements = mostArrangements;
         _rank = rank;

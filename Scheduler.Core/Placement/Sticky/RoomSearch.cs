@@ -194,19 +194,19 @@ internal sealed class RoomSearch
     }
 
     /// <summary>What the workers that come closest lack to take what the chunk lacks.</summary>
-    private long LackingBytes(int chunk, ulong workers, long[] freeBytes)
+    private Int128 LackingBytes(int chunk, ulong workers, long[] freeBytes)
     {
-        var lacking = new List<long>();
+        var lacking = new List<Int128>();
         for (var worker = 0; worker < freeBytes.Length; worker++)
         {
             if (MayGoTo(chunk, workers, worker))
             {
-                lacking.Add(Math.Max(0, _state.SizesBytes[chunk] - freeBytes[worker]));
+                lacking.Add(Int128.Max(0, (Int128)_state.SizesBytes[chunk] - freeBytes[worker]));
             }
         }
 
         lacking.Sort();
-        return lacking.Take(_state.Floor - (int)ulong.PopCount(workers)).Sum();
+        return lacking.Take(_state.Floor - (int)ulong.PopCount(workers)).Aggregate(Int128.Zero, static (sum, bytes) => sum + bytes);
     }
 
     private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>
