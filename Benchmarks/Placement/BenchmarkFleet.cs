@@ -27,4 +27,7 @@ internal sealed class BenchmarkFleet(FleetSize size, string planner = PlannerCat
 
     /// <summary>One percent more chunks, which nobody holds.</summary>
     public PlacementInput WithMoreChunks(HolderLists placed) => FleetEvent.ChunksAdded.Change(Settled(placed), Seed);
+
+    /// <summary>Two percent more chunks, for which the targets of others fall.</summary>
+    public PlacementInput WithTwoPercentMoreChunks(HolderLists placed) => FleetEvent.TwoPercentAdded.Change(Settled(placed), Seed);
 }

@@ -39,6 +39,29 @@ internal static class LargePlacementRun
         Measure(planner, "nothing changed", fleet.Settled(placed));
         Measure(planner, "1 % of workers replaced", fleet.WithReplacedWorkers(placed));
         Measure(planner, "1 % more chunks", fleet.WithMoreChunks(placed));
+        var grown = Measure(planner, "2 % more chunks", fleet.WithTwoPercentMoreChunks(placed));
+        PrintOwners(placed, grown);
+    }
+
+    /// <summary>What growth does to the chunks that were there before.</summary>
+    private static void PrintOwners(HolderLists before, HolderLists after)
+    {
+        var (gaining, losingOne, losingMore) = (0, 0, 0);
+        for (var chunk = 0; chunk < before.Count; chunk++)
+        {
+            var kept = 0;
+            foreach (var worker in after[chunk])
+            {
+                kept += before[chunk].Contains(worker) ? 1 : 0;
+            }
+
+            var lost = before[chunk].Length - kept;
+            gaining += after[chunk].Length > kept ? 1 : 0;
+            losingOne += lost == 1 ? 1 : 0;
+            losingMore += lost > 1 ? 1 : 0;
+        }
+
+        Print($"of the chunks that were there before the 2 %, {gaining:N0} gained an owner, {losingOne:N0} lost one, {losingMore:N0} lost more");
     }
 
     private static HolderLists Measure(IPlanner planner, string situation, PlacementInput input)

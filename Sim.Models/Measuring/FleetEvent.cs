@@ -15,6 +15,9 @@ public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, Placeme
     /// <summary>One chunk more for a hundred, which nobody holds.</summary>
     public static FleetEvent ChunksAdded { get; } = new("1 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 1));
 
+    /// <summary>Two chunks more for a hundred, for which the targets of others fall.</summary>
+    public static FleetEvent TwoPercentAdded { get; } = new("2 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 2));
+
     /// <summary>The changes that the quality table shows.</summary>
     public static IReadOnlyList<FleetEvent> All { get; } =
     [
@@ -23,7 +26,7 @@ public sealed record FleetEvent(string Name, Func<PlacementInput, ulong, Placeme
         new("1 % of workers join", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 0, joinPercent: 1)),
         new("1 % of workers leave", static (fleet, seed) => ChangeWorkers(fleet, seed, leavePercent: 1, joinPercent: 0)),
         ChunksAdded,
-        new("2 % more chunks", static (fleet, seed) => Grow(fleet, seed, percent: 2)),
+        TwoPercentAdded,
         new("saturation 0.95 to 0.90", static (fleet, _) => Saturate(fleet, 0.90)),
         new("saturation 0.95 to 0.99", static (fleet, _) => Saturate(fleet, 0.99)),
         new("floor 2 to 3", static (fleet, _) => fleet with { Configuration = fleet.Configuration with { MinimumReplication = 3 } }),
