@@ -30,11 +30,12 @@ internal static class SweepCommand
         var hash = OptionTexts.Option("--hash", $"ring hash to use: {string.Join(", ", PlannerCatalog.Hashes)}");
         var determinism = new Option<bool>("--check-determinism") { Description = "run every case twice and compare step by step" };
         var coverage = new Option<bool>("--require-coverage") { Description = "demand every declared fact and oracle at any number of cases" };
+        var verbose = new Option<bool>("--verbose") { Description = "print the tables of what was exercised, which otherwise only a failure does" };
         var failures = OptionTexts.Option("--save-failures", "folder for the walks of failures (default sim-failures)");
         var report = OptionTexts.Option("--report", "write a machine-readable report to this file");
         var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.")
         {
-            model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, failures, report,
+            model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, verbose, failures, report,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,6 +55,7 @@ internal static class SweepCommand
                 Shard = context.Settings.Read(KnownSettings.Shard, parsed.GetValue(shard)) ?? Shard.Whole,
                 IsCheckingDeterminism = parsed.GetValue(determinism),
                 IsRequiringCoverage = parsed.GetValue(coverage),
+                IsVerbose = parsed.GetValue(verbose),
                 FailureFolder = parsed.GetValue(failures) ?? "sim-failures",
                 ReportPath = parsed.GetValue(report),
                 IsTracing = context.Settings.Read(KnownSettings.Trace) ?? false,

@@ -8,6 +8,9 @@ internal static class Figures
     /// <summary>A count, with a separator between thousands.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count with the noun that is counted, in the singular or with an s.</summary>
+    public static string Count(long value, string noun) => $"{Count(value)} {noun}{(value == 1 ? "" : "s")}";
+
     /// <summary>A share in percent.</summary>
     public static string Percent(double value) => value.ToString("F1", CultureInfo.InvariantCulture) + " %";
 

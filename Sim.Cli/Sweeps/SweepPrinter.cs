@@ -12,17 +12,13 @@ internal static class SweepPrinter
     /// <summary>Prints the tables.</summary>
     public static void Print(SweepResult<WorldConfiguration, WorldAction> result, SweepRequest request, TextWriter writer)
     {
-        writer.Write($"\n{result.ModelName} on {request.Backend}: {Figures.Count(result.Cases)} cases{ShardText(request)}, {Figures.Count(result.Steps)} steps, {Figures.Count(result.RealSteps)} of them not idle, {Figures.Count(result.FailingCases)} failing\n");
+        writer.Write($"\n{result.ModelName} on {request.Backend}: {Figures.Count(result.Cases)} cases{request.ShardText}, {Figures.Count(result.Steps)} steps, {Figures.Count(result.RealSteps)} of them not idle, {Figures.Count(result.FailingCases)} failing\n");
         PrintLabels(result, writer);
         PrintMeasures(result.Statistics, writer);
         PrintOracles(result, writer);
         PrintFacts(result, request, writer);
         PrintNovelty(result.Statistics.Novelty, writer);
-        PrintNondeterminism(result, request, writer);
     }
-
-    private static string ShardText(SweepRequest request) =>
-        request.Shard == Shard.Whole ? "" : $" (shard {request.Shard.Number} of {request.Shard.Count})";
 
     private static void PrintLabels(SweepResult<WorldConfiguration, WorldAction> result, TextWriter writer)
     {
@@ -107,16 +103,14 @@ internal static class SweepPrinter
         writer.Write($"state novelty: {about}{Figures.Count(novelty.States)} distinct abstract states, {about}{Figures.Count(novelty.Transitions)} distinct transitions; {Figures.Count(novelty.CasesWithNewState)} cases visited a state, {Figures.Count(novelty.CasesWithNewTransition)} made a transition that no case before had\n");
     }
 
-    private static void PrintNondeterminism(SweepResult<WorldConfiguration, WorldAction> result, SweepRequest request, TextWriter writer)
+    /// <summary>Prints the cases that ran differently twice; nothing if there are none.</summary>
+    public static void PrintNondeterminism(SweepResult<WorldConfiguration, WorldAction> result, TextWriter writer)
     {
-        if (!request.IsCheckingDeterminism)
+        if (result.NondeterministicCases > 0)
         {
-            return;
+            writer.Write($"NONDETERMINISM in {Figures.Count(result.NondeterministicCases, "case")} of {result.ModelName}\n");
         }
 
-        writer.Write(result.NondeterministicCases == 0
-            ? "determinism: every case ran twice with the same result\n"
-            : $"NONDETERMINISM in {Figures.Count(result.NondeterministicCases)} cases\n");
         foreach (var difference in result.Nondeterminism)
         {
             writer.Write($"  case {difference.CaseNumber}, seed {difference.Seed}: step {difference.Step} differs in {difference.Kind} {difference.Name}: first {difference.First}, then {difference.Second}\n");

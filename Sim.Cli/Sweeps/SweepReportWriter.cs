@@ -15,7 +15,8 @@ internal static class SweepReportWriter
         SweepRequest request,
         IReadOnlyList<SweepResult<WorldConfiguration, WorldAction>> results,
         IReadOnlyList<SavedFailure> failures,
-        ulong sweepHash)
+        ulong sweepHash,
+        ulong verdictHash)
     {
         using var file = File.Create(path);
         using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });
@@ -24,18 +25,25 @@ internal static class SweepReportWriter
         writer.WriteString("seed", request.Seed.ToString());
         writer.WriteString("backend", request.Backend);
         writer.WriteString("sweepHash", Figures.Hash(sweepHash));
+        writer.WriteString("verdictHash", Figures.Hash(verdictHash));
         WriteModels(writer, results);
         WriteOracles(writer, results);
         WriteFacts(writer, results, request.DemandsCoverage);
         WriteFailures(writer, failures);
-        writer.WriteStartArray("caseHashes");
-        foreach (var hash in results.SelectMany(result => result.CaseHashes))
+        WriteHashes(writer, "caseHashes", results.SelectMany(result => result.CaseHashes));
+        WriteHashes(writer, "caseVerdictHashes", results.SelectMany(result => result.CaseVerdictHashes));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHashes(Utf8JsonWriter writer, string name, IEnumerable<ulong> hashes)
+    {
+        writer.WriteStartArray(name);
+        foreach (var hash in hashes)
         {
             writer.WriteStringValue(Figures.Hash(hash));
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static void WriteModels(Utf8JsonWriter writer, IReadOnlyList<SweepResult<WorldConfiguration, WorldAction>> results)

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Sim.Engine.Randomness;
 using Sim.Engine.Sweeps;
+using Sim.Models.Actions;
 using Sim.Models.Profiles;
+using Sim.Models.World;
 
 namespace Sim.Cli.Sweeps;
 
@@ -44,9 +47,28 @@ internal sealed record SweepRequest
     /// <summary>Print the trace of every shrunk failure.</summary>
     public required bool IsTracing { get; init; }
 
+    /// <summary>Print the tables of a sweep that holds too.</summary>
+    public required bool IsVerbose { get; init; }
+
     /// <summary>Cases per model from which facts and oracles are demanded.</summary>
     public const long CoverageCaseCount = 1_000;
 
     /// <summary>Whether facts and oracles are demanded.</summary>
     public bool DemandsCoverage => IsRequiringCoverage || CaseCount >= CoverageCaseCount;
+
+    /// <summary>Whether tables are printed whatever comes of the sweep.</summary>
+    public bool IsPrintingTables => IsVerbose || IsRequiringCoverage;
+
+    /// <summary>The shard for headings and verdicts, with a blank before it; empty for a whole sweep.</summary>
+    public string ShardText => Shard == Shard.Whole
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" (shard {Shard.Number} of {Shard.Count})");
+
+    /// <summary>How many facts and oracles are demanded of the model and were not seen.</summary>
+    public int MissingCoverage(SweepResult<WorldConfiguration, WorldAction> result) =>
+        DemandsCoverage ? result.UnseenFacts.Count() + result.SilentOracles.Count() : 0;
+
+    /// <summary>Whether the sweep of a model failed in any way.</summary>
+    public bool IsFailing(SweepResult<WorldConfiguration, WorldAction> result) =>
+        result.FailingCases > 0 || result.NondeterministicCases > 0 || MissingCoverage(result) > 0;
 }

@@ -14,6 +14,8 @@ namespace Sim.Cli.Sweeps;
 /// <param name="createBackends">Where to run it.</param>
 internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backends> createBackends)
 {
+    private int _printed;
+
     /// <summary>Runs it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
@@ -27,18 +29,48 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
             var model = ModelCatalog.Find(name, request.Settings)!;
             var result = await SweepAsync(simulation, model, cancellationToken);
             results.Add(result);
-            SweepPrinter.Print(result, request, output.Standard);
+            PrintTables(results);
+            SweepPrinter.PrintNondeterminism(result, output.Standard);
             failures.AddRange(await new FailureHandler(output, simulation, request).HandleAsync(result, cancellationToken));
         }
 
         var hash = SweepHash.Of(results.SelectMany(result => result.CaseHashes));
+        var verdictHash = SweepHash.Of(results.SelectMany(result => result.CaseVerdictHashes));
         if (request.ReportPath is { } path)
         {
-            SweepReportWriter.Write(path, request, results, failures, hash);
+            SweepReportWriter.Write(path, request, results, failures, hash, verdictHash);
         }
 
-        await output.Standard.WriteAsync($"sweep hash: {Figures.Hash(hash)}\n");
+        PrintEnd(results, hash, verdictHash);
         return ExitCodes.First(results.SelectMany(CodesOf));
+    }
+
+    /// <summary>Tables of models that held wait until another one fails, and then stand before its tables.</summary>
+    private void PrintTables(List<SweepResult<WorldConfiguration, WorldAction>> results)
+    {
+        if (!request.IsPrintingTables && !results.Exists(request.IsFailing))
+        {
+            return;
+        }
+
+        foreach (var result in results.Skip(_printed))
+        {
+            SweepPrinter.Print(result, request, output.Standard);
+        }
+
+        _printed = results.Count;
+    }
+
+    private void PrintEnd(List<SweepResult<WorldConfiguration, WorldAction>> results, ulong hash, ulong verdictHash)
+    {
+        if (request.IsCheckingDeterminism && results.TrueForAll(result => result.NondeterministicCases == 0))
+        {
+            output.Standard.Write("determinism: every case ran twice with the same trace hash and the same verdict hash\n");
+        }
+
+        output.Standard.Write($"{(_printed > 0 ? "\n" : "")}{SweepVerdict.Line(results, request)}\n");
+        output.Standard.Write($"verdict hash: {Figures.Hash(verdictHash)}\n");
+        output.Standard.Write($"sweep hash: {Figures.Hash(hash)}\n");
     }
 
     private async Task<SweepResult<WorldConfiguration, WorldAction>> SweepAsync(
@@ -76,7 +108,7 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
             yield return ExitCode.Nondeterminism;
         }
 
-        if (request.DemandsCoverage && (result.UnseenFacts.Any() || result.SilentOracles.Any()))
+        if (request.MissingCoverage(result) > 0)
         {
             yield return ExitCode.Coverage;
         }

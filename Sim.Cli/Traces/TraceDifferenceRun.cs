@@ -31,7 +31,7 @@ internal sealed class TraceDifferenceRun(IOutput output, SettingSource settings)
         if (rows.FirstOrDefault(row => row.First!.TraceHash != row.Second!.TraceHash) is { First: { } parting })
         {
             output.Standard.Write(string.Create(
-                CultureInfo.InvariantCulture, $"first difference: step {parting.Step} of both\n  {parting.Action}\n  only the verdicts of the oracles differ\n"));
+                CultureInfo.InvariantCulture, $"first difference: step {parting.Step} of both\n  {parting.Action}\n  only the hashes differ: one of the traces was saved by another version of sim\n"));
             return ExitCode.Violated;
         }
 

@@ -31,10 +31,12 @@ internal static class DeterminismCheck
                 caseNumber, seed, longer.Step, DifferenceKind.Length, longer.Action, StepsOf(first), StepsOf(second));
         }
 
-        return first.StreamPositionHash == second.StreamPositionHash
-            ? null
-            : new CaseDifference(
-                caseNumber, seed, first.Steps, DifferenceKind.StreamPositions, "(end)", Hex(first.StreamPositionHash), Hex(second.StreamPositionHash));
+        return CompareWhole(DifferenceKind.TraceHash, first.TraceHash, second.TraceHash)
+            ?? CompareWhole(DifferenceKind.VerdictHash, first.VerdictHash, second.VerdictHash)
+            ?? CompareWhole(DifferenceKind.StreamPositions, first.StreamPositionHash, second.StreamPositionHash);
+
+        CaseDifference? CompareWhole(DifferenceKind kind, ulong one, ulong other) =>
+            one == other ? null : new CaseDifference(caseNumber, seed, first.Steps, kind, "(end)", Hex(one), Hex(other));
     }
 
     private static CaseDifference? Compare(StepRecord first, StepRecord second)

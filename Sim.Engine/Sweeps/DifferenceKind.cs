@@ -21,6 +21,12 @@ public enum DifferenceKind
     /// <summary>The sentence of the violation differs.</summary>
     Violation,
 
+    /// <summary>The trace hashes of the whole case differ.</summary>
+    TraceHash,
+
+    /// <summary>The verdict hashes of the whole case differ.</summary>
+    VerdictHash,
+
     /// <summary>The random streams stand at different positions: one run drew more.</summary>
     StreamPositions,
 }

@@ -48,6 +48,9 @@ public sealed record SweepResult<TConfiguration, TAction>
     /// <summary>The trace hash of every case, in order of case number.</summary>
     public required ImmutableArray<ulong> CaseHashes { get; init; }
 
+    /// <summary>The verdict hash of every case, in order of case number.</summary>
+    public required ImmutableArray<ulong> CaseVerdictHashes { get; init; }
+
     /// <summary>Cases that ran differently twice, in order; empty unless determinism was checked. At most <see cref="SweepLimits.KeptDifferences"/> are kept.</summary>
     public required ImmutableArray<CaseDifference> Nondeterminism { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record SweepResult<TConfiguration, TAction>
 
     /// <summary>Folds the case hashes in order.</summary>
     public ulong Hash => SweepHash.Of(CaseHashes);
+
+    /// <summary>Folds the verdict hashes of the cases in order.</summary>
+    public ulong VerdictHash => SweepHash.Of(CaseVerdictHashes);
 
     /// <summary>Declared facts that were not seen.</summary>
     public IEnumerable<FactSummary> UnseenFacts => Facts.Where(fact => fact is { IsDeclared: true, Cases: 0 });

@@ -15,6 +15,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
     private readonly List<SweepFailure<TConfiguration, TAction>> _failures = [];
     private readonly List<CaseDifference> _differences = [];
     private readonly ImmutableArray<ulong>.Builder _hashes = ImmutableArray.CreateBuilder<ulong>();
+    private readonly ImmutableArray<ulong>.Builder _verdictHashes = ImmutableArray.CreateBuilder<ulong>();
     private long _steps;
     private long _simulatedTicks;
     private long _nondeterministicCases;
@@ -33,6 +34,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         RealSteps += outcome.RealSteps;
         _simulatedTicks += outcome.EndTicks;
         _hashes.Add(outcome.TraceHash);
+        _verdictHashes.Add(outcome.VerdictHash);
         _tally.MergeFrom(outcome.Statistics);
         if (outcome.Failure is { } failure)
         {
@@ -65,6 +67,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         Facts = SummariseFacts(),
         Failures = [.. _failures],
         CaseHashes = _hashes.ToImmutable(),
+        CaseVerdictHashes = _verdictHashes.ToImmutable(),
         Nondeterminism = [.. _differences],
         NondeterministicCases = _nondeterministicCases,
         Elapsed = elapsed,

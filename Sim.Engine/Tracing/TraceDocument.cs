@@ -11,7 +11,7 @@ internal sealed record TraceDocument(
     [property: JsonPropertyName("format")] string Format,
     [property: JsonPropertyName("steps")] ImmutableArray<TraceDocument.Step> Steps)
 {
-    /// <summary>The steps as records. Verdicts and stream positions are not saved; the hash covers the verdicts.</summary>
+    /// <summary>The steps as records. Verdicts and stream positions are not saved.</summary>
     public IEnumerable<StepRecord> ToRecords() => Steps.Select(step => new StepRecord
     {
         Step = step.Number,

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Sim.Engine.Tracing;
 
 /// <summary>
-/// A rolling 64-bit hash of everything that was executed. The same case gives the same hash in every run, process,
+/// A rolling 64-bit hash, of everything that was executed as a rule. The same case gives the same hash in every run, process,
 /// thread count and machine.
 /// </summary>
 /// <remarks>Numbers are mixed in by the finaliser of SplitMix64 (Steele, Lea, Flood 2014), texts by XxHash64 over their UTF-16 code units in little-endian order.</remarks>

@@ -15,8 +15,11 @@ public sealed record CaseOutcome<TConfiguration, TAction>
     /// <summary>The failure; null if everything held.</summary>
     public required CaseFailure? Failure { get; init; }
 
-    /// <summary>Hash of all that was executed; see <see cref="Tracing.TraceHash"/>.</summary>
+    /// <summary>Hash of all that was executed, without the verdicts; see <see cref="Tracing.TraceHash"/>.</summary>
     public required ulong TraceHash { get; init; }
+
+    /// <summary>Hash of the verdicts, in order, with the steps that they belong to.</summary>
+    public required ulong VerdictHash { get; init; }
 
     /// <summary>Hash of where the random streams stood at the end; 0 for a replay of a walk, which draws nothing.</summary>
     public required ulong StreamPositionHash { get; init; }

@@ -195,6 +195,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
             Walk = new Walk<TConfiguration, TAction>(configuration, [.. run.Executed]),
             Failure = failure,
             TraceHash = run.Recorder.TraceHash,
+            VerdictHash = run.Recorder.VerdictHash,
             StreamPositionHash = source.StreamPositionHash,
             RealSteps = run.RealSteps,
             RejectedActions = source.RejectedActions,

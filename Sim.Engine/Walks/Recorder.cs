@@ -6,12 +6,14 @@ namespace Sim.Engine.Walks;
 
 /// <summary>
 /// Where a system under test reports what happens during one case: judgements, labels, classes, measures, facts, the
-/// parts of the trace hash, and, if asked for, lines of the trace.
+/// parts of the trace hash, and, if asked for, lines of the trace. Judgements go into a hash of their own, so that an oracle
+/// more makes no trace hash another one, and no replay token stale.
 /// </summary>
 public sealed class Recorder
 {
     private readonly bool _isTracing;
     private TraceHash _hash;
+    private TraceHash _verdicts;
     private StepLog? _log;
 
     /// <summary>Whether lines of the trace are wanted; ask before composing them.</summary>
@@ -31,8 +33,11 @@ public sealed class Recorder
     /// <summary>Everything counted so far.</summary>
     public Tally Statistics { get; } = new();
 
-    /// <summary>The trace hash so far.</summary>
+    /// <summary>The hash of what was executed and reported so far, without the verdicts.</summary>
     public ulong TraceHash => _hash.Value;
+
+    /// <summary>The hash of the verdicts so far.</summary>
+    public ulong VerdictHash => _verdicts.Value;
 
     /// <summary>The violation that was reported; null if there is none.</summary>
     internal OracleViolatedException? Reported { get; private set; }
@@ -40,7 +45,7 @@ public sealed class Recorder
     /// <summary>The records of the steps; null unless they are kept.</summary>
     internal StepLog? Log => _log;
 
-    /// <summary>Counts a judgement, folds it into the trace hash, and ends the case if it is a violation.</summary>
+    /// <summary>Counts a judgement, folds it into the verdict hash, and ends the case if it is a violation.</summary>
     /// <exception cref="OracleViolatedException">The verdict is a violation.</exception>
     public void Judge(OracleDescription oracle, Verdict verdict)
     {
@@ -118,6 +123,7 @@ public sealed class Recorder
     internal void CloseStep(int step, long timeTicks, string action, ulong streamPositionHash)
     {
         _hash.Fold(timeTicks);
+        _verdicts.Fold((ulong)step);
         _log?.CloseStep(step, timeTicks, action, Reported?.Violation.Sentence, _hash.Value, streamPositionHash);
     }
 
@@ -126,7 +132,7 @@ public sealed class Recorder
         var tally = Statistics.OracleOf(oracle);
         tally.Count(verdict);
         var fingerprint = VerdictFingerprint.Of(tally.IdHash, verdict);
-        _hash.Fold(fingerprint);
+        _verdicts.Fold(fingerprint);
         _log?.AddVerdict(oracle.Id, fingerprint);
     }
 }

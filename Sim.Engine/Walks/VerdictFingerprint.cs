@@ -3,7 +3,7 @@ using Sim.Engine.Verdicts;
 
 namespace Sim.Engine.Walks;
 
-/// <summary>The hash of a verdict. The sentence of a violation is not in it, so that better wording makes no token stale.</summary>
+/// <summary>The hash of a verdict. The sentence of a violation is not in it, so that better wording changes no hash.</summary>
 internal static class VerdictFingerprint
 {
     private const ulong ExcusedMark = 1;

@@ -45,8 +45,8 @@ public sealed class SweepCommandTests
         var byBackend = await SimRun.With([("SIM_CASES", "5"), ("SIM_IN_MEMORY_CASES", "3"), ("SIM_SEED", "1")], "sweep");
 
         Assert.StartsWith($"seed {new string('0', 63)}2\n", byOption.Output, StringComparison.Ordinal);
-        Assert.Contains(": 2 cases", byOption.Output, StringComparison.Ordinal);
-        Assert.Contains(": 3 cases", byBackend.Output, StringComparison.Ordinal);
+        Assert.Contains(": 5 models, 10 cases, ", byOption.Output, StringComparison.Ordinal);
+        Assert.Contains(": 5 models, 15 cases, ", byBackend.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +59,32 @@ public sealed class SweepCommandTests
         Assert.NotEqual(first.Output.Split('\n')[0], second.Output.Split('\n')[0]);
     }
 
+    /// <summary>Goal: a sweep that holds says so in few lines. Method: seed, verdict and the two hashes are all it prints.</summary>
+    [Fact]
+    public async Task A_sweep_that_holds_prints_seed_verdict_and_two_hashes_and_its_tables_only_if_asked()
+    {
+        var calm = await SimRun.Of("sweep", "--cases", "2", "--seed", "7");
+        var verbose = await SimRun.Of("sweep", "--cases", "2", "--seed", "7", "--verbose");
+
+        var seed = new string('0', 63) + "7";
+        Assert.Equal(ExitCode.Held, calm.ExitCode);
+        Assert.Matches(
+            $"^seed {seed}\nholds: 5 models, 10 cases, 0 failing, seed {seed}\nverdict hash: [0-9a-f]{{16}}\nsweep hash: [0-9a-f]{{16}}\n$", calm.Output);
+        Assert.Contains("what was exercised", verbose.Output, StringComparison.Ordinal);
+        Assert.Equal(calm.Output.Split('\n')[^4..], verbose.Output.Split('\n')[^4..]);
+    }
+
+    [Fact]
+    public async Task A_failure_brings_the_tables_of_all_models_in_their_order()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await SimRun.Of("sweep", "--cases", "1", "--seed", "1", "--planner", "stateless", "--save-failures", folder.PathOf("f"));
+
+        Assert.Equal(ExitCode.Violated, run.ExitCode);
+        AssertInOrder(
+            run.Output, "\nguided on memory: 1 cases", "\nchurn on memory: ", "\nflood on memory: ", "\nzero-quorum on memory: ", "\nswarm on memory: ", "\nFAILS: 5 models, 5 cases, ");
+    }
+
     [Fact]
     public async Task The_report_has_every_member_of_its_format_and_the_same_hash_as_the_output()
     {
@@ -68,10 +94,12 @@ public sealed class SweepCommandTests
         using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(path));
 
         Assert.Equal(
-            ["format", "seed", "backend", "sweepHash", "models", "oracles", "facts", "failures", "caseHashes"],
+            ["format", "seed", "backend", "sweepHash", "verdictHash", "models", "oracles", "facts", "failures", "caseHashes", "caseVerdictHashes"],
             report.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Contains($"\nverdict hash: {report.RootElement.GetProperty("verdictHash").GetString()}\n", run.Output, StringComparison.Ordinal);
         Assert.EndsWith($"sweep hash: {report.RootElement.GetProperty("sweepHash").GetString()}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(3, report.RootElement.GetProperty("caseHashes").GetArrayLength());
+        Assert.Equal(3, report.RootElement.GetProperty("caseVerdictHashes").GetArrayLength());
         var model = Assert.Single(report.RootElement.GetProperty("models").EnumerateArray());
         Assert.Equal(["model", "cases", "steps", "realSteps", "labels", "measures"], model.EnumerateObject().Select(member => member.Name));
         Assert.True(model.GetProperty("labels").GetProperty("action: add-chunks").GetInt64() > 0);
@@ -86,13 +114,13 @@ public sealed class SweepCommandTests
         var walk = Assert.Single(Directory.GetFiles(failures));
 
         Assert.Equal(ExitCode.Violated, run.ExitCode);
-        AssertInOrder(run.Output, "\nO-01 no overcommit\n", "would hold", "  at step ", "shrunk walk (", "1-minimal", "    1  ", $"saved as {walk}", $"replay with: dotnet run -c Release --project Sim.Cli -- replay {walk}", "sweep hash: ");
+        AssertInOrder(run.Output, "\nO-01 no overcommit\n", "would hold", "  at step ", "shrunk walk (", "1-minimal", "    1  ", $"saved as {walk}", $"replay with: dotnet run -c Release --project Sim.Cli -- replay {walk}", "\nFAILS: 1 model, 1 case, 1 failing, seed ", "\nverdict hash: ", "\nsweep hash: ");
     }
 
     [Fact]
     public async Task Distinct_states_and_transitions_are_printed_for_each_model()
     {
-        var run = await SimRun.Of("sweep", "--model", "all", "--cases", "1", "--seed", "1");
+        var run = await SimRun.Of("sweep", "--model", "all", "--cases", "1", "--seed", "1", "--verbose");
 
         Assert.Equal(5, run.Output.Split('\n').Count(line => Regex.IsMatch(line, "^state novelty: [1-9][0-9,]* distinct abstract states, [1-9][0-9,]* distinct transitions; 1 cases visited a state, 1 made a transition that no case before had$")));
     }
@@ -100,13 +128,14 @@ public sealed class SweepCommandTests
     [Fact]
     public async Task Coverage_is_demanded_at_any_size_if_asked_for_and_else_only_of_large_sweeps()
     {
-        var plain = await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1");
+        var plain = await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--verbose");
         var demanding = await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--require-coverage");
 
         Assert.Equal(ExitCode.Held, plain.ExitCode);
         Assert.Contains("not seen: fewer than", plain.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Coverage, demanding.ExitCode);
         Assert.Contains("REQUIRED, not seen", demanding.Output, StringComparison.Ordinal);
+        Assert.Matches("\nFAILS: 1 model, 1 case, 0 failing, [0-9]+ required and not seen, seed ", demanding.Output);
     }
 
     [Fact]
@@ -115,7 +144,7 @@ public sealed class SweepCommandTests
         var run = await SimRun.Of("sweep", "--model", "guided", "--cases", "2", "--seed", "1", "--check-determinism");
 
         Assert.Equal(ExitCode.Held, run.ExitCode);
-        Assert.Contains("determinism: every case ran twice with the same result\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("determinism: every case ran twice with the same trace hash and the same verdict hash\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,12 +57,12 @@ public sealed partial class TraceDifferenceTests
     }
 
     [Fact]
-    public async Task Where_only_the_hash_differs_it_is_the_verdicts()
+    public async Task Where_only_the_hash_differs_the_version_that_saved_it_is_named_as_the_reason()
     {
         var run = await AgainstSavedAsync(saved => LastHash().Replace(saved, "\"hash\":\"0000000000000000\"}\n]"));
 
         Assert.Equal(ExitCode.Violated, run.ExitCode);
-        Assert.EndsWith("first difference: step 12 of both\n  idle\n  only the verdicts of the oracles differ\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("first difference: step 12 of both\n  idle\n  only the hashes differ: one of the traces was saved by another version of sim\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class ProgramTests
         Assert.Equal(0, first.ExitCode);
         Assert.Equal(first.Output, second.Output);
         Assert.Matches("^sweep hash: [0-9a-f]{16}$", first.Output.TrimEnd('\n').Split('\n')[^1]);
+        Assert.Matches("^verdict hash: [0-9a-f]{16}$", first.Output.TrimEnd('\n').Split('\n')[^2]);
         Assert.StartsWith($"seed {new string('0', 62)}2a\n", first.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\r", first.Output, StringComparison.Ordinal);
     }

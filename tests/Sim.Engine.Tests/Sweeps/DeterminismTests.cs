@@ -24,6 +24,7 @@ public sealed class DeterminismTests
         var check = await CheckAsync(new LockSimulation(), model);
 
         Assert.Equal(plain.Hash, check.Hash);
+        Assert.Equal(plain.VerdictHash, check.VerdictHash);
         Assert.Equal(plain.Steps, check.Steps);
         Assert.Equal(plain.Statistics.Labels, check.Statistics.Labels);
     }
@@ -69,6 +70,20 @@ public sealed class DeterminismTests
 
         var difference = Assert.Single(result.Nondeterminism);
         Assert.Equal((kind, UnsteadyModel.FaultyStep), (difference.Kind, difference.Step));
+    }
+
+    /// <summary>Goal: both hashes of a case count, even if its records say nothing. Method: outcomes that differ in a hash alone.</summary>
+    [Theory]
+    [InlineData(1, 0, DifferenceKind.TraceHash)]
+    [InlineData(0, 1, DifferenceKind.VerdictHash)]
+    [InlineData(0, 0, null)]
+    public async Task Both_hashes_of_a_case_are_compared(ulong traceChange, ulong verdictChange, DifferenceKind? kind)
+    {
+        var first = await new CaseRunner<int, int, UnsteadySystem>(new UnsteadySimulation("none"))
+            .ReplayAsync(new Walk<int, int>(0, [1, 1]), ReplayMode.Unconditional, new() { IsRecordingSteps = true });
+        var second = first with { TraceHash = first.TraceHash + traceChange, VerdictHash = first.VerdictHash + verdictChange };
+
+        Assert.Equal(kind, DeterminismCheck.Compare(0, default, first, second)?.Kind);
     }
 
     [Fact]

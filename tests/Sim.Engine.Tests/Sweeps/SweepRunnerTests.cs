@@ -31,6 +31,8 @@ public sealed class SweepRunnerTests
         Assert.Equal(40, result.Cases);
         Assert.Equal(outcomes.Select(outcome => outcome.TraceHash), result.CaseHashes.AsEnumerable());
         Assert.Equal(SweepHash.Of(outcomes.Select(outcome => outcome.TraceHash)), result.Hash);
+        Assert.Equal(outcomes.Select(outcome => outcome.VerdictHash), result.CaseVerdictHashes.AsEnumerable());
+        Assert.Equal(SweepHash.Of(outcomes.Select(outcome => outcome.VerdictHash)), result.VerdictHash);
         Assert.Equal(outcomes.Sum(outcome => outcome.Steps), result.Steps);
         Assert.Equal(outcomes.Sum(outcome => outcome.RealSteps), result.RealSteps);
         Assert.Equal(outcomes.Sum(outcome => outcome.EndTicks), result.SimulatedTicks);
@@ -55,6 +57,25 @@ public sealed class SweepRunnerTests
         Assert.Equal(first.Token.TraceHash, again.TraceHash);
         Assert.Equal(first.Walk.Steps.AsEnumerable(), again.Walk.Steps);
         Assert.Equal(first.Failure.Violation, again.Failure!.Violation);
+    }
+
+    /// <summary>
+    /// Goal: a new oracle makes no token and no golden hash stale. Method: the same sweep with one more oracle that is asked at
+    /// every step, failing cases included.
+    /// </summary>
+    [Fact]
+    public async Task One_more_oracle_leaves_trace_hashes_and_tokens_as_they_were_and_changes_the_verdict_hash()
+    {
+        var before = await SweepAsync(MixedModel, Options(60));
+        var after = await new SweepRunner<string, ScriptedAction, ScriptedSystem>(new ScriptedSimulation(isAskingOneMore: true), MixedModel)
+            .RunAsync(Options(60));
+
+        Assert.NotEmpty(before.Failures);
+        Assert.Equal(before.CaseHashes.AsEnumerable(), after.CaseHashes);
+        Assert.Equal(before.Hash, after.Hash);
+        Assert.Equal(before.Failures.Select(failure => failure.Token), after.Failures.Select(failure => failure.Token));
+        Assert.NotEqual(before.VerdictHash, after.VerdictHash);
+        Assert.True(after.Oracles.Single(oracle => oracle.Count.Oracle == ScriptedSystem.OneMore).Count.Judged > 60);
     }
 
     /// <summary>Goal: threads decide nothing. Method: everything but the time of sweeps with 1, 2 and 5 threads, with and without shards, is the same.</summary>
@@ -171,6 +192,7 @@ public sealed class SweepRunnerTests
     {
         Assert.Equal(first.CaseHashes.AsEnumerable(), second.CaseHashes);
         Assert.Equal(first.Hash, second.Hash);
+        Assert.Equal(first.VerdictHash, second.VerdictHash);
         Assert.Equal((first.Cases, first.Steps, first.RealSteps, first.FailingCases), (second.Cases, second.Steps, second.RealSteps, second.FailingCases));
         Assert.Equal(first.Statistics.Labels, second.Statistics.Labels);
         Assert.Equal(first.Statistics.Classes, second.Statistics.Classes);

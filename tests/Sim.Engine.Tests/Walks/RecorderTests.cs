@@ -22,27 +22,48 @@ public sealed class RecorderTests
     }
 
     [Fact]
-    public async Task Labels_classes_measures_facts_and_trace_lines_do_not_touch_the_trace_hash()
+    public async Task Labels_classes_measures_facts_and_trace_lines_do_not_touch_the_hashes()
     {
         var quiet = await NamelessAsync(new("nothing", "x"), new("hold"));
         var loud = await NamelessAsync(new("report", "x"), new("hold"));
 
         Assert.NotEmpty(loud.Statistics.Labels);
         Assert.Equal(quiet.TraceHash, loud.TraceHash);
+        Assert.Equal(quiet.VerdictHash, loud.VerdictHash);
     }
 
     [Theory]
     [InlineData("hold", "", "idle", "")]
     [InlineData("excuse", "a", "excuse", "b")]
     [InlineData("violate", "a", "violate", "b")]
-    [InlineData("fold", "a", "fold", "b")]
-    public async Task Action_verdict_excuse_subject_and_part_each_change_the_trace_hash(
+    public async Task Verdict_excuse_and_subject_each_change_the_verdict_hash_and_leave_the_trace_hash(
         string firstKind, string firstText, string secondKind, string secondText)
     {
         var first = await NamelessAsync(new ScriptedAction(firstKind, firstText));
         var second = await NamelessAsync(new ScriptedAction(secondKind, secondText));
 
+        Assert.NotEqual(first.VerdictHash, second.VerdictHash);
+        Assert.Equal(first.TraceHash, second.TraceHash);
+    }
+
+    [Fact]
+    public async Task A_part_changes_the_trace_hash_and_leaves_the_verdict_hash()
+    {
+        var first = await NamelessAsync(new ScriptedAction("fold", "a"));
+        var second = await NamelessAsync(new ScriptedAction("fold", "b"));
+
         Assert.NotEqual(first.TraceHash, second.TraceHash);
+        Assert.Equal(first.VerdictHash, second.VerdictHash);
+    }
+
+    [Fact]
+    public async Task The_step_of_a_verdict_is_part_of_the_verdict_hash()
+    {
+        var early = await NamelessAsync(new("hold"), new("idle"));
+        var late = await NamelessAsync(new("idle"), new("hold"));
+
+        Assert.NotEqual(early.VerdictHash, late.VerdictHash);
+        Assert.Equal(early.TraceHash, late.TraceHash);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Sim.Engine.Walks;
 namespace Sim.Engine.Tests.Walks;
 
 /// <summary>Builds scripted systems; the configuration may say that the building itself fails.</summary>
-internal sealed class ScriptedSimulation(Func<ScriptedAction, string>? describe = null) : ISimulation<string, ScriptedAction, ScriptedSystem>
+internal sealed class ScriptedSimulation(Func<ScriptedAction, string>? describe = null, bool isAskingOneMore = false) : ISimulation<string, ScriptedAction, ScriptedSystem>
 {
     public static OracleDescription Contract { get; } = new("T-99", "no unexpected exception");
 
@@ -25,7 +25,7 @@ internal sealed class ScriptedSimulation(Func<ScriptedAction, string>? describe 
             throw new InvalidOperationException("no such system");
         }
 
-        var system = new ScriptedSystem(recorder);
+        var system = new ScriptedSystem(recorder, isAskingOneMore);
         Built.Enqueue(system);
         return ValueTask.FromResult(system);
     }

@@ -4,9 +4,12 @@ using Sim.Engine.Walks;
 namespace Sim.Engine.Tests.Walks;
 
 /// <summary>A system that does exactly what its actions say, to see what the runner makes of it.</summary>
-internal sealed class ScriptedSystem(Recorder recorder) : ISimulatedSystem<ScriptedAction>
+internal sealed class ScriptedSystem(Recorder recorder, bool isAskingOneMore = false) : ISimulatedSystem<ScriptedAction>
 {
     public static OracleDescription Oracle { get; } = new("T-01", "as scripted");
+
+    /// <summary>An oracle that is asked before every step if the system was built so, and never objects.</summary>
+    public static OracleDescription OneMore { get; } = new("T-02", "content with everything");
 
     public static FactDescription Fact { get; } = new("scripted fact", nameof(ScriptedSystem));
 
@@ -23,6 +26,11 @@ internal sealed class ScriptedSystem(Recorder recorder) : ISimulatedSystem<Scrip
     public ValueTask ExecuteAsync(ScriptedAction action, CancellationToken cancellationToken)
     {
         NowTicks++;
+        if (isAskingOneMore)
+        {
+            recorder.Judge(OneMore, Verdict.Holds);
+        }
+
         return PerformAsync(action.Kind, action.Text, cancellationToken);
     }
 

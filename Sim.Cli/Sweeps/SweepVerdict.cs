@@ -1,0 +1,35 @@
+using Sim.Cli.Output;
+using Sim.Engine.Sweeps;
+using Sim.Models.Actions;
+using Sim.Models.World;
+
+namespace Sim.Cli.Sweeps;
+
+/// <summary>What a whole sweep came to, in one line.</summary>
+internal static class SweepVerdict
+{
+    /// <summary>The line, without its end.</summary>
+    /// <param name="results">The results of the models, in order.</param>
+    /// <param name="request">The sweep.</param>
+    public static string Line(IReadOnlyList<SweepResult<WorldConfiguration, WorldAction>> results, SweepRequest request)
+    {
+        var parts = new List<string>
+        {
+            Figures.Count(results.Count, "model"),
+            Figures.Count(results.Sum(result => result.Cases), "case") + request.ShardText,
+            $"{Figures.Count(results.Sum(result => result.FailingCases))} failing",
+        };
+        AddUnlessZero(parts, results.Sum(result => result.NondeterministicCases), "nondeterministic");
+        AddUnlessZero(parts, results.Sum(request.MissingCoverage), "required and not seen");
+        parts.Add($"seed {request.Seed}");
+        return $"{(results.Any(request.IsFailing) ? "FAILS" : "holds")}: {string.Join(", ", parts)}";
+    }
+
+    private static void AddUnlessZero(List<string> parts, long count, string what)
+    {
+        if (count > 0)
+        {
+            parts.Add($"{Figures.Count(count)} {what}");
+        }
+    }
+}
