@@ -24,11 +24,11 @@ public sealed partial class PostgresSchedulerStorage
             return new SchedulingCycleResult.Shortage(housekeeping);
         }
 
-        var decision = ledger.DecidePlacement(placed, input);
+        var decision = ledger.DecidePlacement(placed, input, now);
         cancellationToken.ThrowIfCancellationRequested();
         await CommitPlacementAsync(decision, now, cancellationToken);
         ledger.ApplyPlacement(decision);
-        return new SchedulingCycleResult.Published(ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping);
+        return new SchedulingCycleResult.Published(ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping) { Waiting = decision.Waiting.Waiting };
     }
 
     /// <summary>The first transaction. It is final before placement starts, or nothing would ever drain while the fleet is full.</summary>

@@ -21,9 +21,9 @@ public sealed partial class InMemorySchedulerStorage
             return new SchedulingCycleResult.Shortage(housekeeping);
         }
 
-        var decision = _ledger.DecidePlacement(placed, input);
+        var decision = _ledger.DecidePlacement(placed, input, now);
         cancellationToken.ThrowIfCancellationRequested();
         _ledger.ApplyPlacement(decision);
-        return new SchedulingCycleResult.Published(_ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping);
+        return new SchedulingCycleResult.Published(_ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping) { Waiting = decision.Waiting.Waiting };
     }
 }

@@ -23,8 +23,9 @@ internal sealed partial class ChunkLedger
     /// <summary>What a plan changes.</summary>
     /// <param name="placed">The plan.</param>
     /// <param name="input">What it was made from.</param>
+    /// <param name="now">Tick of the cycle.</param>
     /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
-    public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input)
+    public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input, Tick now)
     {
         using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
@@ -36,7 +37,7 @@ internal sealed partial class ChunkLedger
             id = _newestWorkerAssignment;
         }
 #endif
-        return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight);
+        return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight, DecideWaiting(placed.Waiting, input, now));
     }
 
     /// <summary>Turns positions into keys: holders ascending, and an empty row for every chunk that is not in the input.</summary>
@@ -87,6 +88,7 @@ internal sealed partial class ChunkLedger
         RemoveStale(delta.EvictedDrains);
         AddStale(delta.Minted, id);
         Stamp(delta.Entered, id);
+        ApplyWaiting(decision.Waiting);
     }
 
 #if MUTANTS

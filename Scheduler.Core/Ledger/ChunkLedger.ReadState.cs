@@ -21,7 +21,10 @@ internal sealed partial class ChunkLedger
             _roster.Views,
             _portals.SoFar,
             _watermark,
-            _newestWorkerAssignment);
+            _newestWorkerAssignment)
+        {
+            Waiting = ReadWaiting(),
+        };
     }
 
     private IReadOnlyList<ChunkView> ReadChunks()

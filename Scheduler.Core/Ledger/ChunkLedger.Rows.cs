@@ -101,6 +101,9 @@ internal sealed partial class ChunkLedger
     /// <summary>Adds a portal assignment that was minted before; they come in order.</summary>
     public void RestorePortal(PortalAssignmentView portal) => _portals.Add(portal);
 
+    /// <summary>Sets what waited before, ascending.</summary>
+    public void RestoreWaiting(IReadOnlyList<WaitingChunk> waiting) => ReplaceWaiting(waiting);
+
     /// <summary>Sets how far assignments had been minted and confirmed.</summary>
     public void RestoreAssignments(WorkerAssignmentId newest, WorkerAssignmentId watermark)
     {

@@ -13,6 +13,7 @@ internal sealed class LedgerLoader(ChunkLedger ledger)
 
     private readonly List<WorkerView> _workers = [];
     private readonly List<ChunkLifecycle> _lifecycles = [];
+    private readonly List<WaitingChunk> _waiting = [];
 
     /// <summary>What reads everything in one round trip. The caller sees to it that all of it belongs to one moment.</summary>
     public IReadOnlyList<BatchQuery> Queries
@@ -50,6 +51,7 @@ internal sealed class LedgerLoader(ChunkLedger ledger)
                            coalesce((select max(assignment_id) from sched_worker_confirmations), 0)
                     """,
                     rows.TakeAssignments),
+                new("select chunk_pk, reason, since from sched_waiting_chunks order by chunk_pk", reader => _waiting.Add(LedgerRows.Waiting(reader))),
             ];
         }
     }
@@ -59,5 +61,6 @@ internal sealed class LedgerLoader(ChunkLedger ledger)
     {
         ledger.RestoreLifecycles(_lifecycles);
         ledger.ReplaceWorkers(_workers);
+        ledger.RestoreWaiting(_waiting);
     }
 }

@@ -99,6 +99,10 @@ internal sealed class LedgerRows(ChunkLedger ledger)
     public void TakeAssignments(NpgsqlDataReader reader) =>
         ledger.RestoreAssignments(new WorkerAssignmentId(reader.GetInt64(0)), new WorkerAssignmentId(reader.GetInt64(1)));
 
+    /// <summary>A waiting chunk.</summary>
+    public static WaitingChunk Waiting(NpgsqlDataReader reader) =>
+        new(new ChunkPk(reader.GetInt64(0)), WaitingReasonNames.Parse(reader.GetString(1)), new Tick(reader.GetInt64(2)));
+
     private static WorkerPk[] Workers(NpgsqlDataReader reader, int ordinal) => PkArrays.ToWorkers(reader.GetFieldValue<long[]>(ordinal));
 
     private static long? Optional(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetInt64(ordinal);

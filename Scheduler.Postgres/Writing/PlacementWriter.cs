@@ -38,5 +38,6 @@ internal static class PlacementWriter
         await StaleRows.DeleteAsync(transaction, Operation + "resolve_flip_flops", delta.FlipFlops, cancellationToken);
         await LifecycleStamps.WriteAsync(
             transaction, Operation + "stamp_entered_chunks", LifecycleStamps.AppliedAtWorker, delta.Entered, id.Value, cancellationToken);
+        await WaitingRows.WriteAsync(transaction, Operation + "record_waiting_chunks", decision.Waiting, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public static class AnswerText
         SchedulingCycleResult.Published published =>
             $"worker assignment {published.Assignment.Id}: {Of(published.Assignment.ChunkWorkers)}; chunks {Of(published.Assignment.Chunks)}; "
             + $"workers {Of(published.Assignment.Workers)}; replication {List(published.Assignment.ReplicationByWeight)}; "
-            + $"evicted {List(published.Evicted)}; {Of(published.Housekeeping)}",
+            + $"evicted {List(published.Evicted)}; {Of(published.Housekeeping)}; waiting {List(published.Waiting)}",
         SchedulingCycleResult.Shortage shortage => $"shortage; {Of(shortage.Housekeeping)}",
         PortalAssignment portal =>
             $"portal assignment {portal.Id} up to {portal.ConfirmedUpTo}: {Of(portal.ChunkWorkers)}; chunks {Of(portal.Chunks)}; workers {Of(portal.Workers)}",

@@ -29,7 +29,7 @@ public static class UnheardCycle
             new SortedTable<ChunkPk, Chunk>(keys, Array.ConvertAll(listed, row => ChunkOf(after.ChunkAt(row)))),
             RegistryOf(before.State.Workers),
             new SortedTable<ushort, ushort>([], []));
-        return new SchedulingCycleResult.Published(assignment, EvictionsOf(before, after), Housekeeping.Nothing);
+        return new SchedulingCycleResult.Published(assignment, EvictionsOf(before, after), Housekeeping.Nothing) { Waiting = after.State.Waiting };
     }
 
     private static WorkerPk[] HoldersOf(PlacementView view, int row) =>

@@ -21,6 +21,7 @@ public sealed record StateDifference(string Part, string Left, string Right)
         ?? OfRows("confirmed routing", left.ConfirmedRouting, right.ConfirmedRouting, Describe, AreEqual)
         ?? OfRows("correction", left.Corrections, right.Corrections, Describe)
         ?? OfRows("portal assignment", left.PortalAssignments, right.PortalAssignments, Describe)
+        ?? OfRows("waiting chunk", left.Waiting, right.Waiting, Describe)
         ?? OfNumber("watermark", left.Watermark, right.Watermark)
         ?? OfNumber("newest worker assignment", left.NewestWorkerAssignment, right.NewestWorkerAssignment);
 
@@ -75,6 +76,9 @@ public sealed record StateDifference(string Part, string Left, string Right)
 
     private static string Describe(CorrectionView row) =>
         Wording.Text($"chunk {row.Old} by {row.New} in {row.Dataset}: created at tick {row.CreatedAt}, completed at {row.AppliedAt}");
+
+    private static string Describe(WaitingChunk row) =>
+        Wording.Text($"chunk {row.Chunk}: {WaitingReasonNames.Of(row.Reason)} since tick {row.Since}");
 
     private static string Describe(PortalAssignmentView row) =>
         Wording.Text($"portal assignment {row.Id}: at tick {row.CreatedAt}, watermark {row.ConfirmedUpTo}");

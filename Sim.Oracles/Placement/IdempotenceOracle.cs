@@ -47,13 +47,22 @@ public static class IdempotenceOracle
             }
         }
 
-        return before.Evicted.SequenceEqual(after.Evicted)
+        if (!before.Evicted.SequenceEqual(after.Evicted))
+        {
+            return Wording.Of(
+                OracleCatalog.Idempotence,
+                "plan",
+                "the plan",
+                $"asked twice with the same input, the planner evicted {before.Evicted.Count} copies and then {after.Evicted.Count} others");
+        }
+
+        return before.Waiting.SequenceEqual(after.Waiting)
             ? Verdict.Holds
             : Wording.Of(
                 OracleCatalog.Idempotence,
                 "plan",
                 "the plan",
-                $"asked twice with the same input, the planner evicted {before.Evicted.Count} copies and then {after.Evicted.Count} others");
+                $"asked twice with the same input, the planner let {before.Waiting.Count} chunks wait and then {after.Waiting.Count}, or others, or for other reasons");
     }
 
     private static WorkerPk[] Holders(HolderLists lists, int row, SchedulingInput input)

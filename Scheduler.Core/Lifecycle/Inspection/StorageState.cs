@@ -25,4 +25,8 @@ public sealed record StorageState(
     IReadOnlyList<WorkerView> Workers,
     IReadOnlyList<PortalAssignmentView> PortalAssignments,
     WorkerAssignmentId Watermark,
-    WorkerAssignmentId NewestWorkerAssignment);
+    WorkerAssignmentId NewestWorkerAssignment)
+{
+    /// <summary>Chunks that the latest plan could not give their floor, by key; tombstoned ones wait no more.</summary>
+    public IReadOnlyList<WaitingChunk> Waiting { get; init; } = [];
+}

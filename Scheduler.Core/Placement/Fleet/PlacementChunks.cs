@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Semver;
 
 namespace Scheduler.Core.Placement;
@@ -24,6 +25,9 @@ public sealed record PlacementChunks(
     SemVersion[] Versions,
     bool[] Visible)
 {
+    /// <summary>Keys in whose ascending order chunks are admitted where not all of them fit; empty if that is the order of the chunks.</summary>
+    public ChunkPk[] Pks { get; init; } = [];
+
     /// <summary>Number of chunks.</summary>
     public int Count => SizesBytes.Length;
 }

@@ -22,6 +22,9 @@ public abstract record PlacementOutcome
         IReadOnlyList<EvictedCopy> Evicted,
         int ExcludedChunks = 0) : PlacementOutcome
     {
+        /// <summary>Chunks whose row has fewer workers than the floor that may receive them, ascending; planners that refuse a fleet as a whole name none.</summary>
+        public IReadOnlyList<WaitingRow> Waiting { get; init; } = [];
+
         /// <summary>Whether bonus copies were withheld from all chunks because a new one found no room.</summary>
         public bool GrowthSuppressed => ExcludedChunks > 0;
     }

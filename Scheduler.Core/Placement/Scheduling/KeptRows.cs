@@ -39,7 +39,10 @@ internal sealed class KeptRows
         weights.Weights,
         weights.MinimumVersions,
         weights.Versions,
-        Select(chunks.Visible));
+        Select(chunks.Visible))
+    {
+        Pks = Select(chunks.Pks),
+    };
 
     /// <summary>The rows of kept chunks.</summary>
     public HolderLists Select(HolderLists lists)

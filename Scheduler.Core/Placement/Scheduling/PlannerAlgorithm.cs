@@ -69,7 +69,10 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
             evicted[i] = new EvictedCopy(kept.ToCycle(placed.Evicted[i].Chunk), fleet.ToRoster(placed.Evicted[i].Worker));
         }
 
-        return new ScheduleOutcome.Placed(Translate(placed.Workers, kept, fleet), placed.AchievedMinimum, evicted);
+        return new ScheduleOutcome.Placed(Translate(placed.Workers, kept, fleet), placed.AchievedMinimum, evicted)
+        {
+            Waiting = placed.Waiting.Count == 0 ? [] : [.. placed.Waiting.Select(row => row with { Chunk = kept.ToCycle(row.Chunk) })],
+        };
     }
 
     private static HolderLists Translate(HolderLists rows, KeptRows kept, SortedFleet fleet) =>
