@@ -1,3 +1,4 @@
+using Sim.Cli.Inputs;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;
@@ -14,7 +15,7 @@ internal static class CompareRun
         try
         {
             RunFiles.RequireWritable(("--report", reportPath));
-            var documents = paths.Select(static path => (Name: Path.GetFileNameWithoutExtension(path), Document: RunDocumentJson.ReadFile(path))).ToList();
+            var documents = paths.Select(static path => (Name: Path.GetFileNameWithoutExtension(path), Document: Read(path))).ToList();
             var runs = documents.SelectMany(static file => file.Document.Runs.Select(run => new ReportRun($"{file.Name} {run.Scheduler}", run))).ToList();
             RunFiles.WriteReport(reportPath, string.Join("; ", documents.Select(static file => $"{file.Name} is {file.Document.Input}")), runs);
             output.Standard.Write($"{reportPath}: {string.Join(", ", runs.Select(static run => run.Label))}\n");
@@ -25,4 +26,6 @@ internal static class CompareRun
             throw new UsageException(refusal.Message, refusal);
         }
     }
+
+    private static RunDocument Read(string path) => RunDocumentJson.Parse(path, InputFile.Read(path, RunDocumentJson.LargestBytes).Content);
 }

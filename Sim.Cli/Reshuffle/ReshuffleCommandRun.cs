@@ -26,9 +26,8 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
             RunFiles.RequireWritable(("--report", request.ReportPath), ("--json", request.JsonPath));
             var database = LastingDatabase.For(request);
             await using var backends = new Backends();
-            var fleet = await FleetFileReader.ReadAsync(request.InputPath, cancellationToken);
-            var settings = ReadSettings(fleet);
-            var profile = request.ProfilePath is { } path ? RunProfileReader.ReadFile(path) : new RunProfile();
+            var inputs = await ReshuffleInputs.ReadAsync(request, cancellationToken);
+            var (fleet, settings, profile) = (inputs.Fleet, inputs.Settings, inputs.Profile);
             var runs = request.Schedulers.Select(scheduler =>
                 new RunRequest(fleet, settings, profile, scheduler, request.Backend, token => OpenStorageAsync(fleet, database, backends, token), request.IsIngested)).ToList();
             runs.ForEach(static run => run.Require());
@@ -60,13 +59,6 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
             RunFiles.WriteReport(report, input, [.. results.Select(static result => new ReportRun(result.Scheduler, result))]);
         }
     }
-
-    private SchedulerSettings ReadSettings(Fleet fleet) => (request.ConfigPath, fleet.SchedulerSettings) switch
-    {
-        ({ } path, _) => SchedulerSettingsReader.ReadFile(path),
-        (null, { } text) => SchedulerSettingsReader.Parse($"{request.InputPath}: scheduler", text),
-        _ => throw new UsageException($"{request.InputPath} has no settings of a scheduler; give some with --config"),
-    };
 
     private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 
 namespace Sim.Reshuffle.Fleets;
@@ -73,6 +74,13 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             throw Wrong("dataset", $"the name is empty");
         }
 
+        RequireStorable("dataset", name);
+        if (_datasetNames.Count == DatasetRule.MostDatasets)
+        {
+            throw Wrong("dataset", $"there are more than {DatasetRule.MostDatasets} datasets");
+        }
+
+
         if (_datasetNames.Count > 0 && string.CompareOrdinal(_datasetNames[^1], name) > 0)
         {
             throw Wrong("dataset", $"'{name}' comes before '{_datasetNames[^1]}'; rows are ordered by dataset, then first block");
@@ -94,6 +102,11 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             throw Wrong("last_block", $"{last} is not in {first}..{long.MaxValue - 1}");
         }
 
+        if (last - first > int.MaxValue)
+        {
+            throw Wrong("last_block", $"{first}..{last} is longer than {int.MaxValue} blocks and one");
+        }
+
         var isSameDataset = RowCount > 0 && _datasets[^1] == _datasetNames.Count - 1;
         if (isSameDataset && first <= _lastBlocks[^1])
         {
@@ -111,6 +124,7 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             throw Wrong("id", $"the id is empty");
         }
 
+        RequireStorable("id", id);
         if (!_ids.Add(id))
         {
             throw Wrong("id", $"'{id}' stands twice in its dataset");
@@ -118,6 +132,19 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
 
         _idBytes.AddRange(Encoding.UTF8.GetBytes(id));
         _idOffsets.Add(_idBytes.Count);
+    }
+
+    /// <summary>A text that no storage takes is refused here, where its row is known.</summary>
+    private void RequireStorable(string column, string text)
+    {
+        try
+        {
+            StorableText.Require(text, "the text");
+        }
+        catch (ArgumentException refusal)
+        {
+            throw Wrong(column, $"{refusal.Message.Split(" (Parameter")[0]}");
+        }
     }
 
     private (int Entry, int Value) AddHolders(RepeatedColumn column, int entry, int value)

@@ -12,9 +12,14 @@ public static class RunProfileReader
     private const int MostWorkers = ushort.MaxValue;
     private const long MostChunksPerStep = 100_000_000;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>The largest file that is worth reading, in bytes.</summary>
+    public const long LargestBytes = 4 << 20;
+
+    /// <summary>Reads a file that is in memory.</summary>
+    /// <param name="source">What errors name.</param>
+    /// <param name="utf8">YAML.</param>
     /// <exception cref="ReshuffleInputException">It is no valid profile; the message has line and column.</exception>
-    public static RunProfile ReadFile(string path) => Read(StrictYaml.ReadFile(path));
+    public static RunProfile Parse(string source, ReadOnlySpan<byte> utf8) => Read(StrictYaml.Parse(source, utf8));
 
     /// <summary>Reads a text.</summary>
     /// <param name="source">What errors name.</param>
@@ -34,7 +39,7 @@ public static class RunProfileReader
             ChunkSizeBytes = fields.Optional("chunk_size")?.AsBytes(0, RunProfile.LargestChunkBytes),
             ChunkIds = fields.Optional("chunk_ids")?.AsOneOf(["nested", "flat"], "form of ids") == "flat" ? ChunkIdForm.Flat : ChunkIdForm.Nested,
             RestrictedFraction = fields.Optional("restricted_fraction")?.AsFraction() ?? usual.RestrictedFraction,
-            RestrictedDataset = fields.Optional("restricted_dataset")?.AsText() ?? usual.RestrictedDataset,
+            RestrictedDataset = fields.Optional("restricted_dataset")?.AsName() ?? usual.RestrictedDataset,
             UpgradeSchedule = fields.Optional("upgrade_schedule") is { } schedule ? ReadSchedule(schedule) : usual.UpgradeSchedule,
             InitialNewFraction = fields.Optional("initial_new_fraction")?.AsFraction() ?? usual.InitialNewFraction,
             IsUpgradedInFileOrder = fields.Optional("upgrade_order")?.AsOneOf(["drawn", "file"], "order of upgrades") == "file",
@@ -91,7 +96,7 @@ public static class RunProfileReader
     private static DatasetCopy ReadCopy(YamlValue item, int steps)
     {
         var fields = item.AsFields();
-        var copy = new DatasetCopy(fields.Required("src").AsText(), fields.Required("dst").AsText(), StepOf(fields, steps));
+        var copy = new DatasetCopy(fields.Required("src").AsName(), fields.Required("dst").AsName(), StepOf(fields, steps));
         fields.RequireNothingElse();
         return copy.Source == copy.Destination ? throw item.Wrong($"'{copy.Source}' cannot be copied to itself") : copy;
     }
@@ -99,7 +104,7 @@ public static class RunProfileReader
     private static DatasetReplacement ReadReplacement(YamlValue item, int steps)
     {
         var fields = item.AsFields();
-        var replacement = new DatasetReplacement(fields.Required("dataset").AsText(), StepOf(fields, steps));
+        var replacement = new DatasetReplacement(fields.Required("dataset").AsName(), StepOf(fields, steps));
         fields.RequireNothingElse();
         return replacement;
     }
@@ -109,7 +114,7 @@ public static class RunProfileReader
         var fields = item.AsFields();
         var change = new LimitChange(
             StepOf(fields, steps),
-            fields.Optional("worker_capacity")?.AsBytes(1, long.MaxValue),
+            fields.Optional("worker_capacity")?.AsBytes(1, SchedulerSettings.LargestWorkerCapacityBytes),
             fields.Optional("saturation") is { } saturation ? SchedulerSettingsReader.Saturation(saturation) : null);
         fields.RequireNothingElse();
         return change is { WorkerCapacityBytes: null, Saturation: null } ? throw item.Wrong("neither worker_capacity nor saturation is given") : change;

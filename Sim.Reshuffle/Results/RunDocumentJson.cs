@@ -6,7 +6,8 @@ namespace Sim.Reshuffle.Results;
 /// <summary>Figures of runs as JSON.</summary>
 public static class RunDocumentJson
 {
-    private const int LargestBytes = 256 * 1024 * 1024;
+    /// <summary>The largest file that is worth reading, in bytes.</summary>
+    public const long LargestBytes = 256 << 20;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -22,34 +23,22 @@ public static class RunDocumentJson
     /// <summary>Writes a document.</summary>
     public static byte[] Write(RunDocument document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, Options), (byte)'\n'];
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file that is in memory.</summary>
+    /// <param name="source">What errors name.</param>
+    /// <param name="utf8">JSON; a byte order mark is skipped.</param>
     /// <exception cref="ReshuffleInputException">It is no such document.</exception>
-    public static RunDocument ReadFile(string path)
+    public static RunDocument Parse(string source, ReadOnlySpan<byte> utf8)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (file.CanSeek && file.Length > LargestBytes)
-            {
-                throw new ReshuffleInputException($"{path}: the file is larger than 256 MiB");
-            }
-
-            var document = JsonSerializer.Deserialize<RunDocument>(file, Options);
+            var document = JsonSerializer.Deserialize<RunDocument>(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Options);
             return document is { Format: RunDocument.KnownFormat }
                 ? document
-                : throw new ReshuffleInputException($"{path}: the format is not {RunDocument.KnownFormat}");
+                : throw new ReshuffleInputException($"{source}: the format is not {RunDocument.KnownFormat}");
         }
         catch (JsonException failure)
         {
-            throw new ReshuffleInputException(FormattableString.Invariant($"{path}:{failure.LineNumber + 1}:{failure.BytePositionInLine + 1}: these are no figures of sim reshuffle ({failure.Path ?? "$"})"), failure);
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ReshuffleInputException($"{path}: there is no such file", failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ReshuffleInputException($"{path}: the file cannot be read", failure);
+            throw new ReshuffleInputException(FormattableString.Invariant($"{source}:{failure.LineNumber + 1}:{failure.BytePositionInLine + 1}: these are no figures of sim reshuffle ({failure.Path ?? "$"})"), failure);
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record SchedulerSettings(
     SemVersion? MinimumWorkerVersion,
     IReadOnlyDictionary<string, IReadOnlyList<WeightSegment>> Segments)
 {
+    /// <summary>The largest disk of a worker that is taken: 2^53 bytes, or 8 PiB.</summary>
+    public const long LargestWorkerCapacityBytes = 1L << 53;
+
     /// <summary>The name under which a dataset is configured.</summary>
     public static string KeyOf(string dataset) => dataset.StartsWith("s3://", StringComparison.Ordinal) ? dataset["s3://".Length..] : dataset;
 }

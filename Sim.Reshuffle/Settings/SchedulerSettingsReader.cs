@@ -8,9 +8,14 @@ public static class SchedulerSettingsReader
 {
     private const double UsualSaturation = 0.95;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>The largest file that is worth reading, in bytes.</summary>
+    public const long LargestBytes = 4 << 20;
+
+    /// <summary>Reads a file that is in memory.</summary>
+    /// <param name="source">What errors name.</param>
+    /// <param name="utf8">YAML.</param>
     /// <exception cref="ReshuffleInputException">It holds no valid settings; the message has line and column.</exception>
-    public static SchedulerSettings ReadFile(string path) => Read(StrictYaml.ReadFile(path));
+    public static SchedulerSettings Parse(string source, ReadOnlySpan<byte> utf8) => Read(StrictYaml.Parse(source, utf8));
 
     /// <summary>Reads a text.</summary>
     /// <param name="source">What errors name.</param>
@@ -25,7 +30,7 @@ public static class SchedulerSettingsReader
     private static SchedulerSettings Read(YamlFields fields)
     {
         var placement = new PlacementConfiguration(
-            fields.Required("worker_capacity").AsBytes(1, long.MaxValue),
+            fields.Required("worker_capacity").AsBytes(1, SchedulerSettings.LargestWorkerCapacityBytes),
             fields.Optional("saturation") is { } saturation ? Saturation(saturation) : UsualSaturation,
             fields.Optional("min_replication")?.AsCount(1, ushort.MaxValue) ?? 1,
             fields.Optional("ignore_reliability")?.AsFlag() ?? false,
@@ -43,7 +48,7 @@ public static class SchedulerSettingsReader
         var segments = new SortedDictionary<string, IReadOnlyList<WeightSegment>>(StringComparer.Ordinal);
         foreach (var (key, list) in value.AsFields().TakeAll())
         {
-            var name = SchedulerSettings.KeyOf(key.AsText());
+            var name = SchedulerSettings.KeyOf(key.AsName());
             if (!segments.TryAdd(name, [.. list.AsList().Select(ReadSegment)]))
             {
                 throw key.Wrong($"the dataset '{name}' stands twice");

@@ -8,24 +8,31 @@ namespace Sim.Reshuffle.Yaml;
 /// <summary>Reads YAML settings to the letter: whatever is not understood is refused with line and column.</summary>
 internal static class StrictYaml
 {
-    /// <summary>The largest file that is read: 16 MiB.</summary>
-    public const int LargestBytes = 16 * 1024 * 1024;
-
-    private const int DeepestNesting = 32;
-
-    /// <summary>Reads a file whose root is a mapping. An empty document counts as an empty mapping.</summary>
-    /// <exception cref="ReshuffleInputException">The file cannot be read or is no such document.</exception>
-    public static YamlFields ReadFile(string path) => Parse(path, ReadText(path));
-
-    /// <summary>Reads a text whose root is a mapping.</summary>
+    /// <summary>Reads a text whose root is a mapping. An empty document counts as an empty mapping.</summary>
     /// <param name="source">What errors name.</param>
-    /// <param name="text">YAML.</param>
+    /// <param name="utf8">YAML; a byte order mark is skipped.</param>
     /// <exception cref="ReshuffleInputException">The text is no such document.</exception>
-    public static YamlFields Parse(string source, string text)
+    public static YamlFields Parse(string source, ReadOnlySpan<byte> utf8)
     {
         try
         {
-            RequireShallow(source, text);
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            return Parse(source, strict.GetString(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8));
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new ReshuffleInputException($"{source}: this is not UTF-8", failure);
+        }
+    }
+
+    /// <summary>As the other one, for a text that is decoded already.</summary>
+    /// <exception cref="ReshuffleInputException">The text is no such document.</exception>
+    public static YamlFields Parse(string source, string text)
+    {
+        var walk = new YamlEvents(source, text);
+        try
+        {
+            walk.RequireBounded();
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents.Count switch
@@ -39,6 +46,11 @@ internal static class StrictYaml
         {
             throw new ReshuffleInputException($"{Position(source, failure.Start)}: {Reason(failure)}", failure);
         }
+        catch (Exception failure) when (failure is not (ReshuffleInputException or OutOfMemoryException))
+        {
+            // The scanner of the library meets some malformed texts with exceptions that know no position.
+            throw new ReshuffleInputException($"{Position(source, walk.Reached)}: this is not well-formed YAML from here on", failure);
+        }
     }
 
     /// <summary>A position for errors.</summary>
@@ -49,47 +61,5 @@ internal static class StrictYaml
     {
         var text = failure.InnerException?.Message ?? failure.Message;
         return text.StartsWith("Duplicate key", StringComparison.OrdinalIgnoreCase) ? "a key stands twice" : $"this is not well-formed YAML ({text})";
-    }
-
-    /// <summary>Nested deeper than any settings are, a document would exhaust the stack while its tree is built.</summary>
-    private static void RequireShallow(string source, string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting)
-            {
-                throw new ReshuffleInputException($"{Position(source, parser.Current.Start)}: nested deeper than any setting is");
-            }
-        }
-    }
-
-    private static string ReadText(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (file.CanSeek && file.Length > LargestBytes)
-            {
-                throw new ReshuffleInputException($"{path}: the file is larger than 16 MiB");
-            }
-
-            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return reader.ReadToEnd();
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ReshuffleInputException($"{path}: there is no such file", failure);
-        }
-        catch (DecoderFallbackException failure)
-        {
-            throw new ReshuffleInputException($"{path}: this is not UTF-8", failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ReshuffleInputException($"{path}: the file cannot be read", failure);
-        }
     }
 }

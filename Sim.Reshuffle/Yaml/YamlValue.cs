@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Lifecycle;
 using Semver;
 using Sim.Reshuffle.Sizes;
 using YamlDotNet.RepresentationModel;
@@ -18,6 +19,21 @@ internal sealed class YamlValue(string source, YamlNode node)
 
     /// <summary>A text that is not empty.</summary>
     public string AsText() => node is YamlScalarNode { Value.Length: > 0 } scalar && !IsNull ? scalar.Value! : throw Wrong("a text is expected here");
+
+    /// <summary>A name that a storage takes.</summary>
+    public string AsName()
+    {
+        var name = AsText();
+        try
+        {
+            StorableText.Require(name, "the name");
+            return name;
+        }
+        catch (ArgumentException refusal)
+        {
+            throw Wrong(refusal.Message.Split(" (Parameter")[0], refusal);
+        }
+    }
 
     /// <summary>A whole number within bounds.</summary>
     public long AsWhole(long least, long most) =>

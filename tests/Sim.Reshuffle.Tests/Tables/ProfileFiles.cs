@@ -14,7 +14,7 @@ internal static class ProfileFiles
         .Where(name => !name.EndsWith(".scheduler.yaml", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    public static RunProfile Read(string name) => RunProfileReader.ReadFile(Path.Combine(Folder, name));
+    public static RunProfile Read(string name) => RunProfileReader.Parse(name, File.ReadAllBytes(Path.Combine(Folder, name)));
 
-    public static SchedulerSettings ReadSettings(string name) => SchedulerSettingsReader.ReadFile(Path.Combine(Folder, name));
+    public static SchedulerSettings ReadSettings(string name) => SchedulerSettingsReader.Parse(name, File.ReadAllBytes(Path.Combine(Folder, name)));
 }
