@@ -9,13 +9,13 @@ public sealed partial class PostgresSchedulerStorage
 {
     /// <inheritdoc/>
     /// <remarks>No transaction is open while the algorithm plans.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mTicks"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mTicks"/> is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public async ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
         ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(algorithm);
-        ArgumentOutOfRangeException.ThrowIfNegative(mTicks);
+        StorageLimits.RequireWindow(mTicks, nameof(mTicks));
         using var phase = Phase(StoragePhases.RunSchedulingCycle);
         var (ledger, housekeeping) = await KeepHouseAsync(now, mTicks, cancellationToken);
         var input = ledger.BuildSchedulingInput();

@@ -46,7 +46,7 @@ public sealed partial class PostgresSchedulerStorage
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(
         Tick now, long retentionTicks, CancellationToken cancellationToken = default)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Sim.Cli.Commands;
 using Sim.Cli.Environment;
 using Sim.Cli.Settings;
+using Sim.Engine.Walks;
 
 namespace Sim.Cli;
 
@@ -24,6 +25,10 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
         catch (UsageException usage)
         {
             return await FailAsync(usage.Message, ExitCode.Usage);
+        }
+        catch (WalkNotExecutableException walk)
+        {
+            return await FailAsync(walk.Message, ExitCode.Usage);
         }
         catch (EnvironmentLackingException lacking)
         {

@@ -5,12 +5,12 @@ namespace Scheduler.Core.InMemory;
 public sealed partial class InMemorySchedulerStorage
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(
         Tick now, long retentionTicks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
+        StorageLimits.RequireWindow(retentionTicks, nameof(retentionTicks));
         using var phase = Phase(StoragePhases.CollectInactiveWorkers);
         var garbage = _ledger.Workers.Where(row => row.InactiveSince is { } since && WorkerRetention.HasPassed(since, now, retentionTicks)).ToArray();
         if (garbage.Length > 0)

@@ -5,13 +5,13 @@ namespace Scheduler.Core.InMemory;
 public sealed partial class InMemorySchedulerStorage
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mTicks"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mTicks"/> is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public async ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
         ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         ArgumentNullException.ThrowIfNull(algorithm);
-        ArgumentOutOfRangeException.ThrowIfNegative(mTicks);
+        StorageLimits.RequireWindow(mTicks, nameof(mTicks));
         using var phase = Phase(StoragePhases.RunSchedulingCycle);
         var housekeeping = _ledger.KeepHouse(now, mTicks);
         cancellationToken.ThrowIfCancellationRequested();

@@ -52,7 +52,7 @@ internal sealed partial class SharedTableWriter
     public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(Tick now, long retentionTicks, CancellationToken cancellationToken)
     {
         const string Operation = StoragePhases.CollectInactiveWorkers;
-        ArgumentOutOfRangeException.ThrowIfNegative(retentionTicks);
+        StorageLimits.RequireWindow(retentionTicks, nameof(retentionTicks));
         using var phase = Phase(Operation);
         if (WorkerRetention.CutOff(now, retentionTicks) is not { } cutOff)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Semver;
 
@@ -40,11 +41,15 @@ internal sealed class PlacementChunkColumns
 
     private static void RequireValid(PlacementFileChunk[] chunks)
     {
+        var seen = new Dictionary<(string Dataset, string Id), int>(chunks.Length);
         for (var row = 0; row < chunks.Length; row++)
         {
             var path = PathOf(row);
             var chunk = chunks[row];
-            PlacementFileCheck.That(chunk.Id.Length > 0, path + ".id", $"the id is empty");
+            PlacementFileCheck.Identity(path + ".dataset", chunk.Dataset, "the dataset", StorageLimits.MostDatasetNameBytes);
+            PlacementFileCheck.Identity(path + ".id", chunk.Id, "the id", StorageLimits.MostChunkIdBytes);
+            var isNew = seen.TryAdd((chunk.Dataset, chunk.Id), row);
+            PlacementFileCheck.That(isNew, path + ".id", $"'{chunk.Id}' of dataset '{chunk.Dataset}' is chunk {seen[(chunk.Dataset, chunk.Id)]} already");
             PlacementFileCheck.InRange(path + ".sizeBytes", chunk.SizeBytes, 0, uint.MaxValue);
             PlacementFileCheck.InRange(path + ".weight", chunk.Weight, 1, ushort.MaxValue);
         }

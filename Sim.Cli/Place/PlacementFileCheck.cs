@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Scheduler.Core.Lifecycle;
 using Semver;
 using Sim.Engine.Inputs;
 
@@ -29,6 +30,13 @@ internal static class PlacementFileCheck
     /// <summary>Demands one of some names.</summary>
     public static void OneOf(string position, string name, IReadOnlyList<string> known, string what) =>
         That(known.Contains(name, StringComparer.Ordinal), position, $"'{name}' is no known {what}; known are {string.Join(", ", known)}");
+
+    /// <summary>Demands a text that every backend can store as an identity.</summary>
+    public static void Identity(string position, string text, string what, int mostBytes)
+    {
+        var fault = StorableText.FaultOfIdentity(text, mostBytes);
+        That(fault is null, position, $"{what} {fault}");
+    }
 
     /// <summary>Reads bytes written in hexadecimal, at least one.</summary>
     public static byte[] Hexadecimal(string position, string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Sim.Engine.Inputs;
 
@@ -68,11 +69,12 @@ internal sealed class PlacementFileReader
         PlacementFileCheck.InRange("$.workers", workers.Length, 0, ushort.MaxValue);
         PlacementFileCheck.That((long)workers.Length * _file.Rings <= Array.MaxLength, "$.rings", $"{_file.Rings} rings of {workers.Length} workers are too many");
         var columns = PlacementWorkers.Online(new byte[workers.Length][]);
+        var identities = new Dictionary<string, int>(workers.Length, StringComparer.Ordinal);
         for (var position = 0; position < workers.Length; position++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"$.workers[{position}]");
             var worker = workers[position];
-            columns.Identities[position] = PlacementFileCheck.Hexadecimal(path + ".id", worker.Id);
+            columns.Identities[position] = Identity(path + ".id", worker.Id, position, identities);
             columns.Statuses[position] = Status(path + ".status", worker.Status);
             columns.Versions[position] = PlacementFileCheck.Version(path + ".version", worker.Version);
             columns.UsedBytes[position] = PlacementFileCheck.InRange(path + ".usedBytes", worker.UsedBytes, 0, long.MaxValue);
@@ -83,6 +85,16 @@ internal sealed class PlacementFileReader
         }
 
         return columns;
+    }
+
+    private static byte[] Identity(string path, string id, int position, Dictionary<string, int> identities)
+    {
+        var bytes = PlacementFileCheck.Hexadecimal(path, id);
+        PlacementFileCheck.Identity(path, id, "the id", StorageLimits.MostPeerIdBytes);
+        var identity = WorkerIdentity.CanonicalTextOf(id);
+        var isNew = identities.TryAdd(identity, position);
+        PlacementFileCheck.That(isNew, path, $"'{id}' is the identity of worker {identities[identity]} already");
+        return bytes;
     }
 
     private static WorkerStatus Status(string path, string name)

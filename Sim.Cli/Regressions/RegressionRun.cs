@@ -3,6 +3,7 @@ using Sim.Cli.Environment;
 using Sim.Cli.Output;
 using Sim.Cli.Replays;
 using Sim.Engine.Replay;
+using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
 using Sim.Models.World;
@@ -32,7 +33,14 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
         var paths = Directory.GetFiles(folder, "*.walk.json").Order(StringComparer.Ordinal).ToList();
         foreach (var path in paths)
         {
-            await ReplayAsync(backends, WalkFileReading.Read(path), cancellationToken);
+            try
+            {
+                await ReplayAsync(backends, WalkFileReading.Read(path), cancellationToken);
+            }
+            catch (WalkNotExecutableException fault)
+            {
+                throw new UsageException($"{path}: {fault.Message}", fault);
+            }
         }
 
         output.Standard.Write(string.Create(

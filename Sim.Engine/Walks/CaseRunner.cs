@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Engine.Randomness;
 using Sim.Engine.Verdicts;
 
@@ -33,6 +34,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
     }
 
     /// <summary>Runs a walk; no seed is needed.</summary>
+    /// <exception cref="WalkNotExecutableException">A step asks for what no run can do; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<CaseOutcome<TConfiguration, TAction>> ReplayAsync(
         Walk<TConfiguration, TAction> walk,
@@ -146,6 +148,11 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         try
         {
             await system.ExecuteAsync(action, cancellationToken);
+        }
+        catch (WalkNotExecutableException fault)
+        {
+            throw new WalkNotExecutableException(
+                string.Create(CultureInfo.InvariantCulture, $"step {run.Executed.Count} ({text}) cannot be executed: {fault.Message}"), fault);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {

@@ -78,8 +78,8 @@ public sealed class DrainWatch(Recorder recorder, long mTicks)
         var isKept = row >= 0 && after.StaleAt(row).BinarySearch(drain.Worker) >= 0;
         if (drain.AnchorTick is { } anchor)
         {
-            recorder.Sometimes(now == anchor.Plus(mTicks) && housekeeping.ExpiredDrains.Contains(copy), ExpiredAtM);
-            recorder.Sometimes(isKept && now == anchor.Plus(mTicks - 1), KeptBeforeM);
+            recorder.Sometimes(now.Value - anchor.Value == mTicks && housekeeping.ExpiredDrains.Contains(copy), ExpiredAtM);
+            recorder.Sometimes(isKept && now.Value - anchor.Value == mTicks - 1, KeptBeforeM);
         }
 
         var isRevived = row >= 0 && !isKept
@@ -99,8 +99,8 @@ public sealed class DrainWatch(Recorder recorder, long mTicks)
             }
 
             var isTombstoned = after.LifecycleAt(row) is { Tombstoned: true };
-            recorder.Sometimes(isTombstoned && now == anchor.Plus(mTicks), TombstonedAtM);
-            recorder.Sometimes(!isTombstoned && now == anchor.Plus(mTicks - 1), DroppedKeptBeforeM);
+            recorder.Sometimes(isTombstoned && now.Value - anchor.Value == mTicks, TombstonedAtM);
+            recorder.Sometimes(!isTombstoned && now.Value - anchor.Value == mTicks - 1, DroppedKeptBeforeM);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
-using Semver;
 using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
@@ -13,6 +13,7 @@ namespace Sim.Models.Walks;
 public static class WalkFileRules
 {
     private const int MaximumPortals = 1_000;
+    private const int MostRings = 65_536;
 
     /// <summary>What is wrong, in the order of the file.</summary>
     public static IEnumerable<InputFault> FindFaults(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
@@ -26,14 +27,15 @@ public static class WalkFileRules
         .. AtLeast("$.config.spareWorkers", config.SpareWorkers, 0),
         .. Demand((long)config.Workers + config.SpareWorkers <= ushort.MaxValue, "$.config.spareWorkers", $"the pool has at most {ushort.MaxValue} workers"),
         .. AtLeast("$.config.workerCapacityBytes", config.WorkerCapacityBytes, 1),
-        .. AtLeast("$.config.minReplication", config.MinReplication, 1),
+        .. Within("$.config.minReplication", config.MinReplication, 1, ushort.MaxValue),
         .. Demand(config.Saturation is > 0 and <= 1, "$.config.saturation", $"{config.Saturation} is outside (0, 1]"),
         .. Demand(config.ConfirmThresholdPercent is >= 0 and <= 100, "$.config.confirmThresholdPercent", $"{config.ConfirmThresholdPercent} is outside 0..100"),
-        .. AtLeast("$.config.retentionTicks", config.RetentionTicks, 0),
-        .. AtLeast("$.config.mTicks", config.MTicks, 1),
-        .. AtLeast("$.config.clockStepTicks", config.ClockStepTicks, 0),
-        .. AtLeast("$.config.departureDetectionTicks", config.DepartureDetectionTicks, 0),
-        .. config.Datasets.SelectMany((name, index) => Demand(name.Length > 0, At($"$.config.datasets[{index}]"), $"a dataset needs a name")),
+        .. Window("$.config.retentionTicks", config.RetentionTicks, 0),
+        .. Window("$.config.mTicks", config.MTicks, 1),
+        .. Window("$.config.clockStepTicks", config.ClockStepTicks, 0),
+        .. Window("$.config.departureDetectionTicks", config.DepartureDetectionTicks, 0),
+        .. Demand(config.Datasets.Length <= DatasetRule.MostDatasets, "$.config.datasets", $"{config.Datasets.Length} datasets are more than {DatasetRule.MostDatasets}"),
+        .. config.Datasets.SelectMany((name, index) => NameFaults(name, At($"$.config.datasets[{index}]"))),
         .. config.Datasets.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1)
             .Select(group => new InputFault("$.config.datasets", $"dataset \"{group.Key}\" is repeated")),
         .. Known("$.config.planner", "planner", config.Planner, PlannerCatalog.Planners),
@@ -43,8 +45,11 @@ public static class WalkFileRules
             ? Demand(statuses.Count == config.PoolSize, "$.config.workerStatuses", $"{statuses.Count} statuses for a pool of {config.PoolSize}")
                 .Concat(statuses.SelectMany((status, index) => Known(At($"$.config.workerStatuses[{index}]"), "status", status, WorkerStatusNames.All)))
             : [],
-        .. config.Portals is { } portals ? Demand(portals is >= 1 and <= MaximumPortals, "$.config.portals", $"{portals} is outside 1..{MaximumPortals}") : [],
-        .. config.Rings is { } rings ? Demand(rings is >= 1 and <= 65_536, "$.config.rings", $"{rings} is outside 1..65536") : [],
+        .. config.Portals is { } portals ? Within("$.config.portals", portals, 1, MaximumPortals) : [],
+        .. config.Rings is { } rings
+            ? Within("$.config.rings", rings, 1, MostRings)
+                .Concat(Demand(rings > MostRings || (long)rings * config.PoolSize <= Array.MaxLength, "$.config.rings", $"{rings} rings of {config.PoolSize} workers are too many"))
+            : [],
         .. config.WorkerVersions is { } versions
             ? Demand(versions.Count == config.PoolSize, "$.config.workerVersions", $"{versions.Count} versions for a pool of {config.PoolSize}")
                 .Concat(versions.SelectMany((version, index) => VersionFaults(version, At($"$.config.workerVersions[{index}]"))))
@@ -54,9 +59,10 @@ public static class WalkFileRules
     private static IEnumerable<InputFault> StepFaults(WorldAction step, string path, WorldConfiguration config) => step switch
     {
         AddChunks add => add.Chunks.SelectMany((chunk, index) => AddedChunkFaults(chunk, At($"{path}.chunks[{index}]"), config)),
-        AdvanceClock advance => AtLeast($"{path}.ticks", advance.Ticks, 0),
-        CorrectChunk correct => ChunkFaults(correct.Replacement, $"{path}.replacement"),
-        SetMinReplication set => AtLeast($"{path}.value", set.Value, 1),
+        AdvanceClock advance => Window($"{path}.ticks", advance.Ticks, 0),
+        CorrectChunk correct => KeyFaults(correct.Dataset, correct.Id, path).Concat(ChunkFaults(correct.Replacement, $"{path}.replacement")),
+        RemoveChunk remove => KeyFaults(remove.Dataset, remove.Id, path),
+        SetMinReplication set => Within($"{path}.value", set.Value, 1, ushort.MaxValue),
         WorkerJoined joined => InPool(joined.Worker, path, config),
         WorkerLeft left => InPool(left.Worker, path, config),
         WorkerFetch fetch => InPool(fetch.Worker, path, config),
@@ -65,9 +71,11 @@ public static class WalkFileRules
         WorkerHealth health => InPool(health.Worker, path, config).Concat(Known($"{path}.status", "status", health.Status, WorkerStatusNames.All)),
         Poll poll => TimeFaults(poll, path).Concat(AskerFaults(poll.Worker, poll.Portal, path, config)),
         Deliver answer => TimeFaults(answer, path)
-            .Concat(AtLeast($"{path}.polledAtTick", answer.PolledAtTick, 0))
+            .Concat(Within($"{path}.polledAtTick", answer.PolledAtTick, 0, StorageLimits.LargestTick))
             .Concat(AskerFaults(answer.Worker, answer.Portal, path, config)),
-        DownloadDone download => TimeFaults(download, path).Concat(InPool(download.Worker, path, config)),
+        DownloadDone download => TimeFaults(download, path)
+            .Concat(InPool(download.Worker, path, config))
+            .Concat(KeyFaults(download.Dataset, download.Id, path)),
         Depart depart => TimeFaults(depart, path).Concat(InPool(depart.Worker, path, config)),
         _ => [],
     };
@@ -78,9 +86,9 @@ public static class WalkFileRules
 
     private static IEnumerable<InputFault> ChunkFaults(ChunkPayload chunk, string path) =>
     [
-        .. Demand(chunk.Id.Length > 0, $"{path}.id", $"a chunk needs an id"),
-        .. Demand(chunk.SizeBytes is >= 0 and <= int.MaxValue, $"{path}.sizeBytes", $"{chunk.SizeBytes} is outside 0..{int.MaxValue}"),
-        .. Demand(chunk.Weight is >= 1 and <= ushort.MaxValue, $"{path}.weight", $"{chunk.Weight} is outside 1..{ushort.MaxValue}"),
+        .. KeyFaults(chunk.Dataset, chunk.Id, path),
+        .. Within($"{path}.sizeBytes", chunk.SizeBytes, 0, int.MaxValue),
+        .. Within($"{path}.weight", chunk.Weight, 1, ushort.MaxValue),
         .. AtLeast($"{path}.firstBlock", chunk.FirstBlock, 0),
         .. AtLeast($"{path}.lastBlock", chunk.LastBlock, 0),
         .. Demand(chunk.FirstBlock <= chunk.LastBlock, $"{path}.firstBlock", $"first block {chunk.FirstBlock} is above last block {chunk.LastBlock}"),
@@ -92,7 +100,16 @@ public static class WalkFileRules
     ];
 
     private static IEnumerable<InputFault> VersionFaults(string? version, string path) =>
-        Demand(version is null || SemVersion.TryParse(version, SemVersionStyles.Strict, out _), path, $"\"{version}\" is no semantic version");
+        version is not null && VersionText.FaultOf(version) is { } fault ? [new InputFault(path, $"\"{version}\" {fault}")] : [];
+
+    private static IEnumerable<InputFault> KeyFaults(string dataset, string id, string path) =>
+        NameFaults(dataset, $"{path}.dataset").Concat(TextFaults(id, $"{path}.id", "the id of a chunk", StorageLimits.MostChunkIdBytes));
+
+    private static IEnumerable<InputFault> NameFaults(string dataset, string path) =>
+        TextFaults(dataset, path, "the name of a dataset", StorageLimits.MostDatasetNameBytes);
+
+    private static IEnumerable<InputFault> TextFaults(string text, string path, string what, int mostBytes) =>
+        StorableText.FaultOfIdentity(text, mostBytes) is { } fault ? [new InputFault(path, $"{what} {fault}")] : [];
 
     private static IEnumerable<InputFault> WitnessFaults(WorldWitness witness, string path)
     {
@@ -101,8 +118,10 @@ public static class WalkFileRules
             return Demand(witness.Dataset is null && witness.Id is null, path, $"\"{witness.Fact}\" is about no chunk and takes no \"dataset\" and \"id\"");
         }
 
-        return Demand(witness.Dataset is not null, path, $"member \"dataset\" is missing")
-            .Concat(Demand(witness.Id is not null, path, $"member \"id\" is missing"));
+        return (witness.Dataset, witness.Id) is ({ } dataset, { } id)
+            ? KeyFaults(dataset, id, path)
+            : Demand(witness.Dataset is not null, path, $"member \"dataset\" is missing")
+                .Concat(Demand(witness.Id is not null, path, $"member \"id\" is missing"));
     }
 
     private static IEnumerable<InputFault> InPool(int worker, string path, WorldConfiguration config) =>
@@ -111,7 +130,8 @@ public static class WalkFileRules
     private static IEnumerable<InputFault> AmongPortals(int portal, string path, WorldConfiguration config) =>
         Demand(portal >= 0 && portal < config.PortalCount, $"{path}.portal", $"portal {portal} is not one of {config.PortalCount}, which count from 0");
 
-    private static IEnumerable<InputFault> TimeFaults(TimedAction step, string path) => AtLeast($"{path}.atTick", step.AtTick, 0);
+    private static IEnumerable<InputFault> TimeFaults(TimedAction step, string path) =>
+        Within($"{path}.atTick", step.AtTick, 0, StorageLimits.LargestTick);
 
     private static IEnumerable<InputFault> AskerFaults(int? worker, int? portal, string path, WorldConfiguration config) => (worker, portal) switch
     {
@@ -122,6 +142,11 @@ public static class WalkFileRules
 
     private static IEnumerable<InputFault> AtLeast(string path, long value, long least) =>
         Demand(value >= least, path, $"{value} is below {least}");
+
+    private static IEnumerable<InputFault> Within(string path, long value, long least, long most) =>
+        Demand(value >= least && value <= most, path, $"{value} is outside {least}..{most}");
+
+    private static IEnumerable<InputFault> Window(string path, long ticks, long least) => Within(path, ticks, least, StorageLimits.LongestWindowTicks);
 
     private static IEnumerable<InputFault> Known(string path, string what, string? name, IReadOnlyList<string> known) =>
         Demand(name is null || known.Contains(name), path, $"unknown {what} \"{name}\"; known are {string.Join(", ", known)}");

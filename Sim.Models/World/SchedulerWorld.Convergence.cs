@@ -42,7 +42,7 @@ public sealed partial class SchedulerWorld
         for (var round = 1; ; round++)
         {
             var previous = View;
-            await PassUntilAsync(Now.Plus(Configuration.MTicks), cancellationToken);
+            await PassUntilAsync(Later(Configuration.MTicks), cancellationToken);
             await CycleAsync(cancellationToken);
             await CatchUpQuorumAsync(cancellationToken);
             await PublishVisibilityAsync(cancellationToken);

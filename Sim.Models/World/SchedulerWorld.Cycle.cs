@@ -27,7 +27,7 @@ public sealed partial class SchedulerWorld
         SeeScheduling(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         var silent = Pool.SilentCount;
-        await PassUntilAsync(Now.Plus(Configuration.ClockStepTicks), cancellationToken);
+        await PassUntilAsync(Later(Configuration.ClockStepTicks), cancellationToken);
         _facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
@@ -112,7 +112,7 @@ public sealed partial class SchedulerWorld
     private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)
     {
         await ReadStateAsync(cancellationToken);
-        await PassUntilAsync(Now.Plus(advance.Ticks), cancellationToken);
+        await PassUntilAsync(Later(advance.Ticks), cancellationToken);
         RecordDrainOutcomes(DrainOutcomes.Of(View, Now, Configuration.MTicks));
         await CycleAsync(cancellationToken);
     }

@@ -40,7 +40,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
-        await PassUntilAsync(Now.Plus(Configuration.DepartureDetectionTicks), cancellationToken);
+        await PassUntilAsync(Later(Configuration.DepartureDetectionTicks), cancellationToken);
         await StrikeOffAsync(worker, cancellationToken);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class SchedulerWorld
             Departures = Departures.WithSilence(pk);
         }
 
-        _noticing.Enqueue(Now.Plus(Configuration.DepartureDetectionTicks).Value, worker);
+        _noticing.Enqueue(Later(Configuration.DepartureDetectionTicks).Value, worker);
         await PassUntilAsync(Now, cancellationToken);
     }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
 using Sim.Engine.Events;
+using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Network;
 using Sim.Oracles;
@@ -41,6 +43,13 @@ public sealed partial class SchedulerWorld
                 throw new InvariantViolatedException($"no rule for the action {action.Describe()}");
         }
     }
+
+    /// <summary>The tick that lies some ticks ahead.</summary>
+    /// <exception cref="WalkNotExecutableException">There is none: the clock ends before it.</exception>
+    private Tick Later(long ticks) => ticks <= StorageLimits.LargestTick - Now.Value
+        ? Now.Plus(ticks)
+        : throw new WalkNotExecutableException(string.Create(
+            CultureInfo.InvariantCulture, $"tick {Now} plus {ticks} is beyond {StorageLimits.LargestTick}, the largest tick"));
 
     /// <summary>Moves the clock. Departures that are noticed on the way are handed over at their own tick.</summary>
     private async ValueTask PassUntilAsync(Tick target, CancellationToken cancellationToken)

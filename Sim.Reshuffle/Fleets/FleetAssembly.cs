@@ -69,9 +69,9 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             return;
         }
 
-        if (name.Length == 0)
+        if (StorableText.FaultOfIdentity(name, StorageLimits.MostDatasetNameBytes) is { } fault)
         {
-            throw Wrong("dataset", $"the name is empty");
+            throw Wrong("dataset", $"the name {fault}");
         }
 
         RequireStorable("dataset", name);
@@ -119,9 +119,9 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
 
     private void AddId(string id)
     {
-        if (id.Length == 0)
+        if (StorableText.FaultOfIdentity(id, StorageLimits.MostChunkIdBytes) is { } fault)
         {
-            throw Wrong("id", $"the id is empty");
+            throw Wrong("id", $"the id {fault}");
         }
 
         RequireStorable("id", id);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Semver;
 
@@ -86,6 +87,11 @@ internal static class FleetWorkersJson
             throw Wrong(path, position, "it has no id");
         }
 
+        if (StorableText.FaultOfIdentity(id, StorageLimits.MostPeerIdBytes) is { } fault)
+        {
+            throw Wrong(path, position, $"the id {fault}");
+        }
+
         SemVersion? parsed = null;
         return version is not null && !SemVersion.TryParse(version, SemVersionStyles.Strict, out parsed)
             ? throw Wrong(path, position, $"'{version}' is no semantic version")
@@ -94,12 +100,13 @@ internal static class FleetWorkersJson
 
     private static void RequireDistinct(string path, FleetWorker[] workers)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(workers.Length, StringComparer.Ordinal);
         for (var position = 0; position < workers.Length; position++)
         {
-            if (!seen.Add(workers[position].Id))
+            var identity = WorkerIdentity.CanonicalTextOf(workers[position].Id);
+            if (!seen.TryAdd(identity, position))
             {
-                throw Wrong(path, position, $"the id '{workers[position].Id}' stands twice");
+                throw Wrong(path, position, $"the id '{workers[position].Id}' stands twice: it is that of workers[{seen[identity]}]");
             }
         }
     }

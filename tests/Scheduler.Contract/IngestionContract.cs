@@ -119,9 +119,9 @@ public abstract class IngestionContract : StorageContract
         var chunk = new NewChunk("a", id, sizeBytes, new BlockRange(first, last), []);
         var old = await Given.StoreAsync(9);
         var before = StateText.Of(await Given.StateAsync());
-        await Assert.ThrowsAsync<ArgumentException>(() => InsertAsync(Scenario.NewChunk(1), chunk).AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(() => IngestAsync(Scenario.NewChunk(1), chunk));
-        await Assert.ThrowsAsync<ArgumentException>(() => Given.CorrectAsync(old, chunk));
+        await Assert.ThrowsAsync<RefusedValueException>(() => InsertAsync(Scenario.NewChunk(1), chunk).AsTask());
+        await Assert.ThrowsAsync<RefusedValueException>(() => IngestAsync(Scenario.NewChunk(1), chunk));
+        await Assert.ThrowsAsync<RefusedValueException>(() => Given.CorrectAsync(old, chunk));
         Assert.Equal(before, StateText.Of(await Given.StateAsync()));
     }
 

@@ -174,7 +174,7 @@ public abstract class WorkerContract : StorageContract
     {
         await Given.RosterAsync(1, 1);
         var before = StateText.Of(await Given.StateAsync());
-        await Assert.ThrowsAsync<ArgumentException>(() => SyncAsync(2, new WorkerInfo("w2", null), new WorkerInfo("w2", "2.0.0")));
+        await Assert.ThrowsAsync<RefusedValueException>(() => SyncAsync(2, new WorkerInfo("w2", null), new WorkerInfo("w2", "2.0.0")));
         Assert.Equal(before, StateText.Of(await Given.StateAsync()));
     }
 

@@ -10,17 +10,18 @@ public interface ISchedulerStorage : IAsyncDisposable
 {
     /// <summary>Creates datasets.</summary>
     /// <exception cref="StorageException">A name is taken or repeated: <see cref="StorageErrorKind.DatasetAlreadyExists"/>.</exception>
+    /// <exception cref="RefusedValueException">A name is outside the limits.</exception>
     ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default);
 
     /// <summary>Stores chunks without looking at overlap; registration decides about that. Keys rise in input order.</summary>
     /// <returns>The new keys, in input order.</returns>
     /// <exception cref="StorageException"><see cref="StorageErrorKind.UnknownDataset"/>, else <see cref="StorageErrorKind.ChunkAlreadyExists"/> for an identity taken or repeated.</exception>
-    /// <exception cref="ArgumentException">A size or block range is out of bounds.</exception>
+    /// <exception cref="RefusedValueException">A size, block range or name is outside the limits.</exception>
     ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default);
 
     /// <summary>Stores chunks and refuses the whole batch if one overlaps a chunk that is not gone, registered or not. An identity that is there already is a duplicate, not a conflict.</summary>
     /// <exception cref="StorageException"><see cref="StorageErrorKind.ChunkOverlaps"/>, naming both chunks; <see cref="StorageErrorKind.UnknownDataset"/>.</exception>
-    /// <exception cref="ArgumentException">A size or block range is out of bounds.</exception>
+    /// <exception cref="RefusedValueException">A size, block range or name is outside the limits.</exception>
     ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default);
 
     /// <summary>Admits or rejects every stored chunk that has no lifecycle row yet.</summary>
@@ -28,7 +29,7 @@ public interface ISchedulerStorage : IAsyncDisposable
     ValueTask<IReadOnlyList<ChunkPk>> RegisterNewChunksAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Takes the complete set of active workers. It changes status and version only; the next cycle draws the consequences.</summary>
-    /// <exception cref="ArgumentException">A peer id is repeated.</exception>
+    /// <exception cref="RefusedValueException">A worker is repeated, in whatever spelling of its identity, or a peer id or version is outside the limits.</exception>
     ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes workers that have been inactive for more than <paramref name="retentionTicks"/>, with their draining copies.</summary>
@@ -57,7 +58,7 @@ public interface ISchedulerStorage : IAsyncDisposable
     /// <summary>Stores replacements and the intent to swap them in, all or nothing.</summary>
     /// <returns>The keys of the replacements, in input order.</returns>
     /// <exception cref="CorrectionRejectedException">The reason of the lowest old key that is refused.</exception>
-    /// <exception cref="ArgumentException">A size or block range is out of bounds.</exception>
+    /// <exception cref="RefusedValueException">A size, block range or name is outside the limits.</exception>
     ValueTask<IReadOnlyList<ChunkPk>> RegisterCorrectionsAsync(
         IReadOnlyList<Correction> corrections, Tick now, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ namespace Scheduler.Core.Lifecycle;
 public static class CorrectionRule
 {
     /// <summary>Checks the replacements of a whole batch before anything of it is written.</summary>
-    /// <exception cref="ArgumentException">As for <see cref="NewChunkRule.RequireAll"/>.</exception>
+    /// <exception cref="RefusedValueException">As for <see cref="NewChunkRule.RequireAll"/>.</exception>
     public static void RequireStorable(IReadOnlyList<Correction> corrections)
     {
         ArgumentNullException.ThrowIfNull(corrections);

@@ -2,15 +2,20 @@ using System.Globalization;
 
 namespace Scheduler.Core.Lifecycle;
 
-/// <summary>A point of logical time: a non-negative count of ticks that the caller passes in. Nothing here reads a clock.</summary>
+/// <summary>A point of logical time: a count of ticks that the caller passes in, from 0 to <see cref="StorageLimits.LargestTick"/>. Nothing here reads a clock.</summary>
 public readonly record struct Tick : IComparable<Tick>
 {
     /// <summary>Creates a tick.</summary>
-    /// <param name="value">Ticks since the start, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <param name="value">Ticks since the start.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or above <see cref="StorageLimits.LargestTick"/>.</exception>
     public Tick(long value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        if (value is < 0 or > StorageLimits.LargestTick)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(value), string.Create(CultureInfo.InvariantCulture, $"tick {value} is outside 0..{StorageLimits.LargestTick}"));
+        }
+
         Value = value;
     }
 
@@ -24,16 +29,14 @@ public readonly record struct Tick : IComparable<Tick>
     public int CompareTo(Tick other) => Value.CompareTo(other.Value);
 
     /// <summary>The tick <paramref name="ticks"/> later.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The result would be negative or above <see cref="long.MaxValue"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The result would be negative or above <see cref="StorageLimits.LargestTick"/>.</exception>
     public Tick Plus(long ticks)
     {
-        var sum = unchecked(Value + ticks);
-        if (ticks > 0 && sum < Value)
-        {
-            throw new ArgumentOutOfRangeException(nameof(ticks), ticks, string.Create(CultureInfo.InvariantCulture, $"tick {Value} plus {ticks} is above the largest tick"));
-        }
-
-        return new Tick(sum);
+        var sum = (Int128)Value + ticks;
+        return sum >= 0 && sum <= StorageLimits.LargestTick
+            ? new Tick((long)sum)
+            : throw new ArgumentOutOfRangeException(
+                nameof(ticks), string.Create(CultureInfo.InvariantCulture, $"tick {Value} plus {ticks} is outside 0..{StorageLimits.LargestTick}"));
     }
 
     /// <summary>Whether an event at <paramref name="anchor"/> is at least <paramref name="windowTicks"/> old now; never true while now is below the window.</summary>

@@ -1,3 +1,5 @@
+using Scheduler.Core.Placement;
+
 namespace Scheduler.Core.Lifecycle;
 
 /// <summary>What a new set of active workers changes in the registry (rules WRK-1 to WRK-5 with 22.5 and 22.16).</summary>
@@ -5,7 +7,7 @@ namespace Scheduler.Core.Lifecycle;
 /// <param name="Added">Workers that are not registered yet, in input order: the order of their keys.</param>
 public sealed record RosterChange(IReadOnlyList<WorkerView> Updated, IReadOnlyList<WorkerInfo> Added)
 {
-    /// <summary>Compares the set with the registry.</summary>
+    /// <summary>Compares the set with the registry. A worker is known by the bytes of its identity, and keeps the peer id under which it was registered first.</summary>
     /// <param name="registered">The registry, ascending.</param>
     /// <param name="active">The complete set of active workers; <see cref="RosterRule"/> holds.</param>
     /// <param name="now">When workers that are missing count as departed.</param>
@@ -14,15 +16,14 @@ public sealed record RosterChange(IReadOnlyList<WorkerView> Updated, IReadOnlyLi
         var present = new Dictionary<string, WorkerInfo>(active.Count, StringComparer.Ordinal);
         foreach (var worker in active)
         {
-            present.Add(worker.PeerId, worker);
+            present.Add(WorkerIdentity.CanonicalTextOf(worker.PeerId), worker);
         }
 
-        var known = new HashSet<string>(registered.Count, StringComparer.Ordinal);
         var updated = new List<WorkerView>();
         foreach (var row in registered)
         {
-            known.Add(row.PeerId);
-            var next = present.TryGetValue(row.PeerId, out var worker)
+            // Each worker is handed out once: of several rows that an earlier version kept for one identity the oldest goes on.
+            var next = present.Remove(WorkerIdentity.CanonicalTextOf(row.PeerId), out var worker)
                 ? row with { Version = worker.Version, InactiveSince = null }
                 : row with { InactiveSince = row.InactiveSince ?? now };
             if (next != row)
@@ -31,6 +32,6 @@ public sealed record RosterChange(IReadOnlyList<WorkerView> Updated, IReadOnlyLi
             }
         }
 
-        return new RosterChange(updated, [.. active.Where(worker => !known.Contains(worker.PeerId))]);
+        return new RosterChange(updated, [.. active.Where(worker => present.ContainsKey(WorkerIdentity.CanonicalTextOf(worker.PeerId)))]);
     }
 }

@@ -11,14 +11,14 @@ public static class DatasetRule
     /// <param name="isTaken">Whether a dataset of a name exists.</param>
     /// <param name="stored">Number of datasets so far.</param>
     /// <exception cref="StorageException">A name is taken or repeated.</exception>
-    /// <exception cref="ArgumentException">A name cannot be stored, or there are more than <see cref="MostDatasets"/>.</exception>
+    /// <exception cref="RefusedValueException">A name is empty, too long or cannot be stored, or there are more than <see cref="MostDatasets"/>.</exception>
     public static void RequireAll(IReadOnlyList<string> names, Func<string, bool> isTaken, int stored)
     {
         ArgumentNullException.ThrowIfNull(names);
         var batch = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            StorableText.Require(name, "the name of a dataset");
+            StorableText.RequireIdentity(name, "the name of a dataset", StorageLimits.MostDatasetNameBytes);
             if (isTaken(name) || !batch.Add(name))
             {
                 throw StorageFault.DatasetExists(name);
@@ -27,7 +27,7 @@ public static class DatasetRule
 
         if (stored + names.Count > MostDatasets)
         {
-            throw new ArgumentException($"{names.Count} more datasets exceed the {MostDatasets} that fit", nameof(names));
+            throw new RefusedValueException($"{names.Count} more datasets exceed the {MostDatasets} that fit", nameof(names));
         }
     }
 }

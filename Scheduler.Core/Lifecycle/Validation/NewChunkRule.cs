@@ -6,7 +6,7 @@ namespace Scheduler.Core.Lifecycle;
 public static class NewChunkRule
 {
     /// <summary>Checks a whole batch before anything of it is written.</summary>
-    /// <exception cref="ArgumentException">A size is outside 0..2^31-1, a range is reversed, negative or more than 2^31-1 longer than one block, or an id is empty.</exception>
+    /// <exception cref="RefusedValueException">A size is outside 0..2^31-1, a range is reversed, negative or more than 2^31-1 longer than one block, or a name is empty, too long or cannot be stored.</exception>
     public static void RequireAll(IReadOnlyList<NewChunk> chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
@@ -17,20 +17,21 @@ public static class NewChunkRule
     }
 
     /// <summary>Checks one chunk.</summary>
-    /// <exception cref="ArgumentException">As for <see cref="RequireAll"/>.</exception>
+    /// <exception cref="RefusedValueException">As for <see cref="RequireAll"/>.</exception>
     public static void Require(NewChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        StorableText.Require(chunk.Dataset, "the dataset of a chunk");
-        StorableText.Require(chunk.Id, "the id of a chunk");
-        foreach (var file in chunk.Files ?? throw new ArgumentException("the files of a chunk are missing", nameof(chunk)))
+        StorableText.RequireIdentity(chunk.Dataset, "the dataset of a chunk", StorageLimits.MostDatasetNameBytes);
+        StorableText.RequireIdentity(chunk.Id, "the id of a chunk", StorageLimits.MostChunkIdBytes);
+        foreach (var file in chunk.Files ?? throw new RefusedValueException("the files of a chunk are missing", nameof(chunk)))
         {
             StorableText.Require(file, "a file of a chunk");
         }
 
         if (FaultOf(chunk) is { } fault)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"chunk '{chunk.Id}' of dataset '{chunk.Dataset}': {fault}"), nameof(chunk));
+            throw new RefusedValueException(
+                string.Create(CultureInfo.InvariantCulture, $"chunk '{chunk.Id}' of dataset '{chunk.Dataset}': {fault}"), nameof(chunk));
         }
     }
 
@@ -39,7 +40,6 @@ public static class NewChunkRule
         var (first, last) = chunk.Blocks;
         return chunk switch
         {
-            { Id.Length: 0 } => "the id is empty",
             { SizeBytes: < 0 or > int.MaxValue } => string.Create(CultureInfo.InvariantCulture, $"the size {chunk.SizeBytes} is outside 0..{int.MaxValue}"),
             _ when first < 0 => $"the range {chunk.Blocks} starts below 0",
             _ when first > last => $"the range {chunk.Blocks} is reversed",

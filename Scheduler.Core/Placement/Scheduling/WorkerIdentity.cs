@@ -13,4 +13,7 @@ public static class WorkerIdentity
         var status = Convert.FromHexString(peerId, bytes, out _, out _);
         return status == OperationStatus.Done && peerId.Length > 0 ? bytes : Encoding.UTF8.GetBytes(peerId);
     }
+
+    /// <summary>The bytes in lower-case hexadecimal: the same text for all peer ids that spell the same identity.</summary>
+    public static string CanonicalTextOf(string peerId) => Convert.ToHexStringLower(Of(peerId));
 }

@@ -32,7 +32,7 @@ public sealed class BytewiseOrderTests
     {
         foreach (var text in new[] { "\0", "a\uD800b", "\uDC00", "a\uD800" })
         {
-            Assert.Throws<ArgumentException>(() => StorableText.Require(text, "the text"));
+            Assert.Throws<RefusedValueException>(() => StorableText.Require(text, "the text"));
         }
     }
 

@@ -36,6 +36,8 @@ public sealed class PlaceRefusalTests : IClassFixture<PlaceFixture>
     [InlineData("workers.1.id", "\"zz\"", "$.workers[1].id: 'zz' is no identity in hexadecimal")]
     [InlineData("workers.1.id", "\"\"", "$.workers[1].id: '' is no identity in hexadecimal")]
     [InlineData("workers.1.id", "\"0\\n\"", "is no identity in hexadecimal")]
+    [InlineData("workers.1.id", "\"00\"", "$.workers[1].id: '00' is the identity of worker 0 already")]
+    [InlineData("workers.2.id", "\"0A\"", "$.workers[2].id: '0A' is the identity of worker 1 already", "workers.1.id", "\"0a\"")]
     [InlineData("workers.2.status", "\"ok\"", "$.workers[2].status: 'ok' is no known status")]
     [InlineData("workers.2.status", "\"Online\"", "$.workers[2].status: 'Online' is no known status")]
     [InlineData("workers.2.version", "\"2.7\"", "$.workers[2].version: '2.7' is no semantic version")]
@@ -44,6 +46,10 @@ public sealed class PlaceRefusalTests : IClassFixture<PlaceFixture>
     [InlineData("workers.0", "null", "$.workers[0]: null is not allowed here")]
     [InlineData("chunks.0", "null", "$.chunks[0]: null is not allowed here")]
     [InlineData("chunks.0.id", "\"\"", "$.chunks[0].id: the id is empty")]
+    [InlineData("chunks.1.id", "\"0\"", "$.chunks[1].id: '0' of dataset 's3://a' is chunk 0 already")]
+    [InlineData("chunks.1.id", "\"a\\u0000b\"", "$.chunks[1].id: the id has the character NUL at position 1, which cannot be stored")]
+    [InlineData("chunks.1.dataset", "\"\"", "$.chunks[1].dataset: the dataset is empty")]
+    [InlineData("chunks.1.dataset", "\"\\u0000\"", "$.chunks[1].dataset: the dataset has the character NUL at position 0")]
     [InlineData("chunks.0.id", "null", "$.chunks[0].id: null is not allowed here")]
     [InlineData("chunks.0.sizeBytes", "-1", "$.chunks[0].sizeBytes: -1 is not in 0..4294967295")]
     [InlineData("chunks.0.sizeBytes", "4294967296", "$.chunks[0].sizeBytes: 4294967296 is not in 0..4294967295")]
@@ -59,12 +65,43 @@ public sealed class PlaceRefusalTests : IClassFixture<PlaceFixture>
     [InlineData("chunks", "{}", "$.chunks: a list is expected, this is an object")]
     [InlineData("surplus", "1", "unknown member \"surplus\"")]
     [InlineData("chunks.0.Weight", "1", "unknown member \"Weight\"")]
-    public void A_bad_value_is_refused_with_its_position(string member, string value, string reason)
+    public void A_bad_value_is_refused_with_its_position(string member, string value, string reason, string? other = null, string otherValue = "")
     {
         var input = PlaceFixture.Small();
         Set(input, member.Split('.'), JsonNode.Parse(value));
+        if (other is not null)
+        {
+            Set(input, other.Split('.'), JsonNode.Parse(otherValue));
+        }
+
         AssertRefused(_place.Run(input), reason);
     }
+
+    [Theory]
+    [InlineData("id", 1024)]
+    [InlineData("dataset", 1024)]
+    public void A_text_is_refused_above_its_limit_and_taken_at_it(string member, int mostBytes)
+    {
+        var input = PlaceFixture.Small();
+        Set(input, ["chunks", "1", member], new string('x', mostBytes + 1));
+        AssertRefused(_place.Run(input), $"$.chunks[1].{member}: the {member} has {mostBytes + 1} bytes in UTF-8, more than {mostBytes}");
+        Set(input, ["chunks", "1", member], new string('x', mostBytes));
+        Assert.Equal(0, _place.Run(input).ExitCode);
+    }
+
+    [Fact]
+    public void An_identity_is_refused_above_its_limit_and_taken_at_it()
+    {
+        var input = PlaceFixture.Small();
+        Set(input, ["workers", "0", "id"], new string('a', 130));
+        AssertRefused(_place.Run(input), "$.workers[0].id: the id has 130 bytes in UTF-8, more than 128");
+        Set(input, ["workers", "0", "id"], new string('a', 128));
+        Assert.Equal(0, _place.Run(input).ExitCode);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused() => AssertRefused(
+        _place.Run(PlaceFixture.Small().ToJsonString().Replace("\"id\":\"1\"", "\"id\":\"a\\ud800\"", StringComparison.Ordinal)), "$.chunks[1].id");
 
     [Theory]
     [InlineData("format")]

@@ -56,6 +56,25 @@ public sealed class MalformedWalkTests
     [InlineData("\"do\": \"idle\"", "\"do\": \"deliver\", \"atTick\": 3, \"polledAtTick\": -1, \"worker\": 0", "$.steps[11].polledAtTick")]
     [InlineData("\"do\": \"idle\"", "\"do\": \"download-done\", \"atTick\": 3, \"worker\": 4, \"dataset\": \"s3://sim-0\", \"id\": \"a\"", "$.steps[11].worker")]
     [InlineData("\"do\": \"idle\"", "\"do\": \"depart\", \"atTick\": 3, \"worker\": 4", "$.steps[11].worker")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\\u0000b\", \"sizeBytes\": 1, \"weight\": 1,", "$.steps[0].chunks[0].id")]
+    [InlineData("\"id\": \"a\", \"sizeBytes\": 1048576, \"weight\": 1,", "\"id\": \"a\\ud800\", \"sizeBytes\": 1, \"weight\": 1,", "$.steps[0].chunks[0].id")]
+    [InlineData("\"datasets\": [\"s3://sim-0\"]", "\"datasets\": [\"s3://sim-0\", \"\\u0000\"]", "$.config.datasets[1]")]
+    [InlineData("\"datasets\": [\"s3://sim-0\"]", "\"datasets\": [\"s3://sim-0\", \"\"]", "$.config.datasets[1]")]
+    [InlineData("\"datasets\": [\"s3://sim-0\"]", "\"datasets\": [\"s3://sim-0\", \"s3://sim-0\"]", "$.config.datasets")]
+    [InlineData("\"do\": \"remove\", \"dataset\": \"s3://sim-0\", \"id\": \"b\"", "\"do\": \"remove\", \"dataset\": \"s3://sim-0\", \"id\": \"\"", "$.steps[7].id")]
+    [InlineData("\"do\": \"remove\", \"dataset\": \"s3://sim-0\", \"id\": \"b\"", "\"do\": \"remove\", \"dataset\": \"\\u0000\", \"id\": \"b\"", "$.steps[7].dataset")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 9007199254740993", "$.config.retentionTicks")]
+    [InlineData("\"mTicks\": 5", "\"mTicks\": 9007199254740993", "$.config.mTicks")]
+    [InlineData("\"clockStepTicks\": 1", "\"clockStepTicks\": 9007199254740993", "$.config.clockStepTicks")]
+    [InlineData("\"departureDetectionTicks\": 20", "\"departureDetectionTicks\": 9007199254740993", "$.config.departureDetectionTicks")]
+    [InlineData("\"ticks\": 5", "\"ticks\": 9007199254740993", "$.steps[5].ticks")]
+    [InlineData("\"value\": 1", "\"value\": 65536", "$.steps[10].value")]
+    [InlineData("\"minReplication\": 2", "\"minReplication\": 65536", "$.config.minReplication")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"rings\": 65537", "$.config.rings")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"workerVersions\": [\"1.0\", null, null, null]", "$.config.workerVersions[0]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 4611686018427387905, \"worker\": 0", "$.steps[11].atTick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"deliver\", \"atTick\": 3, \"polledAtTick\": 4611686018427387905, \"worker\": 0", "$.steps[11].polledAtTick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"worker-version\", \"worker\": 0, \"version\": \"v1\"", "$.steps[11].version")]
     public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
     {
         using var folder = new TemporaryFolder();
@@ -74,6 +93,57 @@ public sealed class MalformedWalkTests
         var path = folder.Write("cut.walk.json", SampleWalk.Text[..900]);
 
         (await SimRun.Of("replay", path)).AssertRefused("cut.walk.json", "line ");
+    }
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public async Task A_name_has_as_many_bytes_as_every_backend_stores(int bytes, bool isTaken)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("long.walk.json", SampleWalk.Text.Replace("s3://sim-0", new string('x', bytes), StringComparison.Ordinal));
+
+        var run = await SimRun.Of("replay", path);
+        if (isTaken)
+        {
+            Assert.Equal(ExitCode.Held, run.ExitCode);
+        }
+        else
+        {
+            run.AssertRefused("long.walk.json", "$.config.datasets[0]", "has 1025 bytes in UTF-8, more than 1024");
+        }
+    }
+
+    [Fact]
+    public async Task Windows_and_steps_at_their_limit_run()
+    {
+        using var folder = new TemporaryFolder();
+        var text = SampleWalk.Text
+            .Replace("\"retentionTicks\": 0, \"mTicks\": 5, \"clockStepTicks\": 1, \"departureDetectionTicks\": 20", "\"retentionTicks\": 9007199254740992, \"mTicks\": 9007199254740992, \"clockStepTicks\": 9007199254740992, \"departureDetectionTicks\": 9007199254740992", StringComparison.Ordinal)
+            .Replace("\"ticks\": 5", "\"ticks\": 9007199254740992", StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Held, (await SimRun.Of("replay", folder.Write("large.walk.json", text))).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 4611686018427387904, \"worker\": 0", "")]
+    [InlineData("\"do\": \"worker-joined\", \"worker\": 3", "\"do\": \"poll\", \"atTick\": 4611686018427387904, \"worker\": 0", "step 11 (set-min-replication 1) cannot be executed: tick 4611686018427387904 plus 1 is beyond")]
+    public async Task A_walk_that_runs_past_the_end_of_the_clock_is_no_verdict_on_the_scheduler(string passage, string replacement, string fault)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("late.walk.json", SampleWalk.With(passage, replacement));
+
+        foreach (var run in new[] { await SimRun.Of("replay", path), await SimRun.Of("trace", path), await SimRun.Of("regressions", folder.Root) })
+        {
+            if (fault.Length > 0)
+            {
+                run.AssertRefused(fault);
+            }
+            else
+            {
+                Assert.Equal(ExitCode.Held, run.ExitCode);
+            }
+        }
     }
 
     [Fact]

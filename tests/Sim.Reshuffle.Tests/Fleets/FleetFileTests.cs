@@ -106,6 +106,12 @@ public sealed class FleetFileTests : IDisposable
         { "zero-dataset", "row 0: dataset: the text has a character at position 0 that cannot be stored" },
         { "long", "row 1: last_block: 10..2147483658 is longer than 2147483647 blocks and one" },
         { "worker", "workers[1]: the id 'aa' stands twice" },
+        { "spelling", "workers[1]: the id 'AA' stands twice: it is that of workers[0]" },
+        { "long-peer", "workers[0]: the id has 129 bytes in UTF-8, more than 128" },
+        { "nul-peer", "workers[0]: the id has the character NUL at position 0" },
+        { "long-id", "row 2: id: the id has 1025 bytes in UTF-8, more than 1024" },
+        { "nul-id", "row 2: id: the id has the character NUL at position 1" },
+        { "nul-dataset", "row 2: dataset: the name has the character NUL at position 1" },
     };
 
     [Theory]
@@ -155,6 +161,12 @@ public sealed class FleetFileTests : IDisposable
             "order" => fleet with { Datasets = [0, 1, 0] },
             "holder" => fleet with { Holders = HolderLists.FromRows([[0, 9], [], []]) },
             "twice" => fleet with { Holders = HolderLists.FromRows([[1, 1], [], []]) },
+            "spelling" => fleet with { Workers = [fleet.Workers[0], fleet.Workers[0] with { Id = "AA" }, fleet.Workers[2]] },
+            "long-peer" => fleet with { Workers = [fleet.Workers[0] with { Id = new string('x', 129) }, .. fleet.Workers[1..]] },
+            "nul-peer" => fleet with { Workers = [fleet.Workers[0] with { Id = "\0" }, .. fleet.Workers[1..]] },
+            "long-id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c1", new string('x', 1025)]) },
+            "nul-id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c1", "c\0"]) },
+            "nul-dataset" => fleet with { DatasetNames = ["a", "b\0"] },
             "worker" => fleet with { Workers = [fleet.Workers[0], fleet.Workers[0], fleet.Workers[2]] },
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "no such contradiction"),
         };
