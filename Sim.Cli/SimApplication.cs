@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Scheduler.Core.Lifecycle;
 using Sim.Cli.Commands;
 using Sim.Cli.Environment;
 using Sim.Cli.Settings;
 using Sim.Engine.Walks;
+using Sim.Provisioning;
 
 namespace Sim.Cli;
 
@@ -33,6 +35,18 @@ internal sealed class SimApplication(IOutput output, Func<string, string?> varia
         catch (EnvironmentLackingException lacking)
         {
             return await FailAsync(lacking.Message, ExitCode.EnvironmentLacking);
+        }
+        catch (EnvironmentFaultException fault)
+        {
+            return await FailAsync(fault.Message, ExitCode.EnvironmentLacking);
+        }
+        catch (PostgresUnavailableException unavailable)
+        {
+            return await FailAsync(unavailable.Message, ExitCode.EnvironmentLacking);
+        }
+        catch (StorageException fault) when (fault.Kind.IsOfEnvironment())
+        {
+            return await FailAsync(fault.Message, ExitCode.EnvironmentLacking);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

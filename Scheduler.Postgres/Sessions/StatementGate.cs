@@ -44,7 +44,7 @@ internal sealed class StatementGate(NpgsqlConnection connection, PostgresStorage
     {
         if (connection.State != ConnectionState.Open)
         {
-            throw new StorageException(StorageErrorKind.Database, "the connection to the database is lost, and the scheduler lock with it; connect anew");
+            throw new StorageException(StorageErrorKind.ConnectionLost, "the connection to the database is lost, and the scheduler lock with it; connect anew");
         }
     }
 }

@@ -17,6 +17,7 @@ namespace Sim.Cli.Regressions;
 internal sealed class RegressionRun(IOutput output, string folder, Func<Backends> createBackends)
 {
     private readonly HashSet<string> _unavailable = new(StringComparer.Ordinal);
+    private Exception? _lacking;
     private int _replays;
     private int _failed;
     private int _notRun;
@@ -45,6 +46,11 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
 
         output.Standard.Write(string.Create(
             CultureInfo.InvariantCulture, $"{paths.Count} files, {_replays} replays, {_failed} failed, {_notRun} not run\n"));
+        if (_lacking is not null)
+        {
+            throw new EnvironmentLackingException(_lacking.Message, _lacking);
+        }
+
         return _failed > 0 ? ExitCode.Violated : ExitCode.Held;
     }
 
@@ -60,9 +66,13 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
                 continue;
             }
 
-            var simulation = new WorldSimulation(provider);
-            var result = await new WorldReplay(simulation).RunAsync(
-                file.ToWalk(), file.Witnesses, isTracing: false, untilStep: null, cancellationToken);
+            if (await RunAsync(provider, backend, file, cancellationToken) is not { } result)
+            {
+                _notRun++;
+                PrintLine("not run", backend, file.Steps.Length, "-", file.Name);
+                continue;
+            }
+
             var faults = result.FaultsAgainst(file.Expect).ToList();
             _replays++;
             _failed += faults.Count == 0 ? 0 : 1;
@@ -75,6 +85,22 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
     }
 
     /// <summary>Opens a backend; null, with the reason told once, if it is not to be had here.</summary>
+    /// <summary>Replays a file; null if what it ran on failed, on which nothing more is run then.</summary>
+    private async Task<WorldReplayResult?> RunAsync(
+        IStorageProvider provider, string backend, WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new WorldReplay(new WorldSimulation(provider)).RunAsync(
+                file.ToWalk(), file.Witnesses, isTracing: false, untilStep: null, cancellationToken);
+        }
+        catch (EnvironmentFaultException fault)
+        {
+            GiveUp(backend, fault);
+            return null;
+        }
+    }
+
     private async Task<IStorageProvider?> OpenAsync(Backends backends, string backend, CancellationToken cancellationToken)
     {
         if (_unavailable.Contains(backend))
@@ -88,10 +114,16 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
         }
         catch (EnvironmentLackingException lacking)
         {
-            _unavailable.Add(backend);
-            await output.Error.WriteLineAsync($"sim: {lacking.Message}");
+            GiveUp(backend, lacking);
             return null;
         }
+    }
+
+    /// <summary>Nothing more is run on a backend that is missing or has failed. The first reason is the line that the command ends with.</summary>
+    private void GiveUp(string backend, Exception reason)
+    {
+        _unavailable.Add(backend);
+        _lacking ??= reason;
     }
 
     private void PrintLine(string verdict, string backend, int steps, string hash, string name) =>

@@ -25,11 +25,16 @@ internal sealed class ShrinkRun(
         var (walk, model, token) = await WalkOfAsync(simulation, cancellationToken);
         var shrunk = await ShrinkAsync(simulation, walk, cancellationToken);
         var name = Path.GetFileName(destination).Split('.')[0];
-        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk, name, model, simulation.Backend, token));
+        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk.Failure, shrunk.Walk, name, model, simulation.Backend, token));
         var printer = new ViolationPrinter(output.Standard);
         printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
         printer.PrintReplay(destination);
+        if (shrunk.EnvironmentFault is { } fault)
+        {
+            throw new EnvironmentLackingException($"{destination} holds the smallest walk until then: {fault.Message}", fault);
+        }
+
         return shrunk.IsCancelled ? ExitCode.Interrupted : ExitCode.Held;
     }
 

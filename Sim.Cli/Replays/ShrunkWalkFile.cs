@@ -1,5 +1,5 @@
 using Sim.Engine.Replay;
-using Sim.Engine.Shrinking;
+using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Facts;
 using Sim.Models.Walks;
@@ -7,26 +7,27 @@ using Sim.Models.World;
 
 namespace Sim.Cli.Replays;
 
-/// <summary>The walk file of a shrunk failure. It says what it shows: a violation. Once the fault is mended, its expectation becomes that everything holds.</summary>
+/// <summary>The walk file of a failure. It says what it shows: a violation. Once the fault is mended, its expectation becomes that everything holds.</summary>
 internal static class ShrunkWalkFile
 {
     /// <summary>Composes the file.</summary>
-    /// <param name="shrunk">The shrunk walk.</param>
+    /// <param name="failure">How the walk fails.</param>
+    /// <param name="walk">The walk.</param>
     /// <param name="name">Name of the walk.</param>
     /// <param name="model">Model that it came from.</param>
     /// <param name="backend">Backend on which it fails.</param>
     /// <param name="seed">Token that it came from; null if there is none.</param>
     public static WalkFile<WorldConfiguration, WorldAction, WorldWitness> Of(
-        ShrinkResult<WorldConfiguration, WorldAction> shrunk, string name, string model, string backend, string? seed) => new()
+        CaseFailure failure, Walk<WorldConfiguration, WorldAction> walk, string name, string model, string backend, string? seed) => new()
         {
             Format = WalkFileFormat<WorldConfiguration, WorldAction, WorldWitness>.Format,
             Name = name,
-            About = $"{shrunk.Failure.Oracle.Id} {shrunk.Failure.Oracle.Name}: {shrunk.Failure.Violation.Sentence}",
+            About = $"{failure.Oracle.Id} {failure.Oracle.Name}: {failure.Violation.Sentence}",
             Model = model,
             Seed = seed,
             Backends = WorldWalkFiles.Backends.Contains(backend) ? [backend] : [],
-            Config = shrunk.Walk.Configuration,
-            Steps = shrunk.Walk.Steps,
-            Expect = WalkExpectation.Violates(shrunk.Failure.Oracle.Id, shrunk.Failure.Step == 0 ? null : shrunk.Failure.Step),
+            Config = walk.Configuration,
+            Steps = walk.Steps,
+            Expect = WalkExpectation.Violates(failure.Oracle.Id, failure.Step == 0 ? null : failure.Step),
         };
 }

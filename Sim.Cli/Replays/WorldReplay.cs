@@ -24,13 +24,18 @@ internal sealed class WorldReplay(WorldSimulation simulation)
         int? untilStep,
         CancellationToken cancellationToken)
     {
-        var tracker = new WitnessTracker<WorldWitness>(witnesses, WorldFacts.All);
+        var tracker = Track();
         var state = new MemoryStream();
         var runner = new CaseRunner<WorldConfiguration, WorldAction, SchedulerWorld>(simulation);
         var options = new CaseRunOptions<SchedulerWorld>
         {
             IsTracing = isTracing,
             UntilStep = untilStep,
+            AtBegin = () =>
+            {
+                tracker = Track();
+                state.SetLength(0);
+            },
             AfterStep = async (step, world) =>
             {
                 await world.RefreshAsync(cancellationToken);
@@ -45,5 +50,7 @@ internal sealed class WorldReplay(WorldSimulation simulation)
         };
         var outcome = await runner.ReplayAsync(walk, ReplayMode.Unconditional, options, cancellationToken);
         return new WorldReplayResult(outcome, tracker.Conclude(), state.ToArray());
+
+        WitnessTracker<WorldWitness> Track() => new(witnesses, WorldFacts.All);
     }
 }

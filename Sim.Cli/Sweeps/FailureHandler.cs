@@ -1,7 +1,9 @@
 using System.Globalization;
 using Sim.Cli.Output;
 using Sim.Cli.Replays;
+using Sim.Engine.Shrinking;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.World;
 
@@ -31,9 +33,13 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
     private async Task<SavedFailure> HandleAsync(
         string model, SweepFailure<WorldConfiguration, WorldAction> failure, CancellationToken cancellationToken)
     {
-        var shrunk = await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken);
         var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
-        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
+        if (await ShrinkAsync(failure, cancellationToken) is not { } shrunk)
+        {
+            return SaveAsFound(model, failure, path);
+        }
+
+        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk.Failure, shrunk.Walk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
         _printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
         _printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
@@ -43,6 +49,31 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
             await new TracePrinting(simulation).PrintAsync(shrunk.Walk, output.Standard, cancellationToken);
         }
 
+        return new SavedFailure(failure, path);
+    }
+
+    /// <summary>The shrunk walk; null if what it would run on has failed.</summary>
+    private async Task<ShrinkResult<WorldConfiguration, WorldAction>?> ShrinkAsync(
+        SweepFailure<WorldConfiguration, WorldAction> failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken);
+        }
+        catch (EnvironmentFaultException)
+        {
+            return null;
+        }
+    }
+
+    private SavedFailure SaveAsFound(string model, SweepFailure<WorldConfiguration, WorldAction> failure, string path)
+    {
+        var name = Path.GetFileName(path).Split('.')[0];
+        WalkFileReading.Write(
+            path, ShrunkWalkFile.Of(failure.Failure, failure.Walk, name, model, simulation.Backend, failure.Token.ToString()));
+        _printer.PrintFailure(failure.Failure, failure.Walk.Steps);
+        output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}; not shrunk\n");
+        _printer.PrintReplay(path);
         return new SavedFailure(failure, path);
     }
 

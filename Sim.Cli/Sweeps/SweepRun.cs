@@ -32,6 +32,10 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
             PrintTables(results);
             SweepPrinter.PrintNondeterminism(result, output.Standard);
             failures.AddRange(await new FailureHandler(output, simulation, request).HandleAsync(result, cancellationToken));
+            if (result.EnvironmentFault is not null)
+            {
+                break;
+            }
         }
 
         var hash = SweepHash.Of(results.SelectMany(result => result.CaseHashes));
@@ -39,6 +43,12 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
         if (request.ReportPath is { } path)
         {
             SweepReportWriter.Write(path, request, results, failures, hash, verdictHash);
+        }
+
+        if (results[^1].EnvironmentFault is { } fault)
+        {
+            // Not the hash of the sweep that was asked for, so none is printed.
+            throw new EnvironmentLackingException($"{results[^1].ModelName} ended after {Figures.Count(results[^1].Cases)} of {Figures.Count(request.Shard.CountOf(request.CaseCount))} cases: {fault.Message}", fault);
         }
 
         PrintEnd(results, hash, verdictHash);

@@ -22,6 +22,9 @@ public sealed record ShrinkResult<TConfiguration, TAction>
     /// <summary>Whether the token was cancelled before the end; the result is the best until then.</summary>
     public required bool IsCancelled { get; init; }
 
+    /// <summary>The fault of the environment that ended the shrinking early; the result is the best until then. Null if none did.</summary>
+    public EnvironmentFaultException? EnvironmentFault { get; init; }
+
     /// <summary>Replays that it took.</summary>
     public required ReplayCounts Replays { get; init; }
 

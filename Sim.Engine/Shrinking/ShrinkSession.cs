@@ -30,6 +30,9 @@ internal sealed class ShrinkSession<TConfiguration, TAction, TSystem>(
     /// <summary>Whether the token was cancelled.</summary>
     public bool IsCancelled { get; private set; }
 
+    /// <summary>What made further replays impossible; null if nothing did.</summary>
+    public EnvironmentFaultException? EnvironmentFault { get; private set; }
+
     /// <summary>The cost so far, without the reproduction.</summary>
     public ReplayCounts Counts => new(
         0,
@@ -39,7 +42,7 @@ internal sealed class ShrinkSession<TConfiguration, TAction, TSystem>(
         _replays[(int)ShrinkPhase.Configuration]);
 
     /// <summary>Whether another replay of this phase is allowed.</summary>
-    public bool CanReplay(ShrinkPhase phase) => !IsCancelled && (IsDeletion(phase)
+    public bool CanReplay(ShrinkPhase phase) => !IsCancelled && EnvironmentFault is null && (IsDeletion(phase)
         ? Counts.Deletion < options.DeletionBudget
         : Counts.Simplification < options.SimplificationBudget);
 
@@ -63,6 +66,12 @@ internal sealed class ShrinkSession<TConfiguration, TAction, TSystem>(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             IsCancelled = true;
+            return false;
+        }
+
+        catch (EnvironmentFaultException fault)
+        {
+            EnvironmentFault = fault;
             return false;
         }
 

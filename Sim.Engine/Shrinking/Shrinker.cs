@@ -22,6 +22,7 @@ public sealed class Shrinker<TConfiguration, TAction, TSystem>(ISimulation<TConf
     /// <param name="options">Limits; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the shrinking early; the best walk so far is returned.</param>
     /// <exception cref="WalkDoesNotFailException">A replay of the walk does not show that failure.</exception>
+    /// <exception cref="EnvironmentFaultException">What the system runs on failed before the failure was seen once.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before the failure was seen once.</exception>
     public async ValueTask<ShrinkResult<TConfiguration, TAction>> ShrinkAsync(
         Walk<TConfiguration, TAction> walk,
@@ -42,6 +43,7 @@ public sealed class Shrinker<TConfiguration, TAction, TSystem>(ISimulation<TConf
             IsOneMinimal = isOneMinimal,
             IsSimplest = isSimplest,
             IsCancelled = session.IsCancelled,
+            EnvironmentFault = session.EnvironmentFault,
             Replays = session.Counts with { Reproduction = reproductions },
         };
     }

@@ -10,4 +10,5 @@ internal sealed record CaseResult<TConfiguration, TAction>(
     CaseSeed Seed,
     CaseOutcome<TConfiguration, TAction>? Outcome,
     CaseDifference? Difference,
-    ExceptionDispatchInfo? Abortion);
+    ExceptionDispatchInfo? Abortion,
+    EnvironmentFaultException? EnvironmentFault = null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sim.Engine.Randomness;
 using Sim.Engine.Statistics;
+using Sim.Engine.Walks;
 
 namespace Sim.Engine.Sweeps;
 
@@ -59,6 +60,9 @@ public sealed record SweepResult<TConfiguration, TAction>
 
     /// <summary>Time that the sweep took.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>What ended the sweep before all cases had run: what they ran on failed. Null if nothing did.</summary>
+    public EnvironmentFaultException? EnvironmentFault { get; init; }
 
     /// <summary>Folds the case hashes in order.</summary>
     public ulong Hash => SweepHash.Of(CaseHashes);

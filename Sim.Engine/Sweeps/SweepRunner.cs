@@ -17,6 +17,7 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
     private readonly CaseRunner<TConfiguration, TAction, TSystem> _runner = new(simulation);
 
     /// <summary>Runs the cases that the options name.</summary>
+    /// <remarks>A fault of the environment that does not pass ends the sweep; what was found until then is returned with it.</remarks>
     /// <exception cref="CaseAbortedException">A case could not be carried through; the one with the lowest number is reported.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is returned.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options ask for no case, or for no thread.</exception>
@@ -72,15 +73,17 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
         }
     }
 
-    private async Task<CaseResult<TConfiguration, TAction>[]> RunBatchAsync(
+    /// <summary>Runs a batch. Once a case has met a fault of the environment no further one is begun; those that did not run have no result.</summary>
+    private async Task<CaseResult<TConfiguration, TAction>?[]> RunBatchAsync(
         long[] numbers, SweepOptions options, CancellationToken cancellationToken)
     {
-        var results = new CaseResult<TConfiguration, TAction>[numbers.Length];
+        var results = new CaseResult<TConfiguration, TAction>?[numbers.Length];
+        var isOver = false;
         if (options.Parallelism == 1)
         {
-            for (var index = 0; index < numbers.Length; index++)
+            for (var index = 0; index < numbers.Length && !isOver; index++)
             {
-                results[index] = await RunCaseAsync(numbers[index], options, cancellationToken);
+                isOver = (results[index] = await RunCaseAsync(numbers[index], options, cancellationToken)).EnvironmentFault is not null;
             }
 
             return results;
@@ -88,7 +91,12 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, numbers.Length, parallel, async (index, token) =>
-            results[index] = await RunCaseAsync(numbers[index], options, token));
+        {
+            if (!Volatile.Read(ref isOver) && (results[index] = await RunCaseAsync(numbers[index], options, token)).EnvironmentFault is not null)
+            {
+                Volatile.Write(ref isOver, true);
+            }
+        });
         return results;
     }
 
@@ -114,23 +122,31 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
             // Kept until its turn, so that which case is reported does not depend on threads.
             return new(number, seed, Outcome: null, Difference: null, ExceptionDispatchInfo.Capture(exception));
         }
+        catch (EnvironmentFaultException fault)
+        {
+            return new(number, seed, Outcome: null, Difference: null, Abortion: null, fault);
+        }
     }
 
     /// <summary>Whether the sweep ends here.</summary>
     private static bool Merge(
         SweepTotals<TConfiguration, TAction, TSystem> totals,
-        CaseResult<TConfiguration, TAction>[] results,
+        CaseResult<TConfiguration, TAction>?[] results,
         SweepOptions options)
     {
         foreach (var result in results)
         {
-            totals.Add(result);
+            if (result is not null)
+            {
+                totals.Add(result);
+            }
+
             if (options.IsStoppingAtFirstFailure && totals.FailingCases > 0)
             {
                 return true;
             }
         }
 
-        return false;
+        return totals.EnvironmentFault is not null;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
 
     public long Cases => _hashes.Count;
 
+    /// <summary>The first fault of the environment; null if none was met. A case that met one counts for nothing.</summary>
+    public EnvironmentFaultException? EnvironmentFault { get; private set; }
+
     public long FailingCases { get; private set; }
 
     public long RealSteps { get; private set; }
@@ -29,6 +32,12 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
     public void Add(CaseResult<TConfiguration, TAction> result)
     {
         result.Abortion?.Throw();
+        if (result.EnvironmentFault is { } fault)
+        {
+            EnvironmentFault ??= fault;
+            return;
+        }
+
         var outcome = result.Outcome!;
         _steps += outcome.Steps;
         RealSteps += outcome.RealSteps;
@@ -71,6 +80,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         Nondeterminism = [.. _differences],
         NondeterministicCases = _nondeterministicCases,
         Elapsed = elapsed,
+        EnvironmentFault = EnvironmentFault,
     };
 
     private void AddFailure(

@@ -16,6 +16,9 @@ public sealed record CaseRunOptions<TSystem>
     /// <summary>Stop after this many executed steps, without the closing judgement unless the walk ends there anyway; null for the whole walk.</summary>
     public int? UntilStep { get; init; }
 
+    /// <summary>Called before the system is built, and again if a fault of the environment makes the case begin anew: what was gathered by the other callbacks is void then.</summary>
+    public Action? AtBegin { get; init; }
+
     /// <summary>Called after every executed step, a failing one included, with its number from 1. It may read the system and must not change it.</summary>
     public Func<int, TSystem, ValueTask>? AfterStep { get; init; }
 

@@ -19,6 +19,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
 
     /// <summary>Runs the case of a seed: the model draws the configuration, and each action from the live system.</summary>
     /// <exception cref="CaseAbortedException">The model failed, or offered only what is impossible.</exception>
+    /// <exception cref="EnvironmentFaultException">What the system runs on failed, and failed again when the case began anew.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<CaseOutcome<TConfiguration, TAction>> GenerateAsync(
         IModel<TConfiguration, TAction, TSystem> model,
@@ -27,14 +28,20 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var streams = new CaseStreams(seed);
-        var plan = DrawCase(model, streams);
-        var steps = new DrawnSteps<TConfiguration, TAction, TSystem>(model.Name, plan, streams);
-        return RunAsync(plan.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+        return TwiceAsync(
+            () =>
+            {
+                var streams = new CaseStreams(seed);
+                var plan = DrawCase(model, streams);
+                var steps = new DrawnSteps<TConfiguration, TAction, TSystem>(model.Name, plan, streams);
+                return RunAsync(plan.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Runs a walk; no seed is needed.</summary>
     /// <exception cref="WalkNotExecutableException">A step asks for what no run can do; the message names it.</exception>
+    /// <exception cref="EnvironmentFaultException">What the system runs on failed, and failed again when the case began anew.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<CaseOutcome<TConfiguration, TAction>> ReplayAsync(
         Walk<TConfiguration, TAction> walk,
@@ -43,8 +50,33 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(walk);
-        var steps = new WrittenSteps<TAction, TSystem>(walk.Steps, mode);
-        return RunAsync(walk.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+        return TwiceAsync(
+            () => RunAsync(
+                walk.Configuration, new WrittenSteps<TAction, TSystem>(walk.Steps, mode), options ?? CaseRunOptions<TSystem>.Plain, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Runs a case, and runs it from its beginning once more if the environment failed it: most such faults, a cut connection among them, pass.</summary>
+    private async ValueTask<CaseOutcome<TConfiguration, TAction>> TwiceAsync(
+        Func<ValueTask<CaseOutcome<TConfiguration, TAction>>> attemptAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await attemptAsync();
+        }
+        catch (Exception first) when (IsEnvironmentFault(first))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        try
+        {
+            return await attemptAsync();
+        }
+        catch (Exception second) when (second is not EnvironmentFaultException && IsEnvironmentFault(second))
+        {
+            throw new EnvironmentFaultException(second.Message, second);
+        }
     }
 
     private static CasePlan<TConfiguration, TAction, TSystem> DrawCase(IModel<TConfiguration, TAction, TSystem> model, CaseStreams streams)
@@ -66,6 +98,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         CaseRunOptions<TSystem> options,
         CancellationToken cancellationToken)
     {
+        options.AtBegin?.Invoke();
         var recorder = new Recorder { IsTracing = options.IsTracing };
         if (options.IsRecordingSteps)
         {
@@ -104,7 +137,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         {
             system = await simulation.CreateAsync(configuration, run.Recorder, cancellationToken);
         }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        catch (Exception exception) when (IsOfSystem(exception, cancellationToken))
         {
             thrown = exception;
         }
@@ -154,7 +187,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
             throw new WalkNotExecutableException(
                 string.Create(CultureInfo.InvariantCulture, $"step {run.Executed.Count} ({text}) cannot be executed: {fault.Message}"), fault);
         }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        catch (Exception exception) when (IsOfSystem(exception, cancellationToken))
         {
             thrown = exception;
         }
@@ -172,7 +205,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         {
             await system.FinishAsync(cancellationToken);
         }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        catch (Exception exception) when (IsOfSystem(exception, cancellationToken))
         {
             thrown = exception;
         }
@@ -211,6 +244,9 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
             Records = run.Recorder.Log?.Records ?? [],
         };
 
-    private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+    /// <summary>Whether an exception is one of the system under test, for an oracle to judge.</summary>
+    private bool IsOfSystem(Exception exception, CancellationToken cancellationToken) =>
+        !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested) && !IsEnvironmentFault(exception);
+
+    private bool IsEnvironmentFault(Exception exception) => exception is EnvironmentFaultException || simulation.IsEnvironmentFault(exception);
 }

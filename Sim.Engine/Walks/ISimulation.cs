@@ -27,4 +27,10 @@ public interface ISimulation<TConfiguration, TAction, TSystem>
 
     /// <summary>Names the oracle under which an exception counts that is no judgement, and says what is wrong.</summary>
     OracleViolatedException Explain(Exception exception);
+
+    /// <summary>
+    /// Whether an exception says something about what the system runs on and nothing about the system. A case that meets one
+    /// begins anew once, and if that fails in the same manner it ends in an <see cref="EnvironmentFaultException"/>.
+    /// </summary>
+    bool IsEnvironmentFault(Exception exception) => false;
 }

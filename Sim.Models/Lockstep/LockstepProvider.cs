@@ -15,8 +15,15 @@ public sealed class LockstepProvider(IStorageProvider left, IStorageProvider rig
     public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
     {
         var leftStorage = await left.OpenAsync(cancellationToken);
-        var rightStorage = await right.OpenAsync(cancellationToken);
-        return Pair(left.Backend, leftStorage, right.Backend, rightStorage);
+        try
+        {
+            return Pair(left.Backend, leftStorage, right.Backend, await right.OpenAsync(cancellationToken));
+        }
+        catch
+        {
+            await leftStorage.Lease.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Joins two open backends to one. Its lease disposes both.</summary>

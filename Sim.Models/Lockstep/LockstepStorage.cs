@@ -1,6 +1,7 @@
 using Scheduler.Core;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Walks;
 using Sim.Models.World;
 using Sim.Oracles;
 
@@ -87,9 +88,10 @@ public sealed class LockstepStorage(string leftName, WorldStorage left, string r
         {
             return (await call(storage), null);
         }
-        catch (Exception refusal) when (refusal is not (InvariantViolatedException or OperationCanceledException))
+        catch (Exception refusal) when (refusal is not (InvariantViolatedException or OperationCanceledException or EnvironmentFaultException)
+            && !(refusal is StorageException fault && fault.Kind.IsOfEnvironment()))
         {
-            // Whatever it is, an exception of the algorithm too: the other backend must be told the same and refuse alike.
+            // Whatever else it is, an exception of the algorithm too: the other backend must be told the same and refuse alike.
             return (default, refusal);
         }
     }

@@ -123,11 +123,19 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         WorldConfiguration configuration, IStorageProvider provider, Recorder recorder, CancellationToken cancellationToken)
     {
         var storage = await provider.OpenAsync(cancellationToken);
-        var world = new SchedulerWorld(configuration, storage, recorder);
-        await world._storage.InsertDatasetsAsync(configuration.Datasets, cancellationToken);
-        await world.HandOverRosterAsync(cancellationToken);
-        world.TraceBanner();
-        return world;
+        try
+        {
+            var world = new SchedulerWorld(configuration, storage, recorder);
+            await world._storage.InsertDatasetsAsync(configuration.Datasets, cancellationToken);
+            await world.HandOverRosterAsync(cancellationToken);
+            world.TraceBanner();
+            return world;
+        }
+        catch
+        {
+            await storage.Lease.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

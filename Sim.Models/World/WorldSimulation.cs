@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Sim.Engine;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
@@ -30,6 +31,9 @@ public sealed class WorldSimulation(IStorageProvider storage) : ISimulation<Worl
     /// <inheritdoc/>
     public IEnumerable<Walk<WorldConfiguration, WorldAction>> SimplerConfigurations(Walk<WorldConfiguration, WorldAction> walk) =>
         WalkSimplifier.Simpler(walk);
+
+    /// <inheritdoc/>
+    public bool IsEnvironmentFault(Exception exception) => exception is StorageException storage && storage.Kind.IsOfEnvironment();
 
     /// <inheritdoc/>
     public OracleViolatedException Explain(Exception exception) =>

@@ -3,7 +3,7 @@ namespace Scheduler.Core.Lifecycle;
 /// <summary>What went wrong in a storage operation.</summary>
 public enum StorageErrorKind
 {
-    /// <summary>The database failed; the driver's exception is inside.</summary>
+    /// <summary>The database refused a statement for a reason that has no kind of its own; the driver's exception is inside. Repeating the call does not help.</summary>
     Database,
 
     /// <summary>Another scheduler holds this storage.</summary>
@@ -35,4 +35,22 @@ public enum StorageErrorKind
 
     /// <summary>A concurrent transaction got in the way; the call may be repeated.</summary>
     Serialization,
+
+    /// <summary>The connection to the database is gone or cannot be made. The storage is dead: open another one.</summary>
+    ConnectionLost,
+
+    /// <summary>The database did not answer in time, or somebody cancelled the statement; the call may be repeated, on another storage if the connection went with it.</summary>
+    NoAnswer,
+
+    /// <summary>The server takes no writes, as a standby does. Repeating the call does not help: connect to the primary.</summary>
+    ReadOnly,
+
+    /// <summary>The role may not do this, or may not connect. Repeating the call does not help: grant the right or name another role.</summary>
+    NotPermitted,
+
+    /// <summary>The server has run out of disk, memory or connections, or failed in itself. Mend that first; then the call may be repeated.</summary>
+    ServerFailed,
+
+    /// <summary>The database cannot hold the storage as it is: its encoding, its version, or what is in it already. The message says what to do; nothing was changed.</summary>
+    UnsuitableDatabase,
 }

@@ -61,7 +61,7 @@ public sealed class ServerCrashTests
             crash.Arm();
             var fault = await Record.ExceptionAsync(() => Story.Steps[Cycle].Run(storage));
             await crash.Killed;
-            Assert.True(moment != CrashMoment.Before || fault is StorageException { Kind: StorageErrorKind.Database }, $"{moment}: {fault}");
+            Assert.True(moment != CrashMoment.Before || fault is StorageException { Kind: StorageErrorKind.ConnectionLost }, $"{moment}: {fault}");
         }
 
         await server.RestartAsync(CancellationToken.None);

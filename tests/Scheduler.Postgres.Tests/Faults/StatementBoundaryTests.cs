@@ -121,7 +121,7 @@ public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseT
             return true;
         }
 
-        Assert.Equal(StorageErrorKind.Database, Assert.IsType<StorageException>(fault).Kind);
+        Assert.Equal(StorageErrorKind.ConnectionLost, Assert.IsType<StorageException>(fault).Kind);
         if (kind == FaultKind.DropConnection)
         {
             await ReopenAsync();

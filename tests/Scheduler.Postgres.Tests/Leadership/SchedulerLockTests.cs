@@ -55,8 +55,8 @@ public sealed class SchedulerLockTests : DatabaseTests
     {
         await ExecuteAsync(
             "select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()");
-        await RefusedAsync(StorageErrorKind.Database, () => Storage.InsertDatasetsAsync(["a"]).AsTask());
-        await RefusedAsync(StorageErrorKind.Database, () => Storage.ReadStateAsync().AsTask());
+        await RefusedAsync(StorageErrorKind.ConnectionLost, () => Storage.InsertDatasetsAsync(["a"]).AsTask());
+        await RefusedAsync(StorageErrorKind.ConnectionLost, () => Storage.ReadStateAsync().AsTask());
         await using var second = await SchedulerTakeover.OpenWhenFreeAsync(Options);
         Assert.Empty((await second.ReadStateAsync()).Datasets);
     }

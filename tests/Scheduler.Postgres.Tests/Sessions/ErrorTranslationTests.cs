@@ -18,6 +18,24 @@ public sealed class ErrorTranslationTests
     [InlineData(PostgresErrorCodes.SerializationFailure, null, StorageErrorKind.Serialization)]
     [InlineData(PostgresErrorCodes.DeadlockDetected, null, StorageErrorKind.Serialization)]
     [InlineData(PostgresErrorCodes.RaiseException, null, StorageErrorKind.Database)]
+    [InlineData(PostgresErrorCodes.DivisionByZero, null, StorageErrorKind.Database)]
+    [InlineData(PostgresErrorCodes.UndefinedTable, null, StorageErrorKind.Database)]
+    [InlineData(PostgresErrorCodes.ConnectionFailure, null, StorageErrorKind.ConnectionLost)]
+    [InlineData(PostgresErrorCodes.AdminShutdown, null, StorageErrorKind.ConnectionLost)]
+    [InlineData(PostgresErrorCodes.CrashShutdown, null, StorageErrorKind.ConnectionLost)]
+    [InlineData(PostgresErrorCodes.CannotConnectNow, null, StorageErrorKind.ConnectionLost)]
+    [InlineData("57P05", null, StorageErrorKind.ConnectionLost)]
+    [InlineData("25P03", null, StorageErrorKind.ConnectionLost)]
+    [InlineData(PostgresErrorCodes.QueryCanceled, null, StorageErrorKind.NoAnswer)]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, null, StorageErrorKind.ReadOnly)]
+    [InlineData(PostgresErrorCodes.InsufficientPrivilege, null, StorageErrorKind.NotPermitted)]
+    [InlineData(PostgresErrorCodes.InvalidPassword, null, StorageErrorKind.NotPermitted)]
+    [InlineData(PostgresErrorCodes.DiskFull, null, StorageErrorKind.ServerFailed)]
+    [InlineData(PostgresErrorCodes.OutOfMemory, null, StorageErrorKind.ServerFailed)]
+    [InlineData(PostgresErrorCodes.TooManyConnections, null, StorageErrorKind.ServerFailed)]
+    [InlineData(PostgresErrorCodes.IoError, null, StorageErrorKind.ServerFailed)]
+    [InlineData(PostgresErrorCodes.InternalError, null, StorageErrorKind.ServerFailed)]
+    [InlineData(PostgresErrorCodes.InvalidCatalogName, null, StorageErrorKind.UnsuitableDatabase)]
     public void Every_state_of_the_server_has_its_kind(string state, string? constraint, StorageErrorKind kind)
     {
         var fault = new PostgresException("refused", "ERROR", "ERROR", state, constraintName: constraint);
@@ -27,8 +45,13 @@ public sealed class ErrorTranslationTests
     }
 
     [Fact]
-    public void A_failed_connection_is_a_fault_of_the_database() =>
-        Assert.Equal(StorageErrorKind.Database, Assert.IsType<StorageException>(ErrorTranslation.Of(new NpgsqlException("gone"))).Kind);
+    public void A_server_that_does_not_answer_is_told_from_one_that_is_gone() =>
+        Assert.Equal(
+            StorageErrorKind.NoAnswer, Assert.IsType<StorageException>(ErrorTranslation.Of(new NpgsqlException("late", new TimeoutException()))).Kind);
+
+    [Fact]
+    public void A_failed_connection_is_lost() =>
+        Assert.Equal(StorageErrorKind.ConnectionLost, Assert.IsType<StorageException>(ErrorTranslation.Of(new NpgsqlException("gone"))).Kind);
 
     [Fact]
     public void Everything_else_passes()
