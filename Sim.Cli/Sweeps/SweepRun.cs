@@ -55,10 +55,10 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
         return ExitCodes.First(results.SelectMany(CodesOf));
     }
 
-    /// <summary>Tables of models that held wait until another one fails, and then stand before its tables.</summary>
+    /// <summary>Tables of models that held wait until another one fails or cannot be carried through, and then stand before its tables.</summary>
     private void PrintTables(List<SweepResult<WorldConfiguration, WorldAction>> results)
     {
-        if (!request.IsPrintingTables && !results.Exists(request.IsFailing))
+        if (!request.IsPrintingTables && !results.Exists(request.IsFailing) && results[^1].EnvironmentFault is null)
         {
             return;
         }
