@@ -14,11 +14,12 @@ internal static class ReplayCommand
         var source = OptionTexts.TokenOrFile();
         var backend = OptionTexts.Option("--backend", "memory, postgres or both (default: those that the file names)");
         var trace = new Option<bool>("--trace") { Description = "print what every step did" };
+        var states = new Option<bool>("--states") { Description = "with --trace: show after every step who stores what, changed or not" };
         var until = OptionTexts.Option("--until", "stop after this step; checks no expectation and no witness");
         var state = OptionTexts.Option("--state", "write the state at the end to this file");
         var command = new Command("replay", "Re-runs one case from its token or walk file.")
         {
-            source, backend, trace, until, state,
+            source, backend, trace, states, until, state,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -27,6 +28,7 @@ internal static class ReplayCommand
                 Source = ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 Backend = OptionTexts.OptionalOneOf("--backend", parsed.GetValue(backend), BackendNames.All),
                 IsTracing = parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false),
+                ShowsStates = parsed.GetValue(states),
                 UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
                 StatePath = parsed.GetValue(state),
                 Pin = settings => PinnedSettings.Pin(settings, context.Settings),

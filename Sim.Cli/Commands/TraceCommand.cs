@@ -15,9 +15,10 @@ internal static class TraceCommand
     {
         var source = OptionTexts.TokenOrFile();
         var format = OptionTexts.Option("--format", "text (default) or json");
+        var states = new Option<bool>("--states") { Description = "show after every step who stores what, changed or not" };
         var command = new Command("trace", "Prints the canonical trace of a case: the same bytes whenever the case runs the same.")
         {
-            source, format, CreateDifference(context),
+            source, format, states, CreateDifference(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -25,6 +26,7 @@ internal static class TraceCommand
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 isJson: OptionTexts.OptionalOneOf("--format", parsed.GetValue(format), Formats) == "json",
+                parsed.GetValue(states),
                 settings => PinnedSettings.Pin(settings, context.Settings));
             return (int)await run.RunAsync(cancellationToken);
         });

@@ -49,5 +49,5 @@ internal sealed class ViolationPrinter(TextWriter writer)
     /// <summary>A batch of chunks takes a line per chunk; everything else fits one.</summary>
     private static string Readable(WorldAction action) => action is AddChunks { Chunks.Length: > 1 } add
         ? $"{AddChunks.Kind}{string.Concat(add.Chunks.Select(chunk => $"\n         {chunk}"))}"
-        : action.Describe();
+        : action.ToString();
 }

@@ -14,6 +14,9 @@ internal sealed record ReplayRequest
     /// <summary>Print the trace.</summary>
     public bool IsTracing { get; init; }
 
+    /// <summary>Whether the trace also shows who stores what after every step, changed or not.</summary>
+    public bool ShowsStates { get; init; }
+
     /// <summary>Last step to run; null for all. Then no expectation or witness is checked.</summary>
     public int? UntilStep { get; init; }
 

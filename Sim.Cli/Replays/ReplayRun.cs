@@ -22,7 +22,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
         var codes = new List<ExitCode>();
         foreach (var backend in BackendsToRun())
         {
-            var simulation = new WorldSimulation(await open.OpenAsync(backend, cancellationToken));
+            var simulation = new WorldSimulation(await open.OpenAsync(backend, cancellationToken)) { TracesWholeStates = request.ShowsStates };
             codes.Add(request.Source switch
             {
                 ReplaySource.File file => await ReplayFileAsync(simulation, file.Content, cancellationToken),

@@ -12,10 +12,13 @@ namespace Sim.Cli.Traces;
 /// <param name="pin">Adds what environment variables pin, for tokens.</param>
 internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSettings> pin)
 {
+    /// <summary>Whether each step also shows who stores what, changed or not.</summary>
+    public bool ShowsStates { get; init; }
+
     /// <summary>Runs a case and records its trace.</summary>
     public async Task<ImmutableArray<StepRecord>> RunAsync(ReplaySource source, CancellationToken cancellationToken)
     {
-        var simulation = new WorldSimulation(new InMemoryStorageProvider());
+        var simulation = new WorldSimulation(new InMemoryStorageProvider()) { TracesWholeStates = ShowsStates };
         var walk = source switch
         {
             ReplaySource.File file => file.Content.ToWalk(),

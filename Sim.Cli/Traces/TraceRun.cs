@@ -8,13 +8,14 @@ namespace Sim.Cli.Traces;
 /// <param name="output">Where to write.</param>
 /// <param name="source">The case.</param>
 /// <param name="isJson">JSON instead of text.</param>
+/// <param name="showsStates">Whether each step also shows who stores what, changed or not.</param>
 /// <param name="pin">Adds what environment variables pin, for tokens.</param>
-internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson, Func<ModelSettings, ModelSettings> pin)
+internal sealed class TraceRun(IOutput output, ReplaySource source, bool isJson, bool showsStates, Func<ModelSettings, ModelSettings> pin)
 {
     /// <summary>Prints it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        var records = await new TraceReading(output, pin).RunAsync(source, cancellationToken);
+        var records = await new TraceReading(output, pin) { ShowsStates = showsStates }.RunAsync(source, cancellationToken);
         await output.Standard.WriteAsync(isJson ? TraceJson.Render(records) : TraceText.Render(records));
         return ExitCode.Held;
     }

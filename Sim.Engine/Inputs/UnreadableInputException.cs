@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Engine.Texts;
 
 namespace Sim.Engine.Inputs;
 
@@ -39,9 +40,7 @@ public sealed class UnreadableInputException : Exception
     private static string Shown(string text)
     {
         var isCut = text.Length > LongestQuotation;
-        var shown = string.Concat(text.Take(LongestQuotation).Select(character => IsBreaking(character) ? ' ' : character));
+        var shown = VisibleText.Of(isCut ? text[..LongestQuotation] : text);
         return isCut ? shown + "…" : shown;
     }
-
-    private static bool IsBreaking(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

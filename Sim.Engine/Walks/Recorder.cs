@@ -30,6 +30,12 @@ public sealed class Recorder
         }
     }
 
+    /// <summary>
+    /// How the system words a violation before it is reported, as when oracles speak of keys and people of names. It may change
+    /// the subject and the sentence; the oracle and the kind of subject are the identity of the failure and stay.
+    /// </summary>
+    public Func<Violation, Violation>? Wording { get; set; }
+
     /// <summary>Everything counted so far.</summary>
     public Tally Statistics { get; } = new();
 
@@ -50,12 +56,13 @@ public sealed class Recorder
     public void Judge(OracleDescription oracle, Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(oracle);
-        Count(oracle, verdict);
         if (verdict.Violation is { } violation)
         {
-            Reported = new OracleViolatedException(oracle, violation);
-            throw Reported;
+            Report(new OracleViolatedException(oracle, violation));
+            throw Reported!;
         }
+
+        Count(oracle, verdict);
     }
 
     /// <summary>Counts a text.</summary>
@@ -111,11 +118,11 @@ public sealed class Recorder
 
     internal void KeepSteps() => _log ??= new StepLog();
 
-    /// <summary>Counts a violation that did not come through <see cref="Judge"/>.</summary>
+    /// <summary>Words and counts a violation.</summary>
     internal void Report(OracleViolatedException exception)
     {
-        Count(exception.Oracle, Verdict.Violated(exception.Violation));
-        Reported = exception;
+        Reported = Worded(exception);
+        Count(Reported.Oracle, Verdict.Violated(Reported.Violation));
     }
 
     internal void OpenStep(string action) => _hash.Fold(action);
@@ -125,6 +132,18 @@ public sealed class Recorder
         _hash.Fold(timeTicks);
         _verdicts.Fold((ulong)step);
         _log?.CloseStep(step, timeTicks, action, Reported?.Violation.Sentence, _hash.Value, streamPositionHash);
+    }
+
+    private OracleViolatedException Worded(OracleViolatedException exception)
+    {
+        if (Wording is null)
+        {
+            return exception;
+        }
+
+        var worded = Wording(exception.Violation);
+        Invariant.Require(worded.IsSameFailureAs(exception.Violation), "wording keeps the identity of a failure");
+        return new OracleViolatedException(exception.Oracle, worded);
     }
 
     private void Count(OracleDescription oracle, Verdict verdict)

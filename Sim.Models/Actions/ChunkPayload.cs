@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Scheduler.Core.Lifecycle;
+using Sim.Engine.Texts;
 
 namespace Sim.Models.Actions;
 
@@ -26,5 +27,5 @@ public sealed record ChunkPayload(
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Dataset}/{Id} ({SizeBytes} B, weight {Weight}, blocks {FirstBlock}..{LastBlock}{(MinimumWorkerVersion is null ? "" : $", from version {MinimumWorkerVersion}")})");
+        CultureInfo.InvariantCulture, $"{VisibleText.Of(Dataset)}/{VisibleText.Of(Id)} ({SizeBytes} B, weight {Weight}, blocks {FirstBlock}..{LastBlock}{(MinimumWorkerVersion is null ? "" : $", from version {VisibleText.Of(MinimumWorkerVersion)}")})");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Engine.Texts;
 
 namespace Sim.Models.Actions;
 
@@ -31,5 +32,5 @@ public abstract record WorldAction
     public abstract string Describe();
 
     /// <inheritdoc/>
-    public sealed override string ToString() => Describe();
+    public sealed override string ToString() => VisibleText.Of(Describe());
 }

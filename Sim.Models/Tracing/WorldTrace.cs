@@ -1,20 +1,22 @@
 using System.Globalization;
 using Scheduler.Core.Lifecycle;
+using Sim.Engine.Texts;
 using Sim.Models.State;
 using Sim.Models.World;
 
 namespace Sim.Models.Tracing;
 
 /// <summary>
-/// Composes the lines of a trace. After each step: what came of it, the chunks whose standing has changed, and who stores
-/// what, unless that is as it was. It remembers what it said last; the run does not depend on it.
+/// Composes the lines of a trace. After each step: what came of it, the chunks whose standing has changed, and what changed
+/// on which worker. It remembers what it said last; the run does not depend on it.
 /// </summary>
 /// <param name="configuration">What the world was built from.</param>
 /// <param name="pool">The machines.</param>
-internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool pool)
+/// <param name="showsWholeStates">Whether each step also shows who stores what, changed or not.</param>
+internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool pool, bool showsWholeStates)
 {
     private readonly List<string> _standings = [];
-    private List<string> _copies = [];
+    private readonly CopyChanges _changes = new(new ByteScale(configuration.WorkerCapacityBytes), WorkerCopies.Empty(pool));
 
     /// <summary>The lines that open a trace: the world, and how to read the rest.</summary>
     public IEnumerable<string> Banner() =>
@@ -22,7 +24,7 @@ internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool po
         string.Create(CultureInfo.InvariantCulture, $"{configuration.Workers} workers of {pool.Size} in the pool, {configuration.WorkerCapacityBytes} B each; floor {configuration.MinReplication}, saturation {configuration.Saturation}"),
         string.Create(CultureInfo.InvariantCulture, $"quorum {configuration.ConfirmThresholdPercent} %, retention {configuration.RetentionTicks} ticks, M {configuration.MTicks} ticks"),
         "W3 is worker 3 of the pool, C5 chunk 5 in order of insertion, both counted from 0",
-        "ideal: copies that the newest plan wants; stale: copies that left it and are served until they have drained",
+        "+C5 is a copy that a worker is to fetch, -C5 one that it gives up; draining: served for a while yet; then what it stores of its disk",
     ];
 
     /// <summary>The lines of one step.</summary>
@@ -36,7 +38,8 @@ internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool po
             CultureInfo.InvariantCulture,
             $"{outcome}; tick {now}, {state.Chunks.Count} chunks, floor {floor}, worker assignment {state.NewestWorkerAssignment}, confirmed up to {state.Watermark}"),
         .. ChangedStandings(state),
-        .. ChangedCopies(state),
+        .. _changes.Lines(WorkerCopies.Of(state, pool)),
+        .. showsWholeStates ? new CopyTable(state, pool, configuration.WorkerCapacityBytes).Lines() : [],
     ];
 
     private List<string> ChangedStandings(StorageState state)
@@ -63,7 +66,7 @@ internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool po
     }
 
     private static string FullName(ChunkView chunk) =>
-        string.Create(CultureInfo.InvariantCulture, $"{chunk.Dataset}/{chunk.Id}, {chunk.SizeBytes} B");
+        string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(chunk.Dataset)}/{VisibleText.Of(chunk.Id)}, {chunk.SizeBytes} B");
 
     private static string StandingOf(ChunkPk chunk, StorageState state, TraceNames names)
     {
@@ -76,17 +79,5 @@ internal sealed class WorldTrace(WorldConfiguration configuration, WorkerPool po
 
         var routing = state.RoutingOf(chunk);
         return $"{name}, routed to {(routing.Count == 0 ? "nobody" : names.Of(routing))}";
-    }
-
-    private List<string> ChangedCopies(StorageState state)
-    {
-        var copies = new CopyTable(state, pool, configuration.WorkerCapacityBytes).Lines().ToList();
-        if (copies.SequenceEqual(_copies, StringComparer.Ordinal))
-        {
-            return ["  loads and copies as before"];
-        }
-
-        _copies = copies;
-        return copies;
     }
 }

@@ -9,11 +9,11 @@ public sealed partial class SchedulerWorld
 {
     private WorldTrace? _trace;
 
-    private void TraceBanner()
+    private void TraceBanner(bool showsWholeStates)
     {
         if (_recorder.IsTracing)
         {
-            _trace = new WorldTrace(Configuration, Pool);
+            _trace = new WorldTrace(Configuration, Pool, showsWholeStates);
             Trace(_trace.Banner());
         }
     }
@@ -46,6 +46,10 @@ public sealed partial class SchedulerWorld
             _recorder.Trace(line);
         }
     }
+
+    /// <summary>Oracles speak of keys; people, files and traces of positions in the pool and in order of insertion.</summary>
+    private Violation Named(Violation violation) =>
+        SubjectMark.Named(violation, _lastState is { } state ? new TraceNames(state, Pool) : KeyNames.Instance);
 
     /// <summary>Adds the placement to a verdict that finds a chunk below its floor.</summary>
     private Verdict Explained(Verdict verdict) => verdict.Violation is { } violation

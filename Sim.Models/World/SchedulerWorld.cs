@@ -28,6 +28,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
     private readonly PortalSnapshot?[] _portals;
     private StorageState? _state;
+    private StorageState? _lastState;
     private PlacementView? _view;
     private PhysicalRetentionBaseline? _reachable;
     private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
@@ -119,16 +120,26 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private PlacementView View => _view ??= PlacementView.From(State);
 
     /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>
+    /// <param name="configuration">What to build it from.</param>
+    /// <param name="provider">Opens the backend.</param>
+    /// <param name="recorder">Where it reports.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <param name="tracesWholeStates">Whether the lines of a trace also show all that is stored, after each step.</param>
     public static async ValueTask<SchedulerWorld> CreateAsync(
-        WorldConfiguration configuration, IStorageProvider provider, Recorder recorder, CancellationToken cancellationToken)
+        WorldConfiguration configuration,
+        IStorageProvider provider,
+        Recorder recorder,
+        CancellationToken cancellationToken,
+        bool tracesWholeStates = false)
     {
         var storage = await provider.OpenAsync(cancellationToken);
         try
         {
             var world = new SchedulerWorld(configuration, storage, recorder);
+            recorder.Wording = world.Named;
             await world._storage.InsertDatasetsAsync(configuration.Datasets, cancellationToken);
             await world.HandOverRosterAsync(cancellationToken);
-            world.TraceBanner();
+            world.TraceBanner(tracesWholeStates);
             return world;
         }
         catch
@@ -223,6 +234,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         if (_state is null)
         {
             _state = await _inspection.ReadStateAsync(cancellationToken);
+            _lastState = _state;
             if (_backend.CompareAsync is { } compareAsync)
             {
                 _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(_state, cancellationToken));

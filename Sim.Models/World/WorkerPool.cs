@@ -137,6 +137,9 @@ public sealed class WorkerPool
     /// <summary>The position of the machine that has, or once had, a key.</summary>
     public int IndexOf(WorkerPk worker) => _indexByPk[worker];
 
+    /// <summary>The position of the machine that has, or once had, a key; null for a key that none ever had.</summary>
+    public int? FindIndex(WorkerPk worker) => _indexByPk.TryGetValue(worker, out var index) ? index : null;
+
     private static WorkerStatus StatusNamed(string? name) => name is null
         ? WorkerStatus.Online
         : WorkerStatusNames.Find(name) ?? throw new ArgumentException($"'{name}' is no status of a worker", nameof(name));

@@ -15,15 +15,18 @@ public sealed class WorldSimulation(IStorageProvider storage) : ISimulation<Worl
     /// <summary>Name of the backend.</summary>
     public string Backend => storage.Backend;
 
+    /// <summary>Whether the lines of a trace also show who stores what after each step, changed or not.</summary>
+    public bool TracesWholeStates { get; init; }
+
     /// <inheritdoc/>
     public ValueTask<SchedulerWorld> CreateAsync(WorldConfiguration configuration, Recorder recorder, CancellationToken cancellationToken) =>
-        SchedulerWorld.CreateAsync(configuration, storage, recorder, cancellationToken);
+        SchedulerWorld.CreateAsync(configuration, storage, recorder, cancellationToken, TracesWholeStates);
 
     /// <inheritdoc/>
     public bool IsIdle(WorldAction action) => action is Idle;
 
     /// <inheritdoc/>
-    public string Describe(WorldAction action) => action.Describe();
+    public string Describe(WorldAction action) => action.ToString();
 
     /// <inheritdoc/>
     public IEnumerable<WorldAction> SimplerActions(WorldAction action) => ActionSimplifier.Simpler(action);

@@ -41,7 +41,7 @@ public static class IdempotenceOracle
             var (first, second) = (Holders(before.Workers, row, input), Holders(after.Workers, row, input));
             if (!first.AsSpan().SequenceEqual(second))
             {
-                var name = Wording.Text($"chunk (pk {input.Chunks.Pks[row]})");
+                var name = Wording.Name(input.Chunks.Pks[row]);
                 return Wording.OfChunk(
                     OracleCatalog.Idempotence, name, $"asked twice with the same input, the planner put {name} on {Wording.List(first)} and then on {Wording.List(second)}");
             }

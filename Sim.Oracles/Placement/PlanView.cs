@@ -26,7 +26,7 @@ internal sealed class PlanView
     /// <summary>The plan; null if the planner refused.</summary>
     public static PlanView? Of(PlannerCall call) => call.Outcome is ScheduleOutcome.Placed plan ? new PlanView(call, plan) : null;
 
-    public string NameOf(int row) => Wording.Text($"chunk (pk {Input.Chunks.Pks[row]})");
+    public string NameOf(int row) => Wording.Name(Input.Chunks.Pks[row]);
 
     public string NameOfWorker(int worker) => Wording.Name(Input.Workers.Pks[worker]);
 

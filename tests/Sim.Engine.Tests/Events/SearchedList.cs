@@ -16,6 +16,9 @@ internal sealed class SearchedList(TieRule rule)
 
     public long LeastTime => _entries.Count == 0 ? 0 : _entries.Min(entry => entry.Time);
 
+    /// <summary>The payload that would be taken next; null if none waits.</summary>
+    public int? Next => _entries.Count == 0 ? null : _entries.MinBy(entry => (entry.Time, entry.Priority, entry.TieKey)).Payload;
+
     public void Add(long time, short priority, int payload)
     {
         _entries.Add((time, priority, rule.KeyOf((ulong)_added), payload, _added));

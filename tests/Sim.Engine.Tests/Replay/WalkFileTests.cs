@@ -184,7 +184,7 @@ public sealed class WalkFileTests
         var breaking = Assert.Throws<UnreadableInputException>(() => Parse("{\"a\\nb\\u2028c\":1}"));
         var flooding = Assert.Throws<UnreadableInputException>(() => Parse($"{{\"{new string('x', 100_000)}\":1}}"));
 
-        Assert.Equal("f.walk.json: line 1, column 2, $: unknown member \"a b c\"", breaking.Message);
+        Assert.Equal("f.walk.json: line 1, column 2, $: unknown member \"a\\u000ab\\u2028c\"", breaking.Message);
         Assert.InRange(flooding.Message.Length, 300, 400);
     }
 

@@ -1,4 +1,5 @@
 using Sim.Engine.Statistics;
+using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Tests.Walks;
@@ -85,6 +86,27 @@ public sealed class RecorderTests
         recorder.Sometimes(false, ScriptedSystem.Fact);
 
         Assert.Equal(seen, recorder.Statistics.CasesThatSaw(ScriptedSystem.Fact.Name));
+    }
+
+    [Fact]
+    public void A_violation_is_reported_in_the_words_of_the_system()
+    {
+        var recorder = new Recorder { Wording = violation => violation with { Sentence = violation.Sentence.Replace('7', 'W') } };
+
+        var thrown = Assert.Throws<OracleViolatedException>(
+            () => recorder.Judge(ScriptedSystem.Oracle, Verdict.Violated(new Violation(ScriptedSystem.Oracle.Id, "thing", "7", "7 is wrong"))));
+
+        Assert.Equal(("7", "W is wrong"), (thrown.Violation.Subject, thrown.Violation.Sentence));
+        Assert.Contains("W is wrong", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_cannot_change_which_failure_it_is()
+    {
+        var recorder = new Recorder { Wording = violation => violation with { SubjectKind = "other" } };
+
+        Assert.Throws<InvariantViolatedException>(
+            () => recorder.Judge(ScriptedSystem.Oracle, Verdict.Violated(new Violation(ScriptedSystem.Oracle.Id, "thing", "7", "7 is wrong"))));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class Judged
         Assert.Equal(oracle.Id, verdict.Violation.OracleId);
         Assert.Equal(subjectKind, verdict.Violation.SubjectKind);
         Assert.NotEmpty(verdict.Violation.Subject);
-        Assert.All(names, name => Assert.Contains(name, verdict.Violation.Sentence, StringComparison.Ordinal));
+        var sentence = SubjectMark.Named(verdict.Violation, KeyNames.Instance).Sentence;
+        Assert.All(names, name => Assert.Contains(name, sentence, StringComparison.Ordinal));
     }
 
     public static void Passes(this Verdict verdict) => Assert.True(verdict.IsHolding, verdict.Violation?.Sentence ?? verdict.Excuse);

@@ -218,7 +218,7 @@ public sealed class AssignmentOracleTests
     {
         var assignment = Published.Worker(5, (1, [1, 2]), (2, [2]), (3, [1]));
 
-        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2), new(3)]), [new(1)]).Fires(OracleCatalog.Conservation, "worker", "worker 2", "chunk 3", "not deleted");
+        ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2), new(3)]), [new(1)]).Fires(OracleCatalog.Conservation, "worker", "worker 2", "chunk pk 3", "not deleted");
         ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2)]), []).Fires(OracleCatalog.Conservation, "worker", "a/c1", "neither has it nor downloads it");
         ConservationOracle.JudgeUnderWay(assignment, new WorkerDisk(new(2), new(4), [new(2)]), [new(1), new(2)]).Fires(OracleCatalog.Conservation, "worker", "a/c2", "although it has it");
     }
