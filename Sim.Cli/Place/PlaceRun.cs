@@ -1,5 +1,6 @@
 using System.Text;
 using Scheduler.Core.Placement;
+using Sim.Cli.Output;
 using Sim.Engine.Inputs;
 
 namespace Sim.Cli.Place;
@@ -21,6 +22,7 @@ public static class PlaceRun
     {
         try
         {
+            OutputPaths.Require([("--output", outputPath)], inputPath);
             var answer = Answer(PlacementFileReader.Read(inputPath), timing);
             if (outputPath is null)
             {
@@ -28,12 +30,12 @@ public static class PlaceRun
             }
             else
             {
-                WriteFile(outputPath, answer);
+                OutputFile.Write(outputPath, answer);
             }
 
             return Success;
         }
-        catch (UnreadableInputException refusal)
+        catch (Exception refusal) when (refusal is UnreadableInputException or UsageException)
         {
             stderr.WriteLine(refusal.Message);
             return UnusableInput;
@@ -46,17 +48,5 @@ public static class PlaceRun
         var outcome = PlannerCatalog.Create(request.Planner, request.Hash, stopwatch).Plan(request.Input);
         stopwatch?.Stop();
         return PlacementAnswerWriter.Write(request.Input, outcome, stopwatch);
-    }
-
-    private static void WriteFile(string path, byte[] content)
-    {
-        try
-        {
-            File.WriteAllBytes(path, content);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableInputException($"{path}: the answer cannot be written here", failure);
-        }
     }
 }

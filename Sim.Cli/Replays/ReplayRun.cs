@@ -18,6 +18,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
     /// <summary>Runs it on every backend that is asked for.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        OutputPaths.Require([("--state", request.StatePath)], (request.Source as ReplaySource.File)?.Path);
         await using var open = createBackends();
         var codes = new List<ExitCode>();
         foreach (var backend in BackendsToRun())
@@ -47,7 +48,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
     {
         var result = await new WorldReplay(simulation).RunAsync(
             file.ToWalk(), request.UntilStep is null ? file.Witnesses : [], request.IsTracing, request.UntilStep, cancellationToken);
-        await PrintAsync(file.Name, simulation.Backend, result, cancellationToken);
+        await PrintAsync(file.Name, simulation.Backend, result);
         if (request.UntilStep is not null)
         {
             return ExitCode.Held;
@@ -71,11 +72,11 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
     {
         var outcome = await TokenCase.GenerateAsync(simulation, token, request.Pin, output, cancellationToken);
         var result = await new WorldReplay(simulation).RunAsync(outcome.Walk, [], request.IsTracing, request.UntilStep, cancellationToken);
-        await PrintAsync($"{token.Model} case {token.Seed}", simulation.Backend, result, cancellationToken);
+        await PrintAsync($"{token.Model} case {token.Seed}", simulation.Backend, result);
         return request.UntilStep is not null || result.Outcome.Failure is not { } failure ? ExitCode.Held : ExitCodes.Of(failure.Oracle);
     }
 
-    private async Task PrintAsync(string name, string backend, WorldReplayResult result, CancellationToken cancellationToken)
+    private async Task PrintAsync(string name, string backend, WorldReplayResult result)
     {
         if (request.IsTracing)
         {
@@ -84,7 +85,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
 
         if (request.StatePath is { } path)
         {
-            await File.WriteAllBytesAsync(path, result.State, cancellationToken);
+            OutputFile.Write(path, result.State);
         }
 
         var steps = result.Outcome.Steps.ToString(CultureInfo.InvariantCulture);

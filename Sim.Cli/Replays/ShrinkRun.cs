@@ -20,6 +20,11 @@ internal sealed class ShrinkRun(
     /// <summary>Shrinks it. What was found before an interruption is saved too.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        if (OutputPaths.RequireFolder("--output", Path.GetDirectoryName(destination)))
+        {
+            OutputPaths.Require([("--output", destination)], (source as ReplaySource.File)?.Path);
+        }
+
         await using var backends = createBackends();
         var simulation = new WorldSimulation(await backends.OpenAsync(BackendName, cancellationToken));
         var (walk, model, token) = await WalkOfAsync(simulation, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Text;
+using Sim.Cli.Output;
 using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
@@ -27,11 +29,24 @@ internal static class WalkFileReading
     /// <summary>Writes a walk file, and the folder it is in if need be.</summary>
     public static void Write(string path, WalkFile<WorldConfiguration, WorldAction, WorldWitness> file)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
+        MakeFolderOf(path);
+        OutputFile.Write(path, Encoding.UTF8.GetBytes(WorldWalkFiles.CreateFormat().Write(file)));
+    }
 
-        File.WriteAllText(path, WorldWalkFiles.CreateFormat().Write(file));
+    /// <summary>Makes the folder that a walk file is to lie in, if need be.</summary>
+    /// <exception cref="UsageException">It cannot be made.</exception>
+    private static void MakeFolderOf(string path)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+        catch (Exception failure) when (OutputFile.IsOfFiles(failure))
+        {
+            throw new UsageException($"'{path}' cannot be written: there is no such folder, and none can be made", failure);
+        }
     }
 }

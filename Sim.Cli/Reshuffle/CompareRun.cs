@@ -1,4 +1,5 @@
 using Sim.Cli.Inputs;
+using Sim.Cli.Output;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;
@@ -14,7 +15,7 @@ internal static class CompareRun
     {
         try
         {
-            RunFiles.RequireWritable(("--report", reportPath));
+            OutputPaths.Require([("--report", reportPath)], [.. paths]);
             var documents = paths.Select(static path => (Name: Path.GetFileNameWithoutExtension(path), Document: Read(path))).ToList();
             var runs = documents.SelectMany(static file => file.Document.Runs.Select(run => new ReportRun($"{file.Name} {run.Scheduler}", run))).ToList();
             RunFiles.WriteReport(reportPath, string.Join("; ", documents.Select(static file => $"{file.Name} is {file.Document.Input}")), runs);

@@ -1,3 +1,4 @@
+using System.Text;
 using Sim.Cli.Output;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
@@ -18,16 +19,19 @@ internal sealed class GenerateRun(IOutput output, FleetPlan plan, string path, s
     {
         try
         {
-            RunFiles.RequireWritable(("--output", path), ("--config", configPath));
+            OutputPaths.Require([("--output", path), ("--config", configPath)]);
             var fleet = await FleetGenerator.GenerateAsync(plan, cancellationToken);
-            await FleetFileWriter.WriteAsync(path, fleet, cancellationToken);
+            await OutputFile.WriteAsync(path, stream => FleetFileWriter.WriteAsync(stream, fleet, cancellationToken));
             if (configPath is not null)
             {
-                await File.WriteAllTextAsync(configPath, fleet.SchedulerSettings, cancellationToken);
+                OutputFile.Write(configPath, Encoding.UTF8.GetBytes(fleet.SchedulerSettings ?? ""));
             }
 
             var bytes = fleet.SizesBytes.Sum();
-            await output.Standard.WriteAsync(
+
+            // A fleet that goes to the standard output is not to be followed by words.
+            var words = OutputTarget.Of(path).StandardStream == 1 ? output.Error : output.Standard;
+            await words.WriteAsync(
                 $"{path}: {Figures.Count(fleet.Workers.Length)} workers, {Figures.Count(fleet.DatasetNames.Length)} datasets, {Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(bytes)}, {Figures.Count(fleet.Holders.TotalCopies)} copies\n");
             return ExitCode.Held;
         }

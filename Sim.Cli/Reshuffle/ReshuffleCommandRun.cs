@@ -23,7 +23,8 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
     {
         try
         {
-            RunFiles.RequireWritable(("--report", request.ReportPath), ("--json", request.JsonPath));
+            OutputPaths.Require(
+                [("--report", request.ReportPath), ("--json", request.JsonPath)], request.InputPath, request.ConfigPath, request.ProfilePath);
             var database = LastingDatabase.For(request);
             await using var backends = new Backends();
             var inputs = await ReshuffleInputs.ReadAsync(request, cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
                 return await IngestAsync(fleet, database!, cancellationToken);
             }
 
-            var results = await RunAllAsync(runs, cancellationToken);
+            var results = await RunAllAsync(runs, inputs.Sources, cancellationToken);
             results.ForEach(result => RunTable.Print(result, output.Standard));
             WriteFiles(RunFiles.Describe(request.InputPath, fleet, settings, profile), results);
             return ExitCode.Held;
@@ -60,21 +61,26 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         }
     }
 
-    private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, CancellationToken cancellationToken)
+    private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, RunSources sources, CancellationToken cancellationToken)
     {
         var journals = new List<PlanJournal>();
         try
         {
+            // All of them before the first run: what another process is at is no use to begin.
+            runs.ForEach(run => OpenJournal(run, sources, journals));
             var results = new List<RunResult>();
-            foreach (var run in runs)
+            for (var i = 0; i < runs.Count; i++)
             {
-                var journal = OpenJournal(run, journals);
-                results.Add(await new ReshuffleProgress(output).RunAsync(run, journal, cancellationToken));
+                results.Add(await new ReshuffleProgress(output).RunAsync(runs[i], journals.ElementAtOrDefault(i), cancellationToken));
             }
 
             // Plans of finished runs are kept up to here, so that they need not be made again if a later run is interrupted.
             journals.ForEach(static journal => journal.Delete());
             return results;
+        }
+        catch (JournalInUseException busy)
+        {
+            throw new UsageException($"{busy.Message}; wait for it, or keep the plans of this one elsewhere with --journal", busy);
         }
         catch (OperationCanceledException) when (journals.Count > 0)
         {
@@ -87,14 +93,14 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         }
     }
 
-    private PlanJournal? OpenJournal(RunRequest run, List<PlanJournal> opened)
+    private void OpenJournal(RunRequest run, RunSources sources, List<PlanJournal> opened)
     {
         if (request.JournalFolder is null)
         {
-            return null;
+            return;
         }
 
-        var key = RunKey.Of(run, request.InputPath, request.ProfilePath);
+        var key = RunKey.Of(sources, run);
         var path = Path.Combine(request.JournalFolder, $"{run.Scheduler}-{Convert.ToHexStringLower(key.AsSpan(0, 8))}.plans");
         var journal = PlanJournal.Open(path, key, request.IsRestarting);
         opened.Add(journal);
@@ -102,8 +108,6 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         {
             output.Error.WriteLine($"{run.Scheduler}: going on with an interrupted run, {Figures.Count(journal.RememberedPlans)} plans are remembered in {path} (--restart begins anew)");
         }
-
-        return journal;
     }
 
     private async Task<ExitCode> IngestAsync(Fleet fleet, LastingDatabase database, CancellationToken cancellationToken)

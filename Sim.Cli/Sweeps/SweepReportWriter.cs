@@ -18,8 +18,20 @@ internal static class SweepReportWriter
         ulong sweepHash,
         ulong verdictHash)
     {
-        using var file = File.Create(path);
-        using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        using var content = new MemoryStream();
+        Compose(content, request, results, failures, sweepHash, verdictHash);
+        OutputFile.Write(path, content.ToArray());
+    }
+
+    private static void Compose(
+        Stream content,
+        SweepRequest request,
+        IReadOnlyList<SweepResult<WorldConfiguration, WorldAction>> results,
+        IReadOnlyList<SavedFailure> failures,
+        ulong sweepHash,
+        ulong verdictHash)
+    {
+        using var writer = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         writer.WriteStartObject();
         writer.WriteString("format", "sim-report/1");
         writer.WriteString("seed", request.Seed.ToString());

@@ -19,6 +19,8 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
     /// <summary>Runs it.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        OutputPaths.Require([("--report", request.ReportPath)]);
+        OutputPaths.RequireFolder("--save-failures", request.FailureFolder);
         await using var backends = createBackends();
         var simulation = new WorldSimulation(await backends.OpenAsync(request.Backend, cancellationToken));
         await output.Standard.WriteAsync($"seed {request.Seed}\n");

@@ -74,12 +74,10 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             throw Wrong("dataset", $"the name {fault}");
         }
 
-        RequireStorable("dataset", name);
         if (_datasetNames.Count == DatasetRule.MostDatasets)
         {
             throw Wrong("dataset", $"there are more than {DatasetRule.MostDatasets} datasets");
         }
-
 
         if (_datasetNames.Count > 0 && string.CompareOrdinal(_datasetNames[^1], name) > 0)
         {
@@ -124,7 +122,6 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
             throw Wrong("id", $"the id {fault}");
         }
 
-        RequireStorable("id", id);
         if (!_ids.Add(id))
         {
             throw Wrong("id", $"'{id}' stands twice in its dataset");
@@ -132,19 +129,6 @@ internal sealed class FleetAssembly(string path, FleetWorker[] workers)
 
         _idBytes.AddRange(Encoding.UTF8.GetBytes(id));
         _idOffsets.Add(_idBytes.Count);
-    }
-
-    /// <summary>A text that no storage takes is refused here, where its row is known.</summary>
-    private void RequireStorable(string column, string text)
-    {
-        try
-        {
-            StorableText.Require(text, "the text");
-        }
-        catch (ArgumentException refusal)
-        {
-            throw Wrong(column, $"{refusal.Message.Split(" (Parameter")[0]}");
-        }
     }
 
     private (int Entry, int Value) AddHolders(RepeatedColumn column, int entry, int value)

@@ -7,27 +7,12 @@ namespace Sim.Reshuffle.Fleets;
 /// <summary>Writes a fleet file, row group by row group.</summary>
 public static class FleetFileWriter
 {
-    /// <summary>Writes a file; it appears under its name only when it is complete.</summary>
+    /// <summary>Writes a file.</summary>
+    /// <param name="stream">Where; it must be able to seek.</param>
+    /// <param name="fleet">What.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static async Task WriteAsync(string path, Fleet fleet, CancellationToken cancellationToken)
-    {
-        var temporary = path + ".part";
-        try
-        {
-            await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite))
-            {
-                await WriteAsync(file, fleet, cancellationToken);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static async Task WriteAsync(Stream stream, Fleet fleet, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream stream, Fleet fleet, CancellationToken cancellationToken)
     {
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest };
         await using var writer = await ParquetWriter.CreateAsync(new(FleetSchema.Columns), stream, options, cancellationToken: cancellationToken);

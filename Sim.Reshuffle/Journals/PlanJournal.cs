@@ -34,12 +34,13 @@ public sealed class PlanJournal : IPlanLog, IDisposable
     /// <param name="path">The file; its folder is made if need be.</param>
     /// <param name="key">32 bytes that are the same for the same run only.</param>
     /// <param name="isRestarting">Whether to forget what is there.</param>
-    /// <exception cref="IOException">The file cannot be written, or another process writes it.</exception>
+    /// <exception cref="JournalInUseException">Another process has it open: two writers would mix their plans.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static PlanJournal Open(string path, ReadOnlySpan<byte> key, bool isRestarting)
     {
         Scheduler.Core.Invariant.Require(key.Length == KeyBytes, "the key of a journal has 32 bytes");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = Lock(path);
         var journal = new PlanJournal(path, file);
         if (isRestarting || !journal.HasHeader(key))
         {
@@ -53,14 +54,22 @@ public sealed class PlanJournal : IPlanLog, IDisposable
         return journal;
     }
 
-    /// <summary>Ends the use of the file; it stays.</summary>
-    public void Dispose() => _file.Dispose();
+    /// <summary>Ends the use of the file; it stays if there is a plan in it.</summary>
+    public void Dispose()
+    {
+        if (_file.CanSeek && _file.Length <= Magic.Length + KeyBytes)
+        {
+            File.Delete(_path);
+        }
 
-    /// <summary>Removes the file: the run is over.</summary>
+        _file.Dispose();
+    }
+
+    /// <summary>Removes the file: the run is over. It goes while it is locked, so that nobody else's goes.</summary>
     public void Delete()
     {
-        Dispose();
         File.Delete(_path);
+        _file.Dispose();
     }
 
     /// <inheritdoc/>
@@ -75,6 +84,18 @@ public sealed class PlanJournal : IPlanLog, IDisposable
         var made = plan();
         Append(Pack(PlanRecord.Write(made, before)));
         return made;
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException failure) when (failure.GetType() == typeof(IOException) && File.Exists(path))
+        {
+            throw new JournalInUseException(path, failure);
+        }
     }
 
     private static byte[] Pack(ReadOnlySpan<byte> content)

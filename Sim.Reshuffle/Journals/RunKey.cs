@@ -1,43 +1,42 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Scheduler.Core.Placement;
 using Sim.Reshuffle.Runs;
-using Sim.Reshuffle.Settings;
 
 namespace Sim.Reshuffle.Journals;
 
-/// <summary>What a run depends on, as 32 bytes: the same key, the same plans.</summary>
+/// <summary>
+/// What the plans of a run depend on, as 32 bytes: the same key, the same plans. Files count by the bytes that were parsed, since
+/// a file can change after it was read, and a pipe is empty by then.
+/// </summary>
 public static class RunKey
 {
     /// <summary>The key of a run.</summary>
+    /// <param name="sources">What its inputs were parsed from.</param>
     /// <param name="request">The run.</param>
-    /// <param name="inputPath">The fleet file.</param>
-    /// <param name="profilePath">The profile file; null for the usual profile.</param>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public static byte[] Of(RunRequest request, string inputPath, string? profilePath)
+    public static byte[] Of(RunSources sources, RunRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AddText(hash, request.Scheduler);
-        AddText(hash, request.Backend);
-        AddText(hash, SchedulerSettingsWriter.Write(request.Settings));
-        AddText(hash, profilePath is null ? "" : File.ReadAllText(profilePath));
+        Add(hash, sources.Fleet);
+        Add(hash, sources.Settings);
+        Add(hash, sources.Profile);
+        Add(hash, Encoding.UTF8.GetBytes(request.Scheduler));
+        Add(hash, Encoding.UTF8.GetBytes(request.Backend));
+        Add(hash, new[] { request.IsIngested ? (byte)1 : (byte)0 });
 
         // Another build may plan differently, so its plans must not be mixed with those of this one.
-        AddText(hash, typeof(IPlanner).Module.ModuleVersionId.ToString());
-        AddText(hash, typeof(RunKey).Module.ModuleVersionId.ToString());
-        using var file = File.OpenRead(inputPath);
-        var buffer = new byte[1 << 20];
-        for (int count; (count = file.Read(buffer)) > 0;)
-        {
-            hash.AppendData(buffer, 0, count);
-        }
-
+        Add(hash, typeof(IPlanner).Module.ModuleVersionId.ToByteArray());
+        Add(hash, typeof(RunKey).Module.ModuleVersionId.ToByteArray());
         return hash.GetHashAndReset();
     }
 
-    private static void AddText(IncrementalHash hash, string text)
+    /// <summary>The length stands before each part, so that what is missing in one cannot be made up for by the next.</summary>
+    private static void Add(IncrementalHash hash, ReadOnlyMemory<byte>? part)
     {
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
-        hash.AppendData([0]);
+        Span<byte> length = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(length, part?.Length ?? -1);
+        hash.AppendData(length);
+        hash.AppendData(part is { } content ? content.Span : []);
     }
 }

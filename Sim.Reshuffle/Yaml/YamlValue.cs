@@ -20,20 +20,9 @@ internal sealed class YamlValue(string source, YamlNode node)
     /// <summary>A text that is not empty.</summary>
     public string AsText() => node is YamlScalarNode { Value.Length: > 0 } scalar && !IsNull ? scalar.Value! : throw Wrong("a text is expected here");
 
-    /// <summary>A name that a storage takes.</summary>
-    public string AsName()
-    {
-        var name = AsText();
-        try
-        {
-            StorableText.Require(name, "the name");
-            return name;
-        }
-        catch (ArgumentException refusal)
-        {
-            throw Wrong(refusal.Message.Split(" (Parameter")[0], refusal);
-        }
-    }
+    /// <summary>A name that a storage takes for a dataset.</summary>
+    public string AsName() =>
+        StorableText.FaultOfIdentity(AsText(), StorageLimits.MostDatasetNameBytes) is { } fault ? throw Wrong($"the name {fault}") : AsText();
 
     /// <summary>A whole number within bounds.</summary>
     public long AsWhole(long least, long most) =>

@@ -129,6 +129,62 @@ public sealed class ReshuffleCommandTests
     }
 
     [Fact]
+    public async Task Plans_of_an_interrupted_run_are_not_used_once_the_profile_has_changed()
+    {
+        using var fixture = await ReshuffleFixture.CreateAsync();
+        string[] command = ["reshuffle", fixture.Fleet, "--journal", fixture.PathOf("plans"), "--scheduler", "multistep", "--profile", fixture.Write("run.yaml", Profile)];
+        using var interrupt = new CancellationTokenSource();
+        await RunWatchedAsync(command, () => interrupt.Cancel(), interrupt.Token);
+        fixture.Write("run.yaml", Profile.Replace("10", "11", StringComparison.Ordinal));
+
+        var changed = await SimRun.Of(command);
+
+        Assert.DoesNotContain("going on", changed.Error, StringComparison.Ordinal);
+        Assert.Equal((await SimRun.Of([.. command, "--restart"])).Output, changed.Output);
+    }
+
+    [Fact]
+    public async Task Two_at_once_on_the_same_inputs_are_one_too_many()
+    {
+        using var fixture = await ReshuffleFixture.CreateAsync();
+        string[] command = ["reshuffle", fixture.Fleet, "--journal", fixture.PathOf("plans"), "--scheduler", "both", "--profile", fixture.Write("run.yaml", Profile)];
+        SimRun? second = null;
+
+        var first = await RunWatchedAsync(command, () => second ??= SimRun.Of(command).GetAwaiter().GetResult(), default);
+
+        second!.AssertRefused("in use by another run", "--journal");
+        Assert.Equal((await SimRun.Of(command)).Output, first.StandardText.ToString());
+    }
+
+    [Fact]
+    public async Task Outputs_over_inputs_and_over_each_other_are_refused_before_anything_runs()
+    {
+        using var fixture = await ReshuffleFixture.CreateAsync();
+        var profile = fixture.Write("run.yaml", Profile);
+
+        (await fixture.RunAsync("--json", fixture.Fleet)).AssertRefused("--json", "would be lost");
+        (await fixture.RunAsync("--profile", profile, "--report", profile)).AssertRefused("--report", "would be lost");
+        (await fixture.RunAsync("--json", fixture.PathOf("same"), "--report", fixture.PathOf("same"))).AssertRefused("--report goes already");
+        Assert.Equal(Profile, await File.ReadAllTextAsync(profile));
+    }
+
+    private static async Task<RecordedOutput> RunWatchedAsync(string[] command, Action atFirstStep, CancellationToken cancellationToken)
+    {
+        var output = new RecordedOutput
+        {
+            Watch = text =>
+            {
+                if (text.Contains("step 1/3", StringComparison.Ordinal))
+                {
+                    atFirstStep();
+                }
+            },
+        };
+        await new SimApplication(output, _ => null).RunAsync(command, cancellationToken);
+        return output;
+    }
+
+    [Fact]
     public async Task Settings_of_a_file_win_over_those_of_the_fleet()
     {
         using var fixture = await ReshuffleFixture.CreateAsync();

@@ -15,7 +15,7 @@ public sealed class FleetFileTests : IDisposable
     public async Task A_file_comes_back_as_it_was_written()
     {
         var fleet = await FleetGenerator.GenerateAsync(new FleetPlan(9, 70_000) { Weights = [1, 3], SizeSpread = 0.5, MeanCopies = 3 }, default);
-        await FleetFileWriter.WriteAsync(_path, fleet, default);
+        await WriteAsync(fleet);
 
         var read = await ReadAsync();
 
@@ -34,9 +34,9 @@ public sealed class FleetFileTests : IDisposable
     [Fact]
     public async Task The_same_fleet_gives_the_same_bytes()
     {
-        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        await WriteAsync(Small());
         var first = await File.ReadAllBytesAsync(_path);
-        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        await WriteAsync(Small());
 
         Assert.Equal(first, await File.ReadAllBytesAsync(_path));
     }
@@ -55,7 +55,7 @@ public sealed class FleetFileTests : IDisposable
     [Fact]
     public async Task A_file_cut_anywhere_is_refused()
     {
-        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        await WriteAsync(Small());
         var whole = await File.ReadAllBytesAsync(_path);
         for (var length = 0; length < whole.Length; length += 97)
         {
@@ -67,7 +67,7 @@ public sealed class FleetFileTests : IDisposable
     [Fact]
     public async Task A_flipped_bit_is_refused_or_changes_nothing()
     {
-        await FleetFileWriter.WriteAsync(_path, Small(), default);
+        await WriteAsync(Small());
         var whole = await File.ReadAllBytesAsync(_path);
         var refused = 0;
         for (var position = 4; position < whole.Length - 8; position += 23)
@@ -102,8 +102,6 @@ public sealed class FleetFileTests : IDisposable
         { "order", "row 2: dataset: 'a' comes before 'b'" },
         { "holder", "row 0: holders: worker 9 of 3" },
         { "twice", "row 0: holders: worker 1 does not come after worker 1" },
-        { "zero", "row 1: id: the text has a character at position 1 that cannot be stored" },
-        { "zero-dataset", "row 0: dataset: the text has a character at position 0 that cannot be stored" },
         { "long", "row 1: last_block: 10..2147483658 is longer than 2147483647 blocks and one" },
         { "worker", "workers[1]: the id 'aa' stands twice" },
         { "spelling", "workers[1]: the id 'AA' stands twice: it is that of workers[0]" },
@@ -118,8 +116,14 @@ public sealed class FleetFileTests : IDisposable
     [MemberData(nameof(Contradictions))]
     public async Task A_contradiction_is_refused_with_row_and_column(string what, string expected)
     {
-        await FleetFileWriter.WriteAsync(_path, Contradict(what), default);
+        await WriteAsync(Contradict(what));
         Assert.Contains(expected, await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task WriteAsync(Fleet fleet)
+    {
+        await using var file = File.Create(_path);
+        await FleetFileWriter.WriteAsync(file, fleet, default);
     }
 
     private async Task<Fleet> ReadAsync() => await FleetFileReader.ReadAsync(_path, await File.ReadAllBytesAsync(_path), default);
@@ -155,8 +159,6 @@ public sealed class FleetFileTests : IDisposable
             "overlap" => fleet with { FirstBlocks = [0, 5, 0] },
             "id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c0", "c0"]) },
             "no-id" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c1", ""]) },
-            "zero" => fleet with { Ids = Utf8Column.FromStrings(["c0", "c\0", "c0"]) },
-            "zero-dataset" => fleet with { DatasetNames = ["\0", "b"] },
             "long" => fleet with { LastBlocks = [9, 10L + int.MaxValue + 1, 9] },
             "order" => fleet with { Datasets = [0, 1, 0] },
             "holder" => fleet with { Holders = HolderLists.FromRows([[0, 9], [], []]) },

@@ -34,7 +34,7 @@ public sealed class ForeignFleetFileTests
     [InlineData("arrow-null-size_bytes", "row 2: size_bytes: the value is missing (null)")]
     [InlineData("arrow-null-holders", "row 1: holders: the value is missing (null)")]
     [InlineData("arrow-null-element", "row 2: holders: the value is missing (null)")]
-    [InlineData("nul-id", "row 4: id: the text has a character at position 0 that cannot be stored")]
+    [InlineData("nul-id", "row 4: id: the id has the character NUL at position 0")]
     [InlineData("hang1", "this is not a readable Parquet file")]
     public async Task A_value_that_is_missing_or_impossible_is_refused_with_its_row(string name, string expected)
     {

@@ -96,6 +96,45 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_journal_has_one_writer_at_a_time()
+    {
+        using (var first = Open())
+        {
+            Assert.Contains("in use by another run", Assert.Throws<JournalInUseException>(Open).Message, StringComparison.Ordinal);
+        }
+
+        using var second = Open();
+        Assert.Equal(0, second.RememberedPlans);
+    }
+
+    /// <summary>Whatever a run depends on is in its key, each alone; a part that is missing is not made up for by its neighbour.</summary>
+    [Fact]
+    public async Task Every_input_alone_changes_the_key()
+    {
+        var fleet = await Scenes.FleetAsync();
+        var request = Scenes.Request(fleet, Profile, Scenes.Cycling);
+        var sources = new RunSources("fleet"u8.ToArray(), "settings"u8.ToArray(), "profile"u8.ToArray());
+        string[] keys =
+        [
+            KeyOf(sources, request),
+            KeyOf(sources with { Fleet = "Fleet"u8.ToArray() }, request),
+            KeyOf(sources with { Settings = "Settings"u8.ToArray() }, request),
+            KeyOf(sources with { Settings = null }, request),
+            KeyOf(sources with { Settings = ReadOnlyMemory<byte>.Empty }, request),
+            KeyOf(sources with { Profile = "Profile"u8.ToArray() }, request),
+            KeyOf(sources with { Profile = null }, request),
+            KeyOf(sources with { Profile = ReadOnlyMemory<byte>.Empty }, request),
+            KeyOf(sources with { Settings = "settingsp"u8.ToArray(), Profile = "rofile"u8.ToArray() }, request),
+            KeyOf(sources, request with { Scheduler = Scenes.Recomputing }),
+            KeyOf(sources, request with { Backend = "postgres" }),
+            KeyOf(sources, request with { IsIngested = true }),
+        ];
+
+        Assert.Equal(keys.Length, keys.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(keys[0], KeyOf(new RunSources("fleet"u8.ToArray(), "settings"u8.ToArray(), "profile"u8.ToArray()), request));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_journal_is_begun_anew()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
@@ -104,6 +143,8 @@ public sealed class JournalTests : IDisposable
 
         Assert.Equal(0, journal.RememberedPlans);
     }
+
+    private static string KeyOf(RunSources sources, RunRequest request) => Convert.ToHexString(RunKey.Of(sources, request));
 
     private PlanJournal Open() => PlanJournal.Open(_path, SHA256.HashData([1]), isRestarting: false);
 }
