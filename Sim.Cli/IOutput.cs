@@ -11,4 +11,7 @@ internal interface IOutput
 
     /// <summary>Whether a person watches the errors on a terminal, so that progress may be drawn.</summary>
     bool IsErrorInteractive { get; }
+
+    /// <summary>Present width of that terminal in columns.</summary>
+    int ErrorWidthColumns { get; }
 }

@@ -3,6 +3,8 @@ namespace Sim.Cli;
 /// <summary>The real console: output, errors, and Ctrl-C as a cancellation.</summary>
 internal sealed class Terminal : IOutput, IDisposable
 {
+    private const int UsualWidthColumns = 80;
+
     private readonly CancellationTokenSource _interrupt = new();
     private readonly StreamWriter _standard = new(Console.OpenStandardOutput()) { AutoFlush = false, NewLine = "\n" };
     private readonly StreamWriter _error = new(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" };
@@ -21,6 +23,22 @@ internal sealed class Terminal : IOutput, IDisposable
 
     /// <inheritdoc/>
     public bool IsErrorInteractive => !Console.IsErrorRedirected;
+
+    /// <inheritdoc/>
+    public int ErrorWidthColumns
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is var width and > 0 ? width : UsualWidthColumns;
+            }
+            catch (IOException)
+            {
+                return UsualWidthColumns;
+            }
+        }
+    }
 
     /// <summary>Cancelled by the first Ctrl-C.</summary>
     public CancellationToken Interrupted => _interrupt.Token;

@@ -1,6 +1,6 @@
+using Sim.Cli.Output;
 using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Runs;
-using Spectre.Console;
 
 namespace Sim.Cli.Reshuffle;
 
@@ -8,8 +8,8 @@ namespace Sim.Cli.Reshuffle;
 /// <param name="output">Where to write.</param>
 internal sealed class ReshuffleProgress(IOutput output) : IRunObserver
 {
-    private Action<string> _writeLine = line => output.Error.WriteLine(line);
-    private ProgressTask? _bar;
+    private Action<string> _writeLine = output.Error.WriteLine;
+    private Action<double, double, string> _report = (_, _, _) => { };
     private int _steps;
 
     /// <summary>Runs one scheduler.</summary>
@@ -20,22 +20,11 @@ internal sealed class ReshuffleProgress(IOutput output) : IRunObserver
     {
         _steps = request.Profile.Steps;
         var run = new ReshuffleRun(request, this, journal, TimeProvider.System);
-        if (!output.IsErrorInteractive)
+        return await new ProgressDisplay(output).RunAsync(request.Scheduler, (report, writeLine) =>
         {
-            return await run.RunAsync(cancellationToken);
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Error) });
-        _writeLine = line => console.WriteLine(line);
-        return await console.Progress()
-            .AutoClear(true)
-            .HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
-            {
-                _bar = context.AddTask(Markup.Escape(request.Scheduler), maxValue: _steps + 1);
-                return await run.RunAsync(cancellationToken);
-            });
+            (_report, _writeLine) = (report, writeLine);
+            return run.RunAsync(cancellationToken);
+        });
     }
 
     /// <inheritdoc/>
@@ -47,7 +36,7 @@ internal sealed class ReshuffleProgress(IOutput output) : IRunObserver
     private void Advance(string scheduler, StepRecord step)
     {
         _writeLine(StepLine.Of(scheduler, step, _steps));
-        _bar?.Increment(1);
+        _report(step.Step + 1, _steps + 1, "");
 
         // A step leaves hundreds of megabytes behind, which the next one need not add to.
         GC.Collect();

@@ -15,6 +15,8 @@ internal sealed class RecordedOutput : IOutput
 
     public bool IsErrorInteractive => false;
 
+    public int ErrorWidthColumns => 80;
+
     /// <summary>Told of every line on the standard error; nobody if null.</summary>
     public Action<string>? Watch { get; init; }
 }
