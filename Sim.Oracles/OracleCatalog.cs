@@ -119,6 +119,12 @@ public static class OracleCatalog
     /// <summary>O-41: two backends are in the same state.</summary>
     public static readonly OracleDescription Lockstep = new("O-41", "lockstep");
 
+    /// <summary>O-44: a planner is asked what the storage holds and the host knows.</summary>
+    public static readonly OracleDescription PlannerInput = new("O-44", "exact planner input");
+
+    /// <summary>O-45: a planner that remembers nothing answers the same.</summary>
+    public static readonly OracleDescription FreshPlanner = new("O-45", "fresh planner agrees");
+
     private static readonly OracleDescription[] Ordered =
     [
         NoOvercommit, AtomicPublication, Retention, WeakFloors, StrongFloors, PortalConsistency, PublishedCoverage,
@@ -126,7 +132,7 @@ public static class OracleCatalog
         HiddenReplacement, SwapOrder, Contract, NonOverlap, ConfirmedPromotion, ConfirmedRouting, ExactClocks,
         DroppedChunk, WorkerAssignment, PortalAssignment, RisingIds, Watermark, DisjointDrains, SupersedingAssignment,
         CorrectionForest, RejectedChunk, BoundedDrain, BoundedPromotion, Idempotence, Conservation, Quiescence,
-        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep,
+        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep, PlannerInput, FreshPlanner,
     ];
 
     /// <summary>All oracles, ascending by id.</summary>

@@ -26,6 +26,16 @@ internal sealed partial class ChunkLedger
                 Positions(_schedulable, static row => row.Ideal),
                 Positions(_schedulable, static row => row.Lifecycle!.PortalVisible ? row.Routing : []));
         }
+
+        if (Mutants.IsOn(Mutant.SecondDrainForgotten) || Mutants.IsOn(Mutant.HiddenChunksRouted))
+        {
+            return new SchedulingInput(
+                _schedulingChunks with { Visible = _visibleFlags },
+                _roster.Active,
+                Positions(_schedulable, static row => Mutants.IsOn(Mutant.SecondDrainForgotten) && row.Stale.Length > 1 ? Array.FindAll(row.Physical, worker => worker != row.Stale[^1].Worker) : row.Physical),
+                Positions(_schedulable, static row => row.Ideal),
+                Positions(_schedulable, static row => Mutants.IsOn(Mutant.HiddenChunksRouted) || row.Lifecycle!.PortalVisible ? row.Routing : []));
+        }
 #endif
         return new SchedulingInput(
             _schedulingChunks with { Visible = _visibleFlags },

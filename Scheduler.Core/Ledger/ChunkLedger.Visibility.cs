@@ -261,9 +261,15 @@ internal sealed partial class ChunkLedger
 
     private void ForgetVisibleSet()
     {
+#if MUTANTS
+        var flags = _visibleFlags;
+#endif
         _portalChunks = null;
         _portalRouting = null;
         _visibleFlags = null;
+#if MUTANTS
+        _visibleFlags = Mutants.IsOn(Mutant.VisibleFlagsKept) ? flags : null;
+#endif
         _views.ForgetLifecycles();
     }
 }

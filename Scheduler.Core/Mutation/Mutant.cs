@@ -109,5 +109,16 @@ internal enum Mutant
 
     [OnlyInPlanner(PlannerCatalog.Sticky)]
     BalanceNeverRests,
+
+    VisibleFlagsKept,
+    SecondDrainForgotten,
+    HiddenChunksRouted,
+    WeightsKept,
+
+    [OnlyInPlanner(PlannerCatalog.Multistep)]
+    HomesKept,
+
+    [OnlyInPlanner(PlannerCatalog.Sticky)]
+    ChunkKeysKept,
 }
 #endif

@@ -54,13 +54,29 @@ public sealed class CaseStreams(CaseSeed seed)
         }
     }
 
-    private RandomStream Derive(string name)
+    /// <summary>Decides which occasions of the case are sampled by costly checks. No stream: it draws nothing.</summary>
+    internal ulong SamplingKey
+    {
+        get
+        {
+            Span<byte> digest = stackalloc byte[16];
+            Digest("sampling", digest);
+            return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+        }
+    }
+
+    private void Digest(string name, Span<byte> digest)
     {
         var bytes = new byte[CaseSeed.SizeBytes + Encoding.UTF8.GetByteCount(name)];
         Seed.CopyTo(bytes);
         Encoding.UTF8.GetBytes(name, bytes.AsSpan(CaseSeed.SizeBytes));
-        Span<byte> digest = stackalloc byte[16];
         XxHash128.Hash(bytes, digest);
+    }
+
+    private RandomStream Derive(string name)
+    {
+        Span<byte> digest = stackalloc byte[16];
+        Digest(name, digest);
         return new RandomStream(
             BinaryPrimitives.ReadUInt32LittleEndian(digest), BinaryPrimitives.ReadUInt64LittleEndian(digest[8..]));
     }

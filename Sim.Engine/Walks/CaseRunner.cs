@@ -34,7 +34,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
                 var streams = new CaseStreams(seed);
                 var plan = DrawCase(model, streams);
                 var steps = new DrawnSteps<TConfiguration, TAction, TSystem>(model.Name, plan, streams);
-                return RunAsync(plan.Configuration, steps, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
+                return RunAsync(plan.Configuration, steps, streams.SamplingKey, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken);
             },
             cancellationToken);
     }
@@ -52,7 +52,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         ArgumentNullException.ThrowIfNull(walk);
         return TwiceAsync(
             () => RunAsync(
-                walk.Configuration, new WrittenSteps<TAction, TSystem>(walk.Steps, mode), options ?? CaseRunOptions<TSystem>.Plain, cancellationToken),
+                walk.Configuration, new WrittenSteps<TAction, TSystem>(walk.Steps, mode), samplingKey: null, options ?? CaseRunOptions<TSystem>.Plain, cancellationToken),
             cancellationToken);
     }
 
@@ -95,11 +95,12 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
     private async ValueTask<CaseOutcome<TConfiguration, TAction>> RunAsync(
         TConfiguration configuration,
         IStepSource<TAction, TSystem> source,
+        ulong? samplingKey,
         CaseRunOptions<TSystem> options,
         CancellationToken cancellationToken)
     {
         options.AtBegin?.Invoke();
-        var recorder = new Recorder { IsTracing = options.IsTracing };
+        var recorder = new Recorder { IsTracing = options.IsTracing, SamplingKey = samplingKey };
         if (options.IsRecordingSteps)
         {
             recorder.KeepSteps();

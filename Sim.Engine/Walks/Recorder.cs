@@ -36,6 +36,9 @@ public sealed class Recorder
     /// </summary>
     public Func<Violation, Violation>? Wording { get; set; }
 
+    /// <summary>Decides which occasions of a drawn case are sampled; null in a written walk, where all are.</summary>
+    public ulong? SamplingKey { get; init; }
+
     /// <summary>Everything counted so far.</summary>
     public Tally Statistics { get; } = new();
 
@@ -64,6 +67,15 @@ public sealed class Recorder
 
         Count(oracle, verdict);
     }
+
+    /// <summary>
+    /// Whether a costly check is due: at every occasion of a written walk, so that nothing is lost in shrinking and replays,
+    /// and in a drawn case at exactly one of so many in a row, beginning where the seed of the case says.
+    /// </summary>
+    /// <param name="occasion">Number of the occasion; at least 0.</param>
+    /// <param name="oneIn">Of how many occasions one is due; at least 1.</param>
+    public bool IsSampled(long occasion, int oneIn) =>
+        SamplingKey is not { } key || unchecked((ulong)occasion + key) % (ulong)oneIn == 0;
 
     /// <summary>Counts a text.</summary>
     public void Label(string text) => Statistics.CountLabel(text);

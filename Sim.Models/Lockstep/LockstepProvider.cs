@@ -36,6 +36,7 @@ public sealed class LockstepProvider(IStorageProvider left, IStorageProvider rig
         var operations = new LockstepStorage(leftName, left, rightName, right);
         return new WorldStorage(operations, left.Inspection, operations)
         {
+            Schedulers = left.Schedulers + right.Schedulers,
             CompareAsync = async (state, cancellation) =>
                 LockstepOracle.Judge(leftName, state, rightName, await right.Inspection.ReadStateAsync(cancellation)),
         };

@@ -18,10 +18,13 @@ public sealed class PlannerHarness
     /// <summary>The rounding that an absent name means in a walk file, for ever.</summary>
     public const string DefaultRounding = PlannerCatalog.Truncated;
 
-    private readonly IPlanner _planner;
+    private readonly string _hash;
+    private readonly RecordedPlanner _planner;
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
+    private readonly Dictionary<(string Dataset, string Id), ChunkWeight> _accepted = [];
     private readonly Dictionary<(string Dataset, string Id), SemVersion> _restricted = [];
+    private readonly List<PlannerCall> _calls = [];
     private readonly PlacementConfiguration _settings;
     private readonly PoolStatuses _statuses;
     private RecordedAlgorithm _algorithm;
@@ -33,7 +36,8 @@ public sealed class PlannerHarness
     {
         _statuses = new PoolStatuses(pool);
         Name = configuration.Planner ?? DefaultPlanner;
-        _planner = PlannerCatalog.Create(Name, configuration.Hash ?? DefaultHash);
+        _hash = configuration.Hash ?? DefaultHash;
+        _planner = new RecordedPlanner(PlannerCatalog.Create(Name, _hash));
         _strategy = new TableWeightStrategy(_weights);
         _settings = new PlacementConfiguration(
             configuration.WorkerCapacityBytes,
@@ -52,7 +56,9 @@ public sealed class PlannerHarness
     public void Accept(ChunkPayload chunk)
     {
         var minimum = chunk.MinimumWorkerVersion is { } text ? SemVersion.Parse(text) : null;
-        _weights.Set(chunk.Dataset, chunk.Id, new ChunkWeight(checked((ushort)chunk.Weight), minimum));
+        var weight = new ChunkWeight(checked((ushort)chunk.Weight), minimum);
+        _weights.Set(chunk.Dataset, chunk.Id, weight);
+        _accepted.Add((chunk.Dataset, chunk.Id), weight);
         if (minimum is not null)
         {
             _restricted.Add((chunk.Dataset, chunk.Id), minimum);
@@ -68,10 +74,19 @@ public sealed class PlannerHarness
     /// <summary>The latest question to the planner and its answer; null before the first.</summary>
     public PlannerCall? LatestCall => _algorithm.LatestCall;
 
+    /// <summary>The calls since <see cref="BeginCycle"/>, in order.</summary>
+    public IReadOnlyList<PlannerCall> CallsOfCycle => _calls;
+
+    /// <summary>What the judges know of the host: settings, weights and health as the world has them, not as the planner was told.</summary>
+    public PlannerHost Host => new(_algorithm.Settings, chunk => _accepted[(chunk.Dataset, chunk.Id)], _statuses.StatusOf);
+
+    /// <summary>Forgets the calls so far.</summary>
+    public void BeginCycle() => _calls.Clear();
+
     /// <summary>The algorithm under a floor.</summary>
     public ISchedulingAlgorithm AlgorithmFor(int floor)
     {
-        if (floor != _algorithm.Floor)
+        if (floor != _algorithm.Settings.MinimumReplication)
         {
             _algorithm = Under(floor);
         }
@@ -79,8 +94,12 @@ public sealed class PlannerHarness
         return _algorithm;
     }
 
-    private RecordedAlgorithm Under(int floor) => new(
-        new PlannerAlgorithm(_planner, _strategy, _settings with { MinimumReplication = floor }, _statuses), floor, IsUnreliable);
+    /// <summary>What a planner that was never asked before answers to a question; it shares nothing with the other, not even rings.</summary>
+    public ScheduleOutcome AskAfresh(SchedulingInput input)
+    {
+        var planner = PlannerCatalog.Create(Name, _hash, threads: 1);
+        return new PlannerAlgorithm(planner, new TableWeightStrategy(_weights), _algorithm.Settings, _statuses).Schedule(input);
+    }
 
-    private bool IsUnreliable(string peerId) => !_settings.IgnoreReliability && _statuses.StatusOf(peerId) != WorkerStatus.Online;
+    private RecordedAlgorithm Under(int floor) => new(_planner, _strategy, _settings with { MinimumReplication = floor }, _statuses, _calls);
 }

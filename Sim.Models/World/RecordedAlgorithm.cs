@@ -1,16 +1,23 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 using Sim.Oracles;
 
 namespace Sim.Models.World;
 
-/// <summary>Remembers the latest question to an algorithm and its answer.</summary>
-/// <param name="algorithm">The algorithm.</param>
-/// <param name="floor">The floor that it is configured with.</param>
-/// <param name="isUnreliable">Whether it has to treat the worker of an identity as unreliable.</param>
-public sealed class RecordedAlgorithm(ISchedulingAlgorithm algorithm, int floor, Func<string, bool> isUnreliable) : ISchedulingAlgorithm
+/// <summary>Remembers the latest question to a planner and its answer.</summary>
+/// <param name="planner">The planner.</param>
+/// <param name="weights">Weighs the chunks.</param>
+/// <param name="settings">Settings of the planner.</param>
+/// <param name="statuses">Health of the workers.</param>
+/// <param name="calls">Where each call is noted.</param>
+public sealed class RecordedAlgorithm(
+    RecordedPlanner planner, IWeightStrategy weights, PlacementConfiguration settings, IWorkerStatusSource statuses, List<PlannerCall> calls)
+    : ISchedulingAlgorithm
 {
-    /// <summary>The floor that it is configured with.</summary>
-    public int Floor { get; } = floor;
+    private readonly PlannerAlgorithm _algorithm = new(planner, weights, settings, statuses);
+
+    /// <summary>The settings of the planner.</summary>
+    public PlacementConfiguration Settings { get; } = settings;
 
     /// <summary>The latest question and its answer; null before the first.</summary>
     public PlannerCall? LatestCall { get; private set; }
@@ -18,9 +25,16 @@ public sealed class RecordedAlgorithm(ISchedulingAlgorithm algorithm, int floor,
     /// <inheritdoc/>
     public ScheduleOutcome Schedule(SchedulingInput input)
     {
-        var outcome = algorithm.Schedule(input);
-        WorkerPk[] unreliable = [.. input.Workers.Pks.Where((_, position) => isUnreliable(input.Workers.PeerIds[position]))];
-        LatestCall = new PlannerCall(input, Floor, outcome, unreliable);
+        var outcome = _algorithm.Schedule(input);
+        WorkerPk[] unreliable = [.. input.Workers.Pks.Where((_, position) => IsUnreliable(input.Workers.PeerIds[position]))];
+        LatestCall = new PlannerCall(input, Settings.MinimumReplication, outcome, unreliable)
+        {
+            Asked = planner.Asked,
+            Answered = planner.Answered,
+        };
+        calls.Add(LatestCall);
         return outcome;
     }
+
+    private bool IsUnreliable(string peerId) => !Settings.IgnoreReliability && statuses.StatusOf(peerId) != WorkerStatus.Online;
 }

@@ -38,6 +38,8 @@ public sealed partial class SchedulerWorld
     private async ValueTask<SchedulingCycleResult?> TryScheduleAsync(CancellationToken cancellationToken)
     {
         SchedulingCycleResult? result = null;
+        _cycles++;
+        _planner.BeginCycle();
         try
         {
             result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);

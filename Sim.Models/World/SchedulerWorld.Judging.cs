@@ -11,6 +11,9 @@ namespace Sim.Models.World;
 /// <content>When each oracle is asked.</content>
 public sealed partial class SchedulerWorld
 {
+    /// <summary>Of so many cycles of a drawn case, one asks a fresh planner too.</summary>
+    private const int FreshPlannerOneIn = 16;
+
     /// <summary>The sentinel: the fleet is not short, and every routed chunk has an active listed holder.</summary>
     public bool AreRoutedChunksCovered =>
         !IsInfeasible && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
@@ -93,6 +96,9 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(OracleCatalog.Idempotence, IdempotenceOracle.Judge(previousCall, call));
         }
 
+        _recorder.Judge(
+            OracleCatalog.PlannerInput, PlannerInputOracle.JudgeCalls(Now, _backend.Schedulers, _planner.CallsOfCycle.Count));
+        JudgeQuestions(before);
         JudgeDecision(before, result);
         JudgeRows(before);
     }
@@ -116,7 +122,24 @@ public sealed partial class SchedulerWorld
             JudgeAssignment(before, unheard.Assignment);
         }
 
+        JudgeQuestions(before);
         JudgeRows(before);
+    }
+
+    /// <summary>What the planner was asked, and now and then whether its answer depends on nothing else. An interrupted cycle may have asked or not.</summary>
+    private void JudgeQuestions(PlacementView before)
+    {
+        foreach (var call in _planner.CallsOfCycle)
+        {
+            _recorder.Judge(
+                OracleCatalog.PlannerInput, PlannerInputOracle.Judge(before, Now, Configuration.MTicks, call, _planner.Host));
+        }
+
+        if (_planner.CallsOfCycle.Count > 0 && _recorder.IsSampled(_cycles, FreshPlannerOneIn))
+        {
+            var call = _planner.CallsOfCycle[^1];
+            _recorder.Judge(OracleCatalog.FreshPlanner, FreshPlannerOracle.Judge(call, _planner.AskAfresh(call.Input)));
+        }
     }
 
     /// <summary>What the planner decided, whatever the storage made of it.</summary>

@@ -36,6 +36,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private PublishedIds _publishedIds = PublishedIds.None;
     private ScheduleStatus _scheduleStatus;
     private string _outcome = "";
+    private long _cycles;
 
     private SchedulerWorld(WorldConfiguration configuration, WorldStorage storage, Recorder recorder)
     {

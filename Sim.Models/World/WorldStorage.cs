@@ -9,6 +9,9 @@ namespace Sim.Models.World;
 /// <param name="Lease">Disposed at the end of the case; it releases the storage.</param>
 public sealed record WorldStorage(ISchedulerStorage Operations, IStorageInspection Inspection, IAsyncDisposable Lease)
 {
+    /// <summary>How many schedulers run each operation: 2 in lockstep.</summary>
+    public int Schedulers { get; init; } = 1;
+
     /// <summary>Compares a state that was just read through <see cref="Inspection"/> with that of the other backend walked in lockstep; null for a single one.</summary>
     public Func<StorageState, CancellationToken, ValueTask<Verdict>>? CompareAsync { get; init; }
 }

@@ -47,6 +47,13 @@ public sealed class StateSketch
         return this;
     }
 
+    /// <summary>Gives a worker another identity than <c>peer-</c> and its key.</summary>
+    public StateSketch Named(int worker, string peerId)
+    {
+        _workers[worker] = _workers[worker] with { PeerId = peerId };
+        return this;
+    }
+
     public StateSketch Departed(int worker, long since = 1)
     {
         _workers[worker] = new WorkerView(new WorkerPk(worker), $"peer-{worker}", null, new Tick(since));
