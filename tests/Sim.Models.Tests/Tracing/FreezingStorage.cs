@@ -25,7 +25,7 @@ internal sealed class FreezingStorage(ISchedulerStorage inner, Func<bool> isFroz
 
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
         ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        inner.RunSchedulingCycleAsync(isFrozen() ? new KeepingAlgorithm() : algorithm, now, mTicks, cancellationToken);
+        inner.RunSchedulingCycleAsync(isFrozen() ? new KeepingAlgorithm(algorithm) : algorithm, now, mTicks, cancellationToken);
 
     public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
         inner.ConfirmWorkerAssignmentAsync(id, now, cancellationToken);
