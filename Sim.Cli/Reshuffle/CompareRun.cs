@@ -18,8 +18,13 @@ internal static class CompareRun
             OutputPaths.Require([("--report", reportPath)], [.. paths]);
             var documents = paths.Select(static path => (Name: Path.GetFileNameWithoutExtension(path), Document: Read(path))).ToList();
             var runs = documents.SelectMany(static file => file.Document.Runs.Select(run => new ReportRun($"{file.Name} {run.Scheduler}", run))).ToList();
-            RunFiles.WriteReport(reportPath, string.Join("; ", documents.Select(static file => $"{file.Name} is {file.Document.Input}")), runs);
+            RunFiles.WriteReport(reportPath, [.. documents.Select(static file => new ReportSubject(file.Name, file.Document.Input, file.Document.Change))], runs);
             output.Standard.Write($"{reportPath}: {string.Join(", ", runs.Select(static run => run.Label))}\n");
+            if (Comparison.Of(runs) is { } sentence)
+            {
+                output.Standard.Write($"{sentence}\n");
+            }
+
             return ExitCode.Held;
         }
         catch (ReshuffleInputException refusal)

@@ -7,6 +7,7 @@ using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Report;
+using Sim.Reshuffle.Results;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Settings;
 
@@ -39,7 +40,14 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
 
             var results = await RunAllAsync(runs, inputs.Sources, cancellationToken);
             results.ForEach(result => RunTable.Print(result, output.Standard));
-            WriteFiles(RunFiles.Describe(request.InputPath, fleet, settings, profile), results);
+            var reported = results.ConvertAll(static result => new ReportRun(result.Scheduler, result));
+            if (Comparison.Of(reported) is { } sentence)
+            {
+                await output.Standard.WriteAsync($"\n{sentence}\n");
+            }
+
+            var change = RunChangeDescription.Of(Path.GetFileName(request.ProfilePath), profile, settings);
+            WriteFiles(new ReportSubject(null, RunFiles.Describe(request.InputPath, fleet, settings), change), reported);
             return ExitCode.Held;
         }
         catch (ReshuffleInputException refusal)
@@ -48,16 +56,16 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         }
     }
 
-    private void WriteFiles(string input, List<RunResult> results)
+    private void WriteFiles(ReportSubject subject, List<ReportRun> runs)
     {
         if (request.JsonPath is { } json)
         {
-            RunFiles.WriteJson(json, input, results);
+            RunFiles.WriteJson(json, subject.Input, subject.Change!, runs.ConvertAll(static run => run.Result));
         }
 
         if (request.ReportPath is { } report)
         {
-            RunFiles.WriteReport(report, input, [.. results.Select(static result => new ReportRun(result.Scheduler, result))]);
+            RunFiles.WriteReport(report, [subject], runs);
         }
     }
 

@@ -15,16 +15,15 @@ namespace Sim.Cli.Reshuffle;
 internal static class RunFiles
 {
     /// <summary>What was run on, in words.</summary>
-    public static string Describe(string path, Fleet fleet, SchedulerSettings settings, RunProfile profile) =>
+    public static string Describe(string path, Fleet fleet, SchedulerSettings settings) =>
         $"{Path.GetFileName(path)}: {Figures.Count(fleet.Workers.Length)} workers of {ByteSize.Format(settings.Placement.WorkerCapacityBytes)}, "
-        + $"{Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(fleet.SizesBytes.Sum())} in {Figures.Count(fleet.DatasetNames.Length)} datasets; "
-        + $"{Figures.Count(profile.Steps)} steps, {profile.Shape.Spec} new chunks, floor {Figures.Count(settings.Placement.MinimumReplication)}, saturation {settings.Placement.Saturation.ToString(CultureInfo.InvariantCulture)}";
+        + $"{Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(fleet.SizesBytes.Sum())} in {Figures.Count(fleet.DatasetNames.Length, "dataset")}";
 
     /// <summary>Writes the JSON.</summary>
-    public static void WriteJson(string path, string input, IReadOnlyList<RunResult> results) =>
-        OutputFile.Write(path, RunDocumentJson.Write(new RunDocument(RunDocument.KnownFormat, input, results)));
+    public static void WriteJson(string path, string input, RunChange change, IReadOnlyList<RunResult> results) =>
+        OutputFile.Write(path, RunDocumentJson.Write(new RunDocument(RunDocument.KnownFormat, input, results, change)));
 
     /// <summary>Writes the report.</summary>
-    public static void WriteReport(string path, string input, IReadOnlyList<ReportRun> runs) =>
-        OutputFile.Write(path, Encoding.UTF8.GetBytes(HtmlReport.Write(input, runs)));
+    public static void WriteReport(string path, IReadOnlyList<ReportSubject> subjects, IReadOnlyList<ReportRun> runs) =>
+        OutputFile.Write(path, Encoding.UTF8.GetBytes(HtmlReport.Write(subjects, runs)));
 }

@@ -8,7 +8,8 @@ namespace Sim.Cli.Reshuffle;
 /// <summary>A finished run as text: the versions of the workers, one row per step, and what it came to.</summary>
 internal static class RunTable
 {
-    private const int WidthCharacters = 400;
+    private const int WidthCharacters = 80;
+    private const int PaddingCharacters = 3;
 
     /// <summary>Prints a run.</summary>
     public static void Print(RunResult result, TextWriter writer)
@@ -31,15 +32,36 @@ internal static class RunTable
         }
     }
 
+    /// <summary>What does not fit beside each other is folded: another table below, with the steps again.</summary>
     private static void PrintSteps(List<StepRecord> steps, TextWriter writer)
     {
         var columns = ReportColumns.For(steps);
+        var block = new List<ReportColumn>();
+        foreach (var column in columns)
+        {
+            if (block.Count > 1 && WidthOf(block, steps) + WidthOf([column], steps) > WidthCharacters)
+            {
+                PrintBlock(block, steps, writer);
+                block = [columns[0]];
+            }
+
+            block.Add(column);
+        }
+
+        PrintBlock(block, steps, writer);
+    }
+
+    private static int WidthOf(IEnumerable<ReportColumn> columns, List<StepRecord> steps) =>
+        columns.Sum(column => PaddingCharacters + steps.Select(step => column.Text(step).Length).Append(column.Header.Length).Max());
+
+    private static void PrintBlock(List<ReportColumn> columns, List<StepRecord> steps, TextWriter writer)
+    {
         var table = PlainTables.Create([.. columns.Select(static column => " " + column.Header)]);
         foreach (var step in steps)
         {
             PlainTables.Add(table, [.. columns.Select(column => column.Text(step))]);
         }
 
-        PlainTables.Print(table, writer, WidthCharacters);
+        PlainTables.Print(table, writer, Math.Max(WidthCharacters, WidthOf(columns, steps) + PaddingCharacters));
     }
 }

@@ -20,9 +20,9 @@ internal sealed class MovementMeter(Func<int, long> sizeBytesOf, Func<int, bool>
     /// <returns>What it holds; nothing counts as moved.</returns>
     public StepMovement Start(HolderLedger baseline)
     {
-        var usedBytes = BytesOf(baseline.Physical);
-        Remember(baseline, usedBytes);
-        return StepMovement.None with { UsedBytes = usedBytes, DrainingBytes = usedBytes - BytesOf(baseline.Ideal) };
+        var movement = WithDisks(StepMovement.None, baseline);
+        Remember(baseline, movement.UsedBytes);
+        return movement;
     }
 
     /// <summary>Measures one step.</summary>
@@ -38,11 +38,10 @@ internal sealed class MovementMeter(Func<int, long> sizeBytesOf, Func<int, bool>
             }
         }
 
-        var usedBytes = BytesOf(after.Physical);
-        Invariant.Require(usedBytes - _usedBytes == movement.DownloadBytes - movement.FreedBytes, "the bytes on disks change by what is downloaded less what is freed");
-        movement = tally.AddTo(movement with { UsedBytes = usedBytes, DrainingBytes = usedBytes - BytesOf(after.Ideal) }, moment);
-        Remember(after, usedBytes);
-        return movement;
+        movement = WithDisks(movement, after);
+        Invariant.Require(movement.UsedBytes - _usedBytes == movement.DownloadBytes - movement.FreedBytes, "the bytes on disks change by what is downloaded less what is freed");
+        Remember(after, movement.UsedBytes);
+        return tally.AddTo(movement, moment);
     }
 
     private StepMovement MeasureChunk(int row, HolderLedger after, StepMovement movement, WorkerTally tally)
@@ -96,14 +95,21 @@ internal sealed class MovementMeter(Func<int, long> sizeBytesOf, Func<int, bool>
         (_before, _usedBytes) = (ledger, usedBytes);
     }
 
-    private long BytesOf(Scheduler.Core.Placement.HolderLists holders)
+    /// <summary>Adds what is on disks after a step.</summary>
+    private StepMovement WithDisks(StepMovement movement, HolderLedger ledger)
     {
-        var bytes = 0L;
-        for (var row = 0; row < holders.Count; row++)
+        var (used, ideal, disks) = (0L, 0L, new long[ushort.MaxValue + 1]);
+        for (var row = 0; row < ledger.Count; row++)
         {
-            bytes = checked(bytes + (sizeBytesOf(row) * holders[row].Length));
+            var size = sizeBytesOf(row);
+            used = checked(used + (size * ledger.Physical[row].Length));
+            ideal += size * ledger.Ideal[row].Length;
+            foreach (var holder in ledger.Physical[row])
+            {
+                disks[holder] += size;
+            }
         }
 
-        return bytes;
+        return movement with { UsedBytes = used, DrainingBytes = used - ideal, FullestUsedBytes = disks.Max() };
     }
 }

@@ -63,6 +63,9 @@ public sealed record StepMovement
     /// <summary>The part of it that drains.</summary>
     public long DrainingBytes { get; init; }
 
+    /// <summary>Everything on the fullest disk after the step.</summary>
+    public long FullestUsedBytes { get; init; }
+
     /// <summary>All downloads.</summary>
     public long DownloadBytes => NewBytes + ShuffledBytes + IncreaseBytes;
 

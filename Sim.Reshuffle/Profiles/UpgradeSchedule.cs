@@ -12,6 +12,9 @@ public sealed class UpgradeSchedule
         _points = points;
     }
 
+    /// <summary>The breakpoints, ascending.</summary>
+    public IReadOnlyList<(int Step, double Fraction)> Points => _points;
+
     /// <summary>Nobody is ever upgraded.</summary>
     public static UpgradeSchedule Empty { get; } = new([]);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Reshuffle.Runs;
 
 namespace Sim.Reshuffle.Report;
 
@@ -11,7 +12,8 @@ internal static class Headlines
         ("Download", "everything that workers fetch", static run => ReportColumns.Bytes(run.Result.DownloadBytes)),
         ("Shuffled", "the part of it that only changes place", static run => $"{ReportColumns.Bytes(Shuffled(run))} ({ReportColumns.Percent(Ratio(Shuffled(run), run.Result.DownloadBytes))})"),
         ("Heaviest step", "the most download in one step", static run => HeaviestStep(run)),
-        ("Fullest", "disks in use at most, drains included", static run => Fullest(run)),
+        ("Fullest", "disks in use at most, drains included", static run => Most(run, static step => step.UsedShare)),
+        ("Fullest disk", "the one disk that is in use most", static run => Most(run, static step => step.FullestShare)),
         ("Drains", "disks held by draining copies at most", static run => ReportColumns.Percent(run.Done.Select(static step => step.DrainingShare).DefaultIfEmpty().Max())),
         ("Missed reads", "copies that readers are sent to and that are gone", static run => Count(run.Done.Sum(static step => step.Readers.MissedRoutes))),
         ("Unreadable", "chunks without any copy for a reader, summed over steps", static run => Count(run.Done.Sum(static step => (long)step.Readers.UnreadableChunks))),
@@ -27,8 +29,8 @@ internal static class Headlines
         ? FormattableString.Invariant($"{ReportColumns.Bytes(step.Movement.DownloadBytes)} (step {step.Step})")
         : "none";
 
-    private static string Fullest(ReportRun run) => run.Done.Append(run.Result.Baseline).MaxBy(static step => step.UsedShare) is { } step
-        ? FormattableString.Invariant($"{ReportColumns.Percent(step.UsedShare)} (step {step.Step})")
+    private static string Most(ReportRun run, Func<StepRecord, double> share) => run.Done.Append(run.Result.Baseline).MaxBy(share) is { } step && share(step) > 0
+        ? FormattableString.Invariant($"{ReportColumns.Percent(share(step))} (step {step.Step})")
         : "none";
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -9,33 +9,40 @@ namespace Sim.Reshuffle.Report;
 /// </summary>
 public sealed class HtmlReport
 {
-    private readonly string _input;
+    private const int MostEvents = 40;
+
+    private readonly IReadOnlyList<ReportSubject> _subjects;
     private readonly IReadOnlyList<ReportRun> _runs;
     private readonly StringBuilder _html = new();
 
-    private HtmlReport(string input, IReadOnlyList<ReportRun> runs)
+    private HtmlReport(IReadOnlyList<ReportSubject> subjects, IReadOnlyList<ReportRun> runs)
     {
-        (_input, _runs) = (input, runs);
+        (_subjects, _runs) = (subjects, runs);
     }
 
     /// <summary>The page.</summary>
-    /// <param name="input">What was run on, in words.</param>
+    /// <param name="subjects">What the runs were about.</param>
     /// <param name="runs">One run, or several to be compared.</param>
-    public static string Write(string input, IReadOnlyList<ReportRun> runs) => new HtmlReport(input, runs).Write();
+    public static string Write(IReadOnlyList<ReportSubject> subjects, IReadOnlyList<ReportRun> runs) => new HtmlReport(subjects, runs).Write();
 
     private string Write()
     {
-        var title = _runs.Count == 1 ? "What this change costs" : $"What this change costs: {string.Join(" and ", _runs.Select(static run => run.Label))}";
+        var title = _runs.Count == 1 ? "What this change costs" : $"What this change costs: {Listed([.. _runs.Select(static run => run.Label)])}";
         Add($"""
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
             <title>{HtmlText.Escape(title)}</title><link rel="icon" href="data:,">
             <style>{StyleSheet()}</style></head><body><main>
-            <header><h1>{HtmlText.Escape(title)}</h1><p>{HtmlText.Escape(_input)}</p></header>
+            <header><h1>{HtmlText.Escape(title)}</h1></header>
 
             """);
         WriteBanners();
+        foreach (var subject in _subjects)
+        {
+            WriteChange(subject);
+        }
+
         WriteHeadlines();
         WriteCharts();
         foreach (var run in _runs)
@@ -59,6 +66,34 @@ public sealed class HtmlReport
         }
     }
 
+    /// <summary>A page that is found a year later still says what was asked.</summary>
+    private void WriteChange(ReportSubject subject)
+    {
+        Add($"<section class=\"change\"><h2>What was changed{(subject.Name is { } name ? $": {HtmlText.Escape(name)}" : "")}</h2><dl>\n");
+        Define("fleet", subject.Input);
+        if (subject.Change is { } change)
+        {
+            Define("profile", change.Profile ?? "the usual one");
+            Define("steps", FormattableString.Invariant($"{change.Steps}, with new chunks {change.NewChunks}"));
+            Define("limits", change.Limits);
+            foreach (var group in change.Events.Take(MostEvents).GroupBy(static happening => happening.Step))
+            {
+                Define(group.Key == 0 ? "throughout" : FormattableString.Invariant($"step {group.Key}"), string.Join("; ", group.Select(static happening => happening.What)));
+            }
+
+            if (change.Events.Count > MostEvents)
+            {
+                Define("later", FormattableString.Invariant($"{change.Events.Count - MostEvents} more, which the profile names"));
+            }
+
+            Define("seed, build", FormattableString.Invariant($"{change.Seed}, {change.Build}"));
+        }
+
+        Add("</dl></section>\n");
+    }
+
+    private void Define(string word, string meaning) => Add($"<dt>{HtmlText.Escape(word)}</dt><dd>{HtmlText.Escape(meaning)}</dd>\n");
+
     private void WriteHeadlines()
     {
         Add("<section><h2>At a glance</h2><div class=\"scroll\"><table class=\"glance\"><thead><tr><th></th>");
@@ -69,7 +104,13 @@ public sealed class HtmlReport
             Add($"<tr><th scope=\"row\">{name}<small>{remark}</small></th>{string.Concat(_runs.Select(run => $"<td>{HtmlText.Escape(text(run))}</td>"))}</tr>\n");
         }
 
-        Add("</tbody></table></div></section>\n");
+        Add("</tbody></table></div>");
+        if (Comparison.Of(_runs) is { } sentence)
+        {
+            Add($"<p class=\"compared\">{HtmlText.Escape(Capitalised(sentence))}.</p>");
+        }
+
+        Add("</section>\n");
     }
 
     private void WriteCharts()
@@ -77,7 +118,7 @@ public sealed class HtmlReport
         Add($"<section><h2>Step by step</h2><div class=\"charts runs{Math.Min(3, _runs.Count)}\">\n");
         foreach (var group in ReportCharts.Of(_runs))
         {
-            var scale = new ChartScale(group[0].Unit, group.Max(static chart => chart.Highest));
+            var scale = new ChartScale(group[0].Unit, group.Max(static chart => chart.Top));
             for (var i = 0; i < group.Count; i++)
             {
                 WriteChart(group[i], scale, _runs.Count == 1 ? null : _runs[i].Label);
@@ -89,7 +130,7 @@ public sealed class HtmlReport
 
     private void WriteChart(Chart chart, ChartScale scale, string? label)
     {
-        var legend = string.Concat(chart.Series.Select(static series => $"<span><i class=\"tone{series.Tone}\"></i>{HtmlText.Escape(series.Name)}</span>"));
+        var legend = string.Concat(chart.Series.Concat(chart.Overlays).Select(static series => $"<span><i class=\"tone{series.Tone}{(series.IsLimit ? " limit" : "")}\"></i>{HtmlText.Escape(series.Name)}</span>"));
         var of = label is null ? "" : $"<em>{HtmlText.Escape(label)}</em>";
         Add($"<figure><figcaption><h3>{HtmlText.Escape(chart.Title)}{of}</h3><p>{HtmlText.Escape(chart.Remark)}</p></figcaption>{ChartDrawing.Draw(chart, scale)}<div class=\"legend\">{legend}</div></figure>\n");
     }
@@ -124,6 +165,8 @@ public sealed class HtmlReport
         </dl></section>
 
         """);
+
+    private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

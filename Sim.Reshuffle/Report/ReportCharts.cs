@@ -11,6 +11,7 @@ internal static class ReportCharts
     private const int Green = 2;
     private const int Grey = 3;
     private const int Alarm = 4;
+    private const int Violet = 5;
     private const int Tones = 8;
 
     /// <summary>For each chart, one drawing per run, in the order of runs, all on the same scale.</summary>
@@ -31,9 +32,20 @@ internal static class ReportCharts
         ("shuffled", Warm, static step => step.Movement.ShuffledBytes));
 
     private static Chart Fill(ReportRun run) => Make(
-        run, "Disks in use", "Share of the fleet's disks; copies that drain still take room.", ChartUnit.Share, ChartForm.StackedAreas,
+        run, "Disks in use", "Share of the disks: all together, the fullest one, and what targets may fill.", ChartUnit.Share, ChartForm.StackedAreas,
         ("to stay", Calm, static step => step.UsedShare - step.DrainingShare),
-        ("draining", Warm, static step => step.DrainingShare));
+        ("draining", Warm, static step => step.DrainingShare)) with
+    {
+        Overlays =
+        [
+            .. Overlay(run, "fullest disk", Violet, isLimit: false, static step => step.FullestShare),
+            .. Overlay(run, "limit of targets", Alarm, isLimit: true, static step => step.Saturation),
+        ],
+    };
+
+    /// <summary>A line of values that were measured; none for figures of an older build, which has none.</summary>
+    private static IEnumerable<ChartSeries> Overlay(ReportRun run, string name, int tone, bool isLimit, Func<StepRecord, double> value) =>
+        run.Done.Any(step => value(step) > 0) ? [new ChartSeries(name, tone, [.. run.Done.Select(value)], isLimit)] : [];
 
     private static Chart Copies(ReportRun run, int[] weights) => new(
         "Copies by weight", "Copies that each chunk of a weight is entitled to.", ChartUnit.Count, ChartForm.Lines, StepsOf(run),

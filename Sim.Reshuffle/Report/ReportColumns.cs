@@ -23,6 +23,7 @@ public static class ReportColumns
         new("given up", static step => Bytes(step.Movement.ShedBytes)),
         new("freed", static step => Bytes(step.Movement.FreedBytes)),
         new("used", static step => Percent(step.UsedShare), IsAlwaysShown: true),
+        new("fullest", static step => Percent(step.FullestShare)),
         new("draining", static step => Percent(step.DrainingShare)),
         new("evicted", static step => Number(step.EvictedCopies)),
         new("waiting", static step => Number(step.ExcludedChunks)),

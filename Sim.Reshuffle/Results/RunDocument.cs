@@ -6,7 +6,8 @@ namespace Sim.Reshuffle.Results;
 /// <param name="Format">Always <see cref="KnownFormat"/>.</param>
 /// <param name="Input">What was run on, in words.</param>
 /// <param name="Runs">One run per scheduler.</param>
-public sealed record RunDocument(string Format, string Input, IReadOnlyList<RunResult> Runs)
+/// <param name="Change">What was changed; null in files of older builds.</param>
+public sealed record RunDocument(string Format, string Input, IReadOnlyList<RunResult> Runs, RunChange? Change = null)
 {
     /// <summary>The only format that is read.</summary>
     public const string KnownFormat = "sim-reshuffle/1";

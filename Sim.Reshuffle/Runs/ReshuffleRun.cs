@@ -94,6 +94,8 @@ public sealed class ReshuffleRun
         Workers = _scenario.Roster.PresentCount,
         UpgradedWorkers = _scenario.Roster.UpgradedCount,
         CapacityBytes = checked(_scenario.Roster.PresentCount * _scenario.Placement.WorkerCapacityBytes),
+        WorkerCapacityBytes = _scenario.Placement.WorkerCapacityBytes,
+        Saturation = _scenario.Placement.Saturation,
         Failure = placement.Ledger is null ? ShortageReason.Of(_scenario) : null,
         PlannerMilliseconds = placement.Plan.Milliseconds,
         StepMilliseconds = _time.GetElapsedTime(start).TotalMilliseconds,

@@ -53,6 +53,12 @@ public sealed record StepRecord
     /// <summary>Disk of the whole fleet.</summary>
     public long CapacityBytes { get; init; }
 
+    /// <summary>Disk of each worker.</summary>
+    public long WorkerCapacityBytes { get; init; }
+
+    /// <summary>Share of the disks that targets may fill.</summary>
+    public double Saturation { get; init; }
+
     /// <summary>Why the scheduler found no placement; null if it did.</summary>
     public string? Failure { get; init; }
 
@@ -67,6 +73,9 @@ public sealed record StepRecord
 
     /// <summary>Share of the disks that is in use, in [0, 1] unless a disk is overfull.</summary>
     public double UsedShare => CapacityBytes == 0 ? 0 : (double)Movement.UsedBytes / CapacityBytes;
+
+    /// <summary>Share of the fullest disk that is in use; 0 if that was not measured.</summary>
+    public double FullestShare => WorkerCapacityBytes == 0 ? 0 : (double)Movement.FullestUsedBytes / WorkerCapacityBytes;
 
     /// <summary>Share of the disks that drains.</summary>
     public double DrainingShare => CapacityBytes == 0 ? 0 : (double)Movement.DrainingBytes / CapacityBytes;

@@ -9,7 +9,10 @@ namespace Sim.Reshuffle.Report.Charts;
 /// <param name="Series">The series.</param>
 internal sealed record Chart(string Title, string Remark, ChartUnit Unit, ChartForm Form, IReadOnlyList<int> Steps, IReadOnlyList<ChartSeries> Series)
 {
-    /// <summary>The highest point.</summary>
+    /// <summary>Lines over the series: limits, extremes.</summary>
+    public IReadOnlyList<ChartSeries> Overlays { get; init; } = [];
+
+    /// <summary>The highest point of the series; 0 if the chart says nothing.</summary>
     public double Highest
     {
         get
@@ -23,4 +26,7 @@ internal sealed record Chart(string Title, string Remark, ChartUnit Unit, ChartF
             return highest;
         }
     }
+
+    /// <summary>The highest point of anything drawn.</summary>
+    public double Top => Math.Max(Highest, Overlays.SelectMany(static series => series.Values).DefaultIfEmpty().Max());
 }

@@ -48,6 +48,11 @@ internal sealed class ChartDrawing
                 break;
         }
 
+        foreach (var overlay in _chart.Overlays)
+        {
+            DrawOverlay(overlay);
+        }
+
         Add($"</svg>");
         return _svg.ToString();
     }
@@ -123,9 +128,32 @@ internal sealed class ChartDrawing
     {
         foreach (var series in _chart.Series)
         {
-            Add($"<polyline class=\"line{series.Tone}\" points=\"{string.Join(' ', Enumerable.Range(0, _chart.Steps.Count).Select(i => Point(i, series.Values[i])))}\"/>");
-            DrawDots(series, series.Values);
+            DrawLine(series);
         }
+    }
+
+    private void DrawLine(ChartSeries series)
+    {
+        Add($"<polyline class=\"line{series.Tone}\" points=\"{string.Join(' ', Enumerable.Range(0, _chart.Steps.Count).Select(i => Point(i, series.Values[i])))}\"/>");
+        DrawDots(series, series.Values);
+    }
+
+    /// <summary>A limit holds for whole steps, so its line has steps too, and reaches from edge to edge.</summary>
+    private void DrawOverlay(ChartSeries series)
+    {
+        if (!series.IsLimit)
+        {
+            DrawLine(series);
+            return;
+        }
+
+        var path = new StringBuilder();
+        for (var i = 0; i < _chart.Steps.Count; i++)
+        {
+            path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{X(i) - (BandWidth / 2):0.#} {Y(series.Values[i]):0.#}H{X(i) + (BandWidth / 2):0.#}");
+        }
+
+        Add($"<path class=\"line{series.Tone} limit\" d=\"{path}\"><title>{HtmlText.Escape(series.Name)}</title></path>");
     }
 
     /// <summary>Dots carry the tips of lines and areas, and show a run of a single step at all.</summary>

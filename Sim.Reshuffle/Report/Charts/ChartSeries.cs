@@ -4,4 +4,5 @@ namespace Sim.Reshuffle.Report.Charts;
 /// <param name="Name">Its name in the legend.</param>
 /// <param name="Tone">Number of its colour.</param>
 /// <param name="Values">A value per step.</param>
-internal sealed record ChartSeries(string Name, int Tone, IReadOnlyList<double> Values);
+/// <param name="IsLimit">Whether it is a limit: drawn dashed, without dots.</param>
+internal sealed record ChartSeries(string Name, int Tone, IReadOnlyList<double> Values, bool IsLimit = false);

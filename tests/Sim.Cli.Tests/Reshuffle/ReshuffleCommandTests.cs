@@ -22,6 +22,8 @@ public sealed class ReshuffleCommandTests
         Assert.Contains("multistep, worker versions none:12", run.Output, StringComparison.Ordinal);
         Assert.Contains("chunks added: 0 restricted, 30 not", run.Output, StringComparison.Ordinal);
         Assert.Contains("multistep step 3/3: 10 new chunks, download ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\ndownload compared: stateless ", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.Equal(8, run.Error.TrimEnd('\n').Split('\n').Length);
     }
 

@@ -21,6 +21,7 @@ public sealed class MovementProperties
             Assert.Equal(has.Except(had).Sum(pair => SizeOf(pair.Row)), step.DownloadBytes);
             Assert.Equal(had.Except(has).Sum(pair => SizeOf(pair.Row)), step.FreedBytes);
             Assert.Equal(has.Sum(pair => SizeOf(pair.Row)), step.UsedBytes);
+            Assert.Equal(has.GroupBy(pair => pair.Worker).Select(group => group.Sum(pair => SizeOf(pair.Row))).DefaultIfEmpty().Max(), step.FullestUsedBytes);
             Assert.Equal(start.UsedBytes + step.DownloadBytes - step.FreedBytes, step.UsedBytes);
             Assert.Equal(has.Except(had).Count(), step.DownloadedCopies);
             Assert.InRange(step.ShuffleShare, 0, 1);

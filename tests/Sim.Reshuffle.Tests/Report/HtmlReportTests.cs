@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Report;
+using Sim.Reshuffle.Results;
+using Sim.Reshuffle.Settings;
 using Sim.Reshuffle.Tests.Runs;
 
 namespace Sim.Reshuffle.Tests.Report;
@@ -40,6 +43,46 @@ public sealed class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_page_says_what_was_changed_and_how_the_runs_compare()
+    {
+        var fleet = await Scenes.FleetAsync();
+        const string profile = "steps: 6\nseed: 7\nchunks_per_step: 9\nfleet: [{at_step: 4, leave: 1}, {at_step: 2, join: 2}, {at_step: 3, status: offline}]\nlimits: [{at_step: 5, saturation: 0.9}]";
+        var change = RunChangeDescription.Of("run.yaml", RunProfileReader.Parse("profile", profile), SchedulerSettingsReader.Parse("settings", fleet.SchedulerSettings!));
+        var run = await Scenes.RunAsync(fleet, profile, Scenes.Recomputing);
+        var html = HtmlReport.Write([new ReportSubject(null, "a small fleet", change)], [new ReportRun("one", run), new ReportRun("two", run)]);
+
+        Assert.Equal(["2 workers join", "1 worker becomes offline", "1 worker leaves", "targets fill 0.9 of the disks"], change.Events.Select(happening => happening.What));
+        foreach (var words in new[] { "<dd>run.yaml</dd>", "<dt>step 2</dt><dd>2 workers join</dd>", "<dd>6, with new chunks constant:n=9</dd>", $"<dd>7, {change.Build}</dd>", "117 KiB a worker, targets fill 0.95" })
+        {
+            Assert.Contains(words, html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Download compared: one ", html, StringComparison.Ordinal);
+        Assert.Contains(", the same.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disks_show_the_fullest_one_and_the_limit()
+    {
+        var html = await WriteAsync(Profile);
+
+        Assert.Contains("fullest disk", html, StringComparison.Ordinal);
+        Assert.Matches("<path class=\"line4 limit\"", html);
+        Assert.Contains("prefers-color-scheme:dark", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_of_an_older_build_have_a_page_without_what_they_do_not_say()
+    {
+        var run = await Scenes.RunAsync(await Scenes.FleetAsync(), "steps: 1\nchunks_per_step: 5", Scenes.Recomputing);
+        var old = run with { Steps = [.. run.Steps.Select(step => step with { WorkerCapacityBytes = 0, Saturation = 0 })] };
+        var html = HtmlReport.Write([new ReportSubject("old", "input", null)], [new ReportRun("old", old)]);
+
+        Assert.Contains("What was changed: old", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("limit of targets", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Charts_that_say_nothing_are_left_out()
     {
         var html = await WriteAsync("steps: 2\nchunks_per_step: 5");
@@ -64,14 +107,14 @@ public sealed class HtmlReportTests : IDisposable
         var fleet = await Scenes.FleetAsync(Scenes.Plan with { PlacedBy = null, WorkerCapacityBytes = 40_000 });
         var run = await Scenes.RunAsync(fleet, "baseline: planned", Scenes.Cycling);
 
-        Assert.Contains("stopped at step 0 of 10.", HtmlReport.Write("input", [new ReportRun("multistep", run)]), StringComparison.Ordinal);
+        Assert.Contains("stopped at step 0 of 10.", HtmlReport.Write([new ReportSubject(null, "input", null)], [new ReportRun("multistep", run)]), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Names_are_not_markup()
     {
         var run = await Scenes.RunAsync(await Scenes.FleetAsync(), "steps: 1\nchunks_per_step: 5", Scenes.Recomputing);
-        var html = HtmlReport.Write("<b>&input", [new ReportRun("<i>run", run), new ReportRun("other", run)]);
+        var html = HtmlReport.Write([new ReportSubject(null, "<b>&input", null)], [new ReportRun("<i>run", run), new ReportRun("other", run)]);
 
         Assert.DoesNotContain("<i>run", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>&input", html, StringComparison.Ordinal);
@@ -83,7 +126,7 @@ public sealed class HtmlReportTests : IDisposable
         var run = await Scenes.RunAsync(await Scenes.FleetAsync(), "steps: 1\nchunks_per_step: 5", Scenes.Recomputing);
         var steps = Enumerable.Range(1, 2_000).Select(step => run.Steps[0] with { Step = step }).ToList();
 
-        Assert.InRange(HtmlReport.Write("input", [new ReportRun("long", run with { Steps = steps })]).Length, 100_000, 3_000_000);
+        Assert.InRange(HtmlReport.Write([new ReportSubject(null, "input", null)], [new ReportRun("long", run with { Steps = steps })]).Length, 100_000, 3_000_000);
     }
 
     [Fact]
@@ -138,6 +181,6 @@ public sealed class HtmlReportTests : IDisposable
             runs.Add(new ReportRun(scheduler, await Scenes.RunAsync(fleet, profile, scheduler)));
         }
 
-        return HtmlReport.Write("a small fleet", runs);
+        return HtmlReport.Write([new ReportSubject(null, "a small fleet", null)], runs);
     }
 }
