@@ -13,6 +13,7 @@ public sealed partial class PostgresSchedulerStorage
         using var phase = Phase(Operation);
         var (ledger, replayed) = await WriteAsync(
             Operation,
+            now,
             async (transaction, ledger) =>
             {
                 var replayed = ledger.DecideConfirmation(id);

@@ -13,6 +13,7 @@ public sealed partial class PostgresSchedulerStorage
         using var phase = Phase(Operation);
         var ledger = await WriteAsync(
             Operation,
+            now,
             async (transaction, ledger) =>
             {
                 ChunkPk[] marked = ledger.CanBeMarked(chunk) ? [chunk] : [];

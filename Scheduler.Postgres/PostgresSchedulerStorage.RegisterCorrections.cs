@@ -26,6 +26,7 @@ public sealed partial class PostgresSchedulerStorage
         var order = CorrectionOrder.Of(corrections);
         var (ledger, last) = await WriteAsync(
             Operation,
+            now,
             IsolationLevel.ReadCommitted,
             async (transaction, ledger) => (ledger, await StoreAsync(transaction, Operation, ledger, corrections, order, now, cancellationToken)),
             cancellationToken);

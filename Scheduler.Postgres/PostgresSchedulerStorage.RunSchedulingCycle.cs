@@ -37,6 +37,7 @@ public sealed partial class PostgresSchedulerStorage
         const string Operation = "run_scheduling_cycle:housekeeping";
         return WriteAsync(
             Operation,
+            now,
             async (transaction, ledger) =>
             {
                 await LedgerRefresh.WorkersAsync(transaction, Operation, ledger, cancellationToken);
@@ -47,7 +48,7 @@ public sealed partial class PostgresSchedulerStorage
             cancellationToken);
     }
 
-    /// <summary>The second transaction: the new ideal and all that follows from it, as one unit.</summary>
+    /// <summary>The second transaction: the new ideal and all that follows from it, as one unit. The first has stored the tick; others may have gone on meanwhile.</summary>
     private Task<bool> CommitPlacementAsync(PlacementDecision decision, Tick now, CancellationToken cancellationToken) =>
         WriteAsync(
             "run_scheduling_cycle:placement",

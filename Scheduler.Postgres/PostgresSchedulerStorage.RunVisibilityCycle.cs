@@ -14,6 +14,7 @@ public sealed partial class PostgresSchedulerStorage
         using var phase = Phase(Operation);
         var (ledger, decision) = await WriteAsync(
             Operation,
+            now,
             async (transaction, ledger) =>
             {
                 await LedgerRefresh.AllAsync(transaction, Operation, ledger, cancellationToken);

@@ -41,6 +41,7 @@ public sealed partial class PostgresSchedulerStorage
         await FencedAsync(async () =>
         {
             await _shared.UpdateWorkerSetAsync(active, now, cancellationToken);
+            _ledger?.ApplyTick(now);
             return true;
         });
     }
@@ -51,6 +52,11 @@ public sealed partial class PostgresSchedulerStorage
         Tick now, long retentionTicks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
-        return await FencedAsync(() => _shared.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken).AsTask());
+        return await FencedAsync(async () =>
+        {
+            var deleted = await _shared.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken);
+            _ledger?.ApplyTick(now);
+            return deleted;
+        });
     }
 }

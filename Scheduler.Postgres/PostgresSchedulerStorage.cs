@@ -8,6 +8,7 @@ using Scheduler.Postgres.Mirror;
 using Scheduler.Postgres.Schema;
 using Scheduler.Postgres.Sessions;
 using Scheduler.Postgres.Shared;
+using Scheduler.Postgres.Writing;
 
 namespace Scheduler.Postgres;
 
@@ -24,6 +25,7 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
 {
     private readonly PostgresStorageOptions _options;
     private readonly PostgresSession _session;
+    private readonly ClockGuard _clock;
     private readonly SharedTableWriter _shared;
     private ChunkLedger? _ledger;
     private StorageException? _fencedOut;
@@ -33,7 +35,8 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     {
         _options = options;
         _session = session;
-        _shared = new SharedTableWriter(session, options.Phases);
+        _clock = new ClockGuard(options.LeapLimitTicks);
+        _shared = new SharedTableWriter(session, _clock, options.Phases);
     }
 
     /// <summary>The epoch under which this scheduler writes; a writer on another connection needs it.</summary>
@@ -81,6 +84,9 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
         await _session.DisposeAsync();
     }
 
+    /// <inheritdoc/>
+    public void ConsentToLeap(Tick upTo) => _clock.ConsentToLeap(upTo);
+
     private void RequireUsable(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -92,6 +98,40 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     }
 
     private PhaseScope Phase(string name) => new(_options.Phases, name);
+
+    /// <summary>Runs a write transaction of an operation that carries a tick: refuses the tick or stores it.</summary>
+    private async Task<T> WriteAsync<T>(
+        string operation, Tick now, IsolationLevel isolation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken)
+    {
+        var (ledger, result) = await WriteAsync(
+            operation,
+            isolation,
+            async (transaction, ledger) =>
+            {
+                _clock.Require(ledger.NewestTick, now);
+                var result = await body(transaction, ledger);
+                await RequireNobodyAheadAsync(transaction, now, cancellationToken);
+                await ClockRows.RaiseAsync(transaction, operation, ClockRows.Cycles, now, cancellationToken);
+                return (ledger, result);
+            },
+            cancellationToken);
+        ledger.ApplyTick(now);
+        return result;
+    }
+
+    private Task<T> WriteAsync<T>(
+        string operation, Tick now, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
+        WriteAsync(operation, now, IsolationLevel.RepeatableRead, body, cancellationToken);
+
+    /// <summary>Refuses the tick if another writer has stored a later one meanwhile. By then the operation may have changed the copy.</summary>
+    private async Task RequireNobodyAheadAsync(PostgresTransaction transaction, Tick now, CancellationToken cancellationToken)
+    {
+        if (_clock.FaultOf(await transaction.NewestTickAsync(cancellationToken), now) is { } fault)
+        {
+            _ledger = null;
+            throw fault;
+        }
+    }
 
     /// <summary>Runs a write transaction of a cycle. All that it reads belongs to one moment.</summary>
     private Task<T> WriteAsync<T>(string operation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
@@ -135,7 +175,8 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     private static bool IsRefusal(Exception fault) => fault is ArgumentException or StorageException
     {
         Kind: StorageErrorKind.CorrectionRejected or StorageErrorKind.ChunkAlreadyExists or StorageErrorKind.ChunkOverlaps
-            or StorageErrorKind.UnknownDataset or StorageErrorKind.DatasetAlreadyExists or StorageErrorKind.UnknownAssignment,
+            or StorageErrorKind.UnknownDataset or StorageErrorKind.DatasetAlreadyExists or StorageErrorKind.UnknownAssignment
+            or StorageErrorKind.ClockWentBack or StorageErrorKind.ClockLeapt,
     };
 
     /// <summary>The copy of the committed rows.</summary>

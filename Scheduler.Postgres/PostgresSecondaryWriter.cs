@@ -11,12 +11,14 @@ namespace Scheduler.Postgres;
 public sealed class PostgresSecondaryWriter : IAsyncDisposable
 {
     private readonly PostgresSession _session;
+    private readonly ClockGuard _clock;
     private readonly SharedTableWriter _shared;
 
-    private PostgresSecondaryWriter(PostgresSession session, IPhaseObserver? phases)
+    private PostgresSecondaryWriter(PostgresSession session, PostgresStorageOptions options)
     {
         _session = session;
-        _shared = new SharedTableWriter(session, phases);
+        _clock = new ClockGuard(options.LeapLimitTicks);
+        _shared = new SharedTableWriter(session, _clock, options.Phases);
     }
 
     /// <summary>Connects to a database that a scheduler holds.</summary>
@@ -27,8 +29,12 @@ public sealed class PostgresSecondaryWriter : IAsyncDisposable
     {
         var session = await PostgresSession.OpenAsync(options, cancellationToken);
         session.Epoch = epoch;
-        return new PostgresSecondaryWriter(session, options.Phases);
+        return new PostgresSecondaryWriter(session, options);
     }
+
+    /// <inheritdoc cref="ISchedulerStorage.ConsentToLeap"/>
+    /// <remarks>It holds for this writer alone.</remarks>
+    public void ConsentToLeap(Tick upTo) => _clock.ConsentToLeap(upTo);
 
     /// <inheritdoc cref="ISchedulerStorage.InsertDatasetsAsync"/>
     public ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>

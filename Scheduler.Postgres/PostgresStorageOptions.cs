@@ -10,6 +10,9 @@ public sealed record PostgresStorageOptions(string ConnectionString)
     /// <summary>How long a statement waits for a lock before it fails with <see cref="StorageErrorKind.LockTimeout"/>; how long a takeover waits for writes of its predecessor.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How far a call may lie ahead of the newest stored tick before it fails with <see cref="StorageErrorKind.ClockLeapt"/> unless the host has consented; null for any distance.</summary>
+    public long? LeapLimitTicks { get; init; }
+
     /// <summary>Recorded with every worker assignment; null to record nothing.</summary>
     public string? SchedulerVersion { get; init; }
 

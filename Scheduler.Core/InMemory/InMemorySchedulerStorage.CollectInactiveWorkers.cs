@@ -12,12 +12,14 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         StorageLimits.RequireWindow(retentionTicks, nameof(retentionTicks));
         using var phase = Phase(StoragePhases.CollectInactiveWorkers);
+        _clock.Require(_ledger.NewestTick, now);
         var garbage = _ledger.Workers.Where(row => row.InactiveSince is { } since && WorkerRetention.HasPassed(since, now, retentionTicks)).ToArray();
         if (garbage.Length > 0)
         {
             _ledger.ReplaceWorkers([.. _ledger.Workers.Except(garbage)]);
         }
 
+        _ledger.ApplyTick(now);
         return Array.ConvertAll(garbage, static row => row.Pk);
     }
 }

@@ -9,9 +9,12 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         using var phase = Phase(StoragePhases.ConfirmWorkerAssignment);
+        _clock.Require(_ledger.NewestTick, now);
         if (_ledger.DecideConfirmation(id) is { } replayed)
         {
             _ledger.ApplyConfirmation(id, replayed, now);
         }
+
+        _ledger.ApplyTick(now);
     }
 }

@@ -9,9 +9,12 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         using var phase = Phase(StoragePhases.MarkForRemoval);
+        _clock.Require(_ledger.NewestTick, now);
         if (_ledger.CanBeMarked(chunk))
         {
             _ledger.ApplyMark(chunk, now);
         }
+
+        _ledger.ApplyTick(now);
     }
 }

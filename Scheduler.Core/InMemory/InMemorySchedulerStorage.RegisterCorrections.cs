@@ -12,6 +12,12 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         CorrectionRule.RequireStorable(corrections);
         using var phase = Phase(StoragePhases.RegisterCorrections);
+        if (corrections.Count == 0)
+        {
+            return [];
+        }
+
+        _clock.Require(_ledger.NewestTick, now);
         var order = CorrectionOrder.Of(corrections);
 #if MUTANTS
         RequireCorrectableOrStore(corrections, order);
@@ -24,6 +30,7 @@ public sealed partial class InMemorySchedulerStorage
             _ledger.AddCorrection(corrections[position].OldChunk, keys[position], now);
         }
 
+        _ledger.ApplyTick(now);
         return keys;
     }
 

@@ -13,7 +13,9 @@ public sealed partial class InMemorySchedulerStorage
         ArgumentNullException.ThrowIfNull(algorithm);
         StorageLimits.RequireWindow(mTicks, nameof(mTicks));
         using var phase = Phase(StoragePhases.RunSchedulingCycle);
+        _clock.Require(_ledger.NewestTick, now);
         var housekeeping = _ledger.KeepHouse(now, mTicks);
+        _ledger.ApplyTick(now);
         cancellationToken.ThrowIfCancellationRequested();
         var input = _ledger.BuildSchedulingInput();
         if (_ledger.Ask(algorithm, input) is not ScheduleOutcome.Placed placed)

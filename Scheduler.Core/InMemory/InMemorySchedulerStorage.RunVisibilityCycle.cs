@@ -9,8 +9,10 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         using var phase = Phase(StoragePhases.RunVisibilityCycle);
+        _clock.Require(_ledger.NewestTick, now);
         var decision = _ledger.DecideVisibility(now);
         _ledger.ApplyVisibility(decision);
+        _ledger.ApplyTick(now);
         return _ledger.BuildPortalAssignment(decision.Portal);
     }
 }

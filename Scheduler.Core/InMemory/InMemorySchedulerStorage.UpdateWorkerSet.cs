@@ -12,7 +12,9 @@ public sealed partial class InMemorySchedulerStorage
         RequireUsable(cancellationToken);
         RosterRule.Require(active);
         using var phase = Phase(StoragePhases.UpdateWorkerSet);
+        _clock.Require(_ledger.NewestTick, now);
         var change = RosterChange.Of(_ledger.Workers, active, now);
+        _ledger.ApplyTick(now);
         if (change.Updated.Count + change.Added.Count == 0)
         {
             return;

@@ -15,6 +15,7 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     private readonly ILogger _logger;
     private readonly IPhaseObserver? _phases;
     private readonly ChunkLedger _ledger;
+    private readonly ClockGuard _clock;
     private readonly HashSet<ChunkIdentity> _identities = [];
     private long _lastWorker;
     private bool _isDisposed;
@@ -23,8 +24,12 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     /// <param name="logger">Where refusals and other noteworthy events go; nowhere if null.</param>
     /// <param name="metrics">Whose gauges are set; none if null.</param>
     /// <param name="phases">Who is told when operations and their phases begin and end; nobody if null.</param>
-    public InMemorySchedulerStorage(ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null)
+    /// <param name="leapLimitTicks">How far a call may lie ahead of the newest stored tick without consent; null for any distance.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
+    public InMemorySchedulerStorage(
+        ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null, long? leapLimitTicks = null)
     {
+        _clock = new ClockGuard(leapLimitTicks);
         _logger = logger ?? NullLogger.Instance;
         _phases = phases;
         _ledger = new ChunkLedger(_logger, metrics, phases);
@@ -36,6 +41,9 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
         _isDisposed = true;
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public void ConsentToLeap(Tick upTo) => _clock.ConsentToLeap(upTo);
 
     /// <inheritdoc/>
     public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)

@@ -24,6 +24,7 @@ internal sealed partial class ChunkLedger
             _newestWorkerAssignment)
         {
             Waiting = ReadWaiting(),
+            NewestTick = NewestTick,
         };
     }
 

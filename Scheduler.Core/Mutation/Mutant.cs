@@ -51,6 +51,9 @@ internal enum Mutant
     EmptyRoutingPublished,
     PublicationForgetsWatermark,
 
+    ClockMayGoBack,
+    ClockMayLeap,
+
     OlderAssignmentHeeded,
     AppliedBeforeDownloaded,
     DownloadsForgotten,

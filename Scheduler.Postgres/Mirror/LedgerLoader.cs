@@ -51,6 +51,7 @@ internal sealed class LedgerLoader(ChunkLedger ledger)
                            coalesce((select max(assignment_id) from sched_worker_confirmations), 0)
                     """,
                     rows.TakeAssignments),
+                new("select newest_tick from sched_clock", rows.TakeTick),
                 new("select chunk_pk, reason, since from sched_waiting_chunks order by chunk_pk", reader => _waiting.Add(LedgerRows.Waiting(reader))),
             ];
         }

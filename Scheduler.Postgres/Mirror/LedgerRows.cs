@@ -95,6 +95,9 @@ internal sealed class LedgerRows(ChunkLedger ledger)
         }
     }
 
+    /// <summary>Takes how far the clock had come for one of those who store ticks.</summary>
+    public void TakeTick(NpgsqlDataReader reader) => ledger.ApplyTick(new Tick(reader.GetInt64(0)));
+
     /// <summary>Takes how far assignments have been minted and confirmed.</summary>
     public void TakeAssignments(NpgsqlDataReader reader) =>
         ledger.RestoreAssignments(new WorkerAssignmentId(reader.GetInt64(0)), new WorkerAssignmentId(reader.GetInt64(1)));

@@ -11,8 +11,11 @@ namespace Scheduler.Postgres.Sessions;
 /// <param name="epoch">The epoch that must lead.</param>
 internal sealed class LeadershipFence(long epoch)
 {
-    /// <summary>Reads the leader.</summary>
-    public const string ReadLeader = "select epoch from sched_leadership where singleton for share";
+    /// <summary>Reads the leader, and how far the clock has come.</summary>
+    public const string ReadLeader = "select epoch, (select max(newest_tick) from sched_clock) from sched_leadership where singleton for share";
+
+    /// <summary>The newest stored tick; null if there is none. Known once the check has passed.</summary>
+    public Tick? NewestTick { get; private set; }
 
     /// <summary>Sends a batch behind the check.</summary>
     /// <returns>The results of the batch, without that of the check.</returns>
@@ -40,7 +43,9 @@ internal sealed class LeadershipFence(long epoch)
         try
         {
             reader = await batch.ExecuteReaderAsync(cancellationToken);
-            Require(await reader.ReadAsync(cancellationToken) ? reader.GetInt64(0) : 0);
+            var isLed = await reader.ReadAsync(cancellationToken);
+            Require(isLed ? reader.GetInt64(0) : 0);
+            NewestTick = isLed && !await reader.IsDBNullAsync(1, cancellationToken) ? new Tick(reader.GetInt64(1)) : null;
             return reader;
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.SerializationFailure)

@@ -1,4 +1,6 @@
 using Npgsql;
+using Scheduler.Core;
+using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Postgres.Sessions;
 
@@ -14,6 +16,7 @@ namespace Scheduler.Postgres.Sessions;
 internal sealed class PostgresTransaction(
     string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence)
 {
+    private readonly LeadershipFence? _fence = fence;
     private LeadershipFence? _pendingFence = fence;
 
     /// <summary>Changes rows.</summary>
@@ -66,6 +69,14 @@ internal sealed class PostgresTransaction(
                 return sent;
             },
             cancellationToken);
+    }
+
+    /// <summary>The newest stored tick when the transaction began; null if there is none. It comes with the check of the leader, which is sent now if nothing carried it yet.</summary>
+    public async ValueTask<Tick?> NewestTickAsync(CancellationToken cancellationToken)
+    {
+        Invariant.Require(_fence is not null, "only a fenced transaction knows the clock");
+        await PassFenceAsync(cancellationToken);
+        return _fence.NewestTick;
     }
 
     /// <summary>Makes everything final.</summary>

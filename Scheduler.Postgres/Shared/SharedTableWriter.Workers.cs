@@ -38,11 +38,13 @@ internal sealed partial class SharedTableWriter
             {
                 // The lock makes two writers of the registry follow each other before either reads it.
                 await KeyCounters.TakeWorkersAsync(transaction, Operation, 0, cancellationToken);
+                clock.Require(await transaction.NewestTickAsync(cancellationToken), now);
                 var registered = await transaction.QueryAsync(
                     new Statement(Operation + ":fetch_workers", LedgerRefresh.FetchWorkers), LedgerRows.Worker, cancellationToken);
                 var change = RosterChange.Of(registered, active, now);
                 await UpdateAsync(transaction, Operation, change.Updated, cancellationToken);
                 await InsertAsync(transaction, Operation, change.Added, cancellationToken);
+                await ClockRows.RaiseAsync(transaction, Operation, ClockRows.Registry, now, cancellationToken);
                 return change;
             },
             cancellationToken);
@@ -54,20 +56,24 @@ internal sealed partial class SharedTableWriter
         const string Operation = StoragePhases.CollectInactiveWorkers;
         StorageLimits.RequireWindow(retentionTicks, nameof(retentionTicks));
         using var phase = Phase(Operation);
-        if (WorkerRetention.CutOff(now, retentionTicks) is not { } cutOff)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return [];
-        }
-
         var deleted = await WriteAsync(
             Operation,
-            transaction => transaction.QueryAsync(
-                new Statement(Operation + ":gc_inactive", DeleteWorkers), static reader => new WorkerPk(reader.GetInt64(0)), cancellationToken, cutOff.Value),
+            async transaction =>
+            {
+                var deleted = WorkerRetention.CutOff(now, retentionTicks) is { } cutOff ? await DeleteAsync(transaction, Operation, cutOff, cancellationToken) : [];
+                clock.Require(await transaction.NewestTickAsync(cancellationToken), now);
+                await ClockRows.RaiseAsync(transaction, Operation, ClockRows.Registry, now, cancellationToken);
+                return deleted;
+            },
             cancellationToken);
         deleted.Sort();
         return deleted;
     }
+
+    private static Task<List<WorkerPk>> DeleteAsync(
+        PostgresTransaction transaction, string operation, Tick cutOff, CancellationToken cancellationToken) =>
+        transaction.QueryAsync(
+            new Statement(operation + ":gc_inactive", DeleteWorkers), static reader => new WorkerPk(reader.GetInt64(0)), cancellationToken, cutOff.Value);
 
     private static async Task UpdateAsync(
         PostgresTransaction transaction, string operation, IReadOnlyList<WorkerView> updated, CancellationToken cancellationToken)

@@ -9,7 +9,10 @@ namespace Scheduler.Postgres.Shared;
 /// The operations that need no knowledge of the scheduler's own rows: they read what they need and decide under locks. They
 /// run on the scheduler's connection or on one of their own, under the same epoch.
 /// </summary>
-internal sealed partial class SharedTableWriter(PostgresSession session, IPhaseObserver? phases)
+/// <param name="session">Where it writes.</param>
+/// <param name="clock">Judges the ticks of calls.</param>
+/// <param name="phases">Who is told when operations begin and end; nobody if null.</param>
+internal sealed partial class SharedTableWriter(PostgresSession session, ClockGuard clock, IPhaseObserver? phases)
 {
     private const string FindDatasets = "select name, id from datasets where name = any($1)";
 

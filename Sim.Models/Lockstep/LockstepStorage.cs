@@ -15,6 +15,13 @@ namespace Sim.Models.Lockstep;
 public sealed class LockstepStorage(string leftName, WorldStorage left, string rightName, WorldStorage right) : ISchedulerStorage
 {
     /// <inheritdoc/>
+    public void ConsentToLeap(Tick upTo)
+    {
+        left.Operations.ConsentToLeap(upTo);
+        right.Operations.ConsentToLeap(upTo);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
         await BothAsync("insert datasets", storage => Silent(storage.InsertDatasetsAsync(names, cancellationToken)));
 

@@ -23,7 +23,8 @@ public sealed record StateDifference(string Part, string Left, string Right)
         ?? OfRows("portal assignment", left.PortalAssignments, right.PortalAssignments, Describe)
         ?? OfRows("waiting chunk", left.Waiting, right.Waiting, Describe)
         ?? OfNumber("watermark", left.Watermark, right.Watermark)
-        ?? OfNumber("newest worker assignment", left.NewestWorkerAssignment, right.NewestWorkerAssignment);
+        ?? OfNumber("newest worker assignment", left.NewestWorkerAssignment, right.NewestWorkerAssignment)
+        ?? OfTick("newest tick", left.NewestTick, right.NewestTick);
 
     private static StateDifference? OfRows<T>(
         string part, IReadOnlyList<T> left, IReadOnlyList<T> right, Func<T, string> describe, Func<T, T, bool>? areEqual = null)
@@ -56,6 +57,9 @@ public sealed record StateDifference(string Part, string Left, string Right)
 
     private static StateDifference? OfNumber(string part, WorkerAssignmentId left, WorkerAssignmentId right) =>
         left == right ? null : new StateDifference(part, left.ToString(), right.ToString());
+
+    private static StateDifference? OfTick(string part, Tick? left, Tick? right) =>
+        left == right ? null : new StateDifference(part, left?.ToString() ?? "none", right?.ToString() ?? "none");
 
     private static string Describe(ChunkView row) =>
         Wording.Text($"{Wording.Name(row)}, {row.SizeBytes} bytes, blocks {row.Blocks}");

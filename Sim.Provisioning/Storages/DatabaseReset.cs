@@ -18,6 +18,8 @@ public static class DatabaseReset
         "sched_ideal_chunk_workers",
         "sched_chunk_metadata",
         "sched_worker_confirmations",
+        "sched_clock",
+        "sched_waiting_chunks",
         "sched_workers",
         "sched_portal_assignments",
         "sched_worker_assignments",

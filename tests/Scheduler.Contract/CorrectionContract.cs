@@ -301,7 +301,7 @@ public abstract class CorrectionContract : StorageContract
         Correction valid = new(one, Scenario.NewChunk(11, blocks: (2, 3)));
         await RefusedBatchAsync(CorrectionRejection.RangeChanged, valid, new Correction(two, Scenario.NewChunk(12, blocks: (4, 6))));
         Assert.Equal(before, StateText.Of(await Given.StateAsync()));
-        Assert.Single(await Given.Storage.RegisterCorrectionsAsync([valid], Tick.Zero));
+        Assert.Single(await Given.Storage.RegisterCorrectionsAsync([valid], Given.Latest));
     }
 
     [Fact]
@@ -309,7 +309,7 @@ public abstract class CorrectionContract : StorageContract
     {
         var (one, two) = await TwoVisibleAsync();
         var keys = await Given.Storage.RegisterCorrectionsAsync(
-            [new Correction(two, Scenario.NewChunk(12, blocks: (4, 5))), new Correction(one, Scenario.NewChunk(11, blocks: (2, 3)))], Tick.Zero);
+            [new Correction(two, Scenario.NewChunk(12, blocks: (4, 5))), new Correction(one, Scenario.NewChunk(11, blocks: (2, 3)))], Given.Latest);
         var state = await Given.StateAsync();
         Assert.Equal([state.PkOf("a", "12"), state.PkOf("a", "11")], keys.Select(key => (ChunkPk?)key));
         Assert.True(keys[1] < keys[0], "replacements get their keys in order of the old chunks");
@@ -413,7 +413,7 @@ public abstract class CorrectionContract : StorageContract
     private async Task RefusedBatchAsync(CorrectionRejection reason, params Correction[] corrections)
     {
         var fault = await Assert.ThrowsAsync<CorrectionRejectedException>(
-            async () => await Given.Storage.RegisterCorrectionsAsync(corrections, Tick.Zero));
+            async () => await Given.Storage.RegisterCorrectionsAsync(corrections, Given.Latest));
         Assert.Equal((reason, StorageErrorKind.CorrectionRejected), (fault.Reason, fault.Kind));
     }
 }

@@ -5,9 +5,17 @@ namespace Scheduler.Core.Lifecycle;
 /// their order, and no operation calls another. A usual loop is: workers, registration, scheduling cycle, confirmation
 /// when reported, visibility cycle. Time is passed in and must not go backwards; equal ticks are legal.
 /// </summary>
-/// <remarks>Every operation is atomic: when it throws, nothing of it remains, save for the housekeeping of a scheduling cycle.</remarks>
+/// <remarks>
+/// Every call that takes a tick and is not refused stores it. A tick below the newest stored one, or further ahead of it than
+/// the host allows, is refused by each of them with a <see cref="ClockRefusedException"/>.
+/// Every operation is atomic: when it throws, nothing of it remains, save for the housekeeping of a scheduling cycle.
+/// </remarks>
 public interface ISchedulerStorage : IAsyncDisposable
 {
+    /// <summary>Consents to a leap of the clock: from now on nothing up to a tick is refused for being too far ahead. It is not stored, and does nothing else.</summary>
+    /// <param name="upTo">The last tick that is no leap.</param>
+    void ConsentToLeap(Tick upTo);
+
     /// <summary>Creates datasets.</summary>
     /// <exception cref="StorageException">A name is taken or repeated: <see cref="StorageErrorKind.DatasetAlreadyExists"/>.</exception>
     /// <exception cref="RefusedValueException">A name is outside the limits.</exception>

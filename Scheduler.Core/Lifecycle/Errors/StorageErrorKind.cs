@@ -27,6 +27,12 @@ public enum StorageErrorKind
     /// <summary>A worker assignment was never minted.</summary>
     UnknownAssignment,
 
+    /// <summary>The tick of the call is before the newest stored one; see <see cref="ClockRefusedException"/>.</summary>
+    ClockWentBack,
+
+    /// <summary>The tick of the call is further ahead of the newest stored one than the host allows without consent; see <see cref="ClockRefusedException"/>.</summary>
+    ClockLeapt,
+
     /// <summary>A newer scheduler has taken over: fatal for this one.</summary>
     FencedOut,
 

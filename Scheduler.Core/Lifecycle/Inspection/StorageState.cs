@@ -29,4 +29,7 @@ public sealed record StorageState(
 {
     /// <summary>Chunks that the latest plan could not give their floor, by key; tombstoned ones wait no more.</summary>
     public IReadOnlyList<WaitingChunk> Waiting { get; init; } = [];
+
+    /// <summary>The newest tick of any call that was not refused; null before the first.</summary>
+    public Tick? NewestTick { get; init; }
 }

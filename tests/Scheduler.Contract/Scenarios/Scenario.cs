@@ -13,8 +13,12 @@ public sealed class Scenario(StorageHarness harness)
     public const long M = 60;
 
     private readonly Dictionary<int, WorkerPk> _workers = [];
+    private long _latest;
 
     public ISchedulerStorage Storage => harness.Storage;
+
+    /// <summary>The tick of the latest call.</summary>
+    public Tick Latest => new(_latest);
 
     public async Task<StorageState> StateAsync() => await harness.Inspection.ReadStateAsync();
 
@@ -42,7 +46,7 @@ public sealed class Scenario(StorageHarness harness)
     /// <summary>Reports the workers with these numbers, and no others, as active.</summary>
     public async Task RosterAsync(long tick, params int[] numbers)
     {
-        await Storage.UpdateWorkerSetAsync([.. numbers.Select(number => new WorkerInfo(PeerOf(number), "2.0.0"))], new Tick(tick));
+        await Storage.UpdateWorkerSetAsync([.. numbers.Select(number => new WorkerInfo(PeerOf(number), "2.0.0"))], At(tick));
         foreach (var worker in (await StateAsync()).Workers)
         {
             _workers[int.Parse(worker.PeerId.AsSpan(1), CultureInfo.InvariantCulture)] = worker.Pk;
@@ -58,26 +62,27 @@ public sealed class Scenario(StorageHarness harness)
         Assert.IsType<SchedulingCycleResult.Shortage>(await RunAsync(tick, new InfeasibleAlgorithm()));
 
     public async Task<SchedulingCycleResult> RunAsync(long tick, ISchedulingAlgorithm algorithm, long mTicks = M) =>
-        await Storage.RunSchedulingCycleAsync(algorithm, new Tick(tick), mTicks);
+        await Storage.RunSchedulingCycleAsync(algorithm, At(tick), mTicks);
 
     public async Task ConfirmAsync(SchedulingCycleResult.Published published) => await ConfirmAsync(published.Assignment.Id.Value);
 
+    /// <summary>Confirms at the tick of the latest call.</summary>
     public async Task ConfirmAsync(long assignment) =>
-        await Storage.ConfirmWorkerAssignmentAsync(new WorkerAssignmentId(assignment), Tick.Zero);
+        await Storage.ConfirmWorkerAssignmentAsync(new WorkerAssignmentId(assignment), Latest);
 
-    public async Task<PortalAssignment> VisAsync(long tick) => await Storage.RunVisibilityCycleAsync(new Tick(tick));
+    public async Task<PortalAssignment> VisAsync(long tick) => await Storage.RunVisibilityCycleAsync(At(tick));
 
-    public async Task MarkAsync(ChunkPk chunk, long tick) => await Storage.MarkForRemovalAsync(chunk, new Tick(tick));
+    public async Task MarkAsync(ChunkPk chunk, long tick) => await Storage.MarkForRemovalAsync(chunk, At(tick));
 
-    /// <summary>Replaces a chunk by a new one of the same range.</summary>
-    public async Task<ChunkPk> CorrectAsync(ChunkPk oldChunk, int newNumber, long tick = 0)
+    /// <summary>Replaces a chunk by a new one of the same range, at the tick of the latest call if none is given.</summary>
+    public async Task<ChunkPk> CorrectAsync(ChunkPk oldChunk, int newNumber, long? tick = null)
     {
         var old = (await StateAsync()).Chunks.Single(chunk => chunk.Pk == oldChunk);
         return await CorrectAsync(oldChunk, NewChunk(newNumber, old.Dataset, (old.Blocks.First, old.Blocks.Last)), tick);
     }
 
-    public async Task<ChunkPk> CorrectAsync(ChunkPk oldChunk, NewChunk replacement, long tick = 0) =>
-        (await Storage.RegisterCorrectionsAsync([new Correction(oldChunk, replacement)], new Tick(tick)))[0];
+    public async Task<ChunkPk> CorrectAsync(ChunkPk oldChunk, NewChunk replacement, long? tick = null) =>
+        (await Storage.RegisterCorrectionsAsync([new Correction(oldChunk, replacement)], At(tick ?? _latest)))[0];
 
     public async Task<ChunkLifecycle> LifecycleAsync(ChunkPk chunk) =>
         (await StateAsync()).LifecycleOf(chunk) ?? throw new InvalidOperationException($"chunk {chunk} is not registered");
@@ -88,6 +93,13 @@ public sealed class Scenario(StorageHarness harness)
     /// <summary>Where portals are told to send queries for the chunk; empty if it has no routing.</summary>
     public async Task<IReadOnlyList<WorkerPk>> RoutingAsync(ChunkPk chunk) =>
         (await StateAsync()).ConfirmedRouting.SingleOrDefault(row => row.Chunk == chunk)?.Workers ?? [];
+
+    /// <summary>A tick, of which the words without one take note.</summary>
+    private Tick At(long tick)
+    {
+        _latest = Math.Max(_latest, tick);
+        return new Tick(tick);
+    }
 
     private static string PeerOf(int number) => string.Create(CultureInfo.InvariantCulture, $"w{number}");
 

@@ -9,9 +9,9 @@ public sealed class InMemoryHarness : StorageHarness
 {
     private readonly InMemorySchedulerStorage _storage;
 
-    public InMemoryHarness()
+    public InMemoryHarness(long? leapLimitTicks = null)
     {
-        _storage = new InMemorySchedulerStorage(Log, Metrics, Phases);
+        _storage = new InMemorySchedulerStorage(Log, Metrics, Phases, leapLimitTicks);
     }
 
     public override ISchedulerStorage Storage => _storage;

@@ -26,7 +26,7 @@ public sealed class InMemoryReadingTests : StorageContract
         Assert.Same(state, await Given.StateAsync());
         await Given.ConfirmAsync(1);
         await Given.Storage.RegisterNewChunksAsync();
-        await Given.ShortCycleAsync(40);
+        await Given.ShortCycleAsync(30);
         Assert.Same(state, await Given.StateAsync());
     }
 

@@ -10,6 +10,8 @@ namespace Scheduler.Postgres.Tests.Contract;
 public sealed class PostgresHarness : StorageHarness
 {
     private StorageLease? _lease;
+    private Func<PostgresStorageOptions, PostgresStorageOptions> _configure = static options => options;
+    private PostgresSchedulerStorage? _restarted;
 
     private PostgresHarness()
     {
@@ -19,16 +21,29 @@ public sealed class PostgresHarness : StorageHarness
 
     public override IStorageInspection Inspection => Lease.Storage;
 
+    private PostgresStorageOptions Options => _configure(new PostgresStorageOptions(Lease.ConnectionString));
+
     private StorageLease Lease => _lease ?? throw new InvalidOperationException("the harness has not been opened");
 
-    public static async ValueTask<StorageHarness> OpenAsync()
+    public static async ValueTask<StorageHarness> OpenAsync(Func<PostgresStorageOptions, PostgresStorageOptions>? configure = null)
     {
         var harness = new PostgresHarness();
         var server = await TestServer.GetAsync();
+        harness._configure = configure ?? (static options => options);
         harness._lease = await server.Pool.RentAsync(
-            options => options with { Logger = harness.Log, Metrics = harness.Metrics, Phases = harness.Phases });
+            options => harness._configure(options with { Logger = harness.Log, Metrics = harness.Metrics, Phases = harness.Phases }));
         return harness;
     }
+
+    /// <summary>Ends the scheduler and starts another on the same database, with the same options; the harness disposes of it.</summary>
+    public async Task<PostgresSchedulerStorage> RestartAsync()
+    {
+        await Lease.Storage.DisposeAsync();
+        return _restarted = await SchedulerTakeover.OpenWhenFreeAsync(Options);
+    }
+
+    /// <summary>Opens a writer beside the scheduler, with the same options.</summary>
+    public Task<PostgresSecondaryWriter> OpenWriterAsync() => PostgresSecondaryWriter.OpenAsync(Options, Lease.Storage.Epoch);
 
     public override async ValueTask WriteCorrectionRowAsync(ChunkPk oldChunk, ChunkPk newChunk, Tick now)
     {
@@ -45,6 +60,11 @@ public sealed class PostgresHarness : StorageHarness
 
     public override async ValueTask DisposeAsync()
     {
+        if (_restarted is not null)
+        {
+            await _restarted.DisposeAsync();
+        }
+
         await Lease.DisposeAsync();
         await base.DisposeAsync();
     }

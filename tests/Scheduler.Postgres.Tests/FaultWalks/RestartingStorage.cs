@@ -20,9 +20,16 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
 {
     private PostgresSchedulerStorage _current = lease.Storage;
     private bool _isInterrupted;
+    private Tick? _consentedUpTo;
 
     /// <summary>How often the scheduler was started anew.</summary>
     public int Restarts { get; private set; }
+
+    public void ConsentToLeap(Tick upTo)
+    {
+        _consentedUpTo = upTo;
+        _current.ConsentToLeap(upTo);
+    }
 
     public async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
         await RunAsync(
@@ -165,6 +172,12 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
         var epoch = _current.Epoch;
         await _current.DisposeAsync();
         _current = await SchedulerTakeover.OpenWhenFreeAsync(options);
+        if (_consentedUpTo is { } upTo)
+        {
+            // What the host has agreed to it agrees to after a restart as well.
+            _current.ConsentToLeap(upTo);
+        }
+
         Assert.True(_current.Epoch > epoch, $"epoch {_current.Epoch} was claimed after {epoch}");
     }
 

@@ -14,7 +14,7 @@ namespace Scheduler.Postgres.Tests.Plans;
 public sealed class StatementPlanTests(FilledDatabase database, ITestOutputHelper output) : IClassFixture<FilledDatabase>
 {
     /// <summary>Tables that are read as a whole: they grow with the fleet or not at all, never with the chunks.</summary>
-    private static readonly string[] SmallTables = ["datasets", "sched_workers", "sched_leadership", "key_counters", "staged_holders"];
+    private static readonly string[] SmallTables = ["datasets", "sched_workers", "sched_leadership", "sched_clock", "key_counters", "staged_holders"];
 
     /// <summary>What is sent once per session or per start, before any operation and past the gate.</summary>
     private static readonly string[] OncePerSession =

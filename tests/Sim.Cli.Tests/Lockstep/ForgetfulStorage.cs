@@ -8,6 +8,8 @@ internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
 {
     private readonly InMemorySchedulerStorage _whole = new();
 
+    public void ConsentToLeap(Tick upTo) => _whole.ConsentToLeap(upTo);
+
     public ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
         _whole.InsertDatasetsAsync(names, cancellationToken);
 

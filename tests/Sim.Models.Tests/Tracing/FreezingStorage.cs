@@ -5,6 +5,8 @@ namespace Sim.Models.Tests.Tracing;
 /// <summary>A storage that can be told to keep every placement as it is, so that a chunk that loses a holder never gets another.</summary>
 internal sealed class FreezingStorage(ISchedulerStorage inner, Func<bool> isFrozen) : ISchedulerStorage
 {
+    public void ConsentToLeap(Tick upTo) => inner.ConsentToLeap(upTo);
+
     public ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
         inner.InsertDatasetsAsync(names, cancellationToken);
 
