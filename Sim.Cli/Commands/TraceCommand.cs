@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scheduler.Core.Placement;
 using Sim.Cli.Replays;
 using Sim.Cli.Settings;
 using Sim.Cli.Traces;
@@ -8,6 +9,8 @@ namespace Sim.Cli.Commands;
 /// <summary><c>sim trace</c>.</summary>
 internal static class TraceCommand
 {
+    private const string Compared = "a replay token, a walk file, or a trace saved with --format json";
+
     private static readonly string[] Formats = ["text", "json"];
 
     /// <summary>Builds the command.</summary>
@@ -35,17 +38,23 @@ internal static class TraceCommand
 
     private static Command CreateDifference(CommandContext context)
     {
-        var first = Compared("A");
-        var second = Compared("B");
+        var first = new Argument<string>("A") { Description = Compared };
+        var second = new Argument<string?>("B") { Description = $"{Compared} (default: A, changed as the options say)", Arity = ArgumentArity.ZeroOrOne };
+        var planner = OptionTexts.Option(
+            "--planner", $"run B with another planner: {string.Join(", ", PlannerCatalog.Planners)}");
+        var withoutStep = OptionTexts.Option("--without-step", "run B without this step");
         var command = new Command("diff", "Aligns two traces step by step and shows the first difference. Ends with 0 if they are equal and with 1 if not.")
         {
-            first, second,
+            first, second, planner, withoutStep,
         };
-        command.SetAction(async (parsed, cancellationToken) => (int)await new TraceDifferenceRun(context.Output, context.Settings)
-            .RunAsync(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var variant = new WalkVariant(
+                OptionTexts.OptionalOneOf("--planner", parsed.GetValue(planner), PlannerCatalog.Planners),
+                (int?)context.Settings.Read(KnownSettings.WithoutStep, parsed.GetValue(withoutStep)));
+            return (int)await new TraceDifferenceRun(context.Output, context.Settings).RunAsync(
+                parsed.GetRequiredValue(first), parsed.GetValue(second), variant.Options.Length == 0 ? null : variant, cancellationToken);
+        });
         return command;
     }
-
-    private static Argument<string> Compared(string name) =>
-        new(name) { Description = "a replay token, a walk file, or a trace saved with --format json" };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Sim.Cli.Traces;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 
@@ -34,6 +35,10 @@ internal sealed class ViolationPrinter(TextWriter writer)
         writer.Write($"saved as {walkPath}\n");
         writer.Write($"replay with: dotnet run -c Release --project Sim.Cli -- replay {walkPath}\n");
     }
+
+    /// <summary>Prints how to lay the walk beside a variant of it that does not fail.</summary>
+    public void PrintComparison(string walkPath, WalkVariant variant) =>
+        writer.Write($"compare with what holds: dotnet run -c Release --project Sim.Cli -- trace diff {walkPath} {variant.Options}\n");
 
     private void PrintDetails(string? details)
     {

@@ -26,12 +26,12 @@ internal sealed class WalkShrinking(IOutput output, WorldSimulation simulation)
                 options with
                 {
                     Progress = progress => report(
-                        progress.Replays, options.DeletionBudget + options.SimplificationBudget, $"{Figures.Count(progress.Steps)} steps left"),
+                        progress.Replays, options.DeletionBudget + options.SimplificationBudget, $"{Figures.Count(progress.Steps, "step")} left"),
                 },
                 cancellationToken).AsTask());
     }
 
     /// <summary>What a shrinking took and came to, in a few words.</summary>
     public static string Summary(ShrinkResult<WorldConfiguration, WorldAction> shrunk) =>
-        $"{Figures.Count(shrunk.StepsBefore)} steps to {Figures.Count(shrunk.Walk.Steps.Length)} in {Figures.Count(shrunk.Replays.Total)} replays, {Figures.Count(shrunk.Replays.Deletion)} of them deleting steps, {(shrunk.IsOneMinimal ? "1-minimal" : "NOT proven 1-minimal")}";
+        $"{Figures.Count(shrunk.StepsBefore, "step")} to {Figures.Count(shrunk.Walk.Steps.Length)} in {Figures.Count(shrunk.Replays.Total, "replay")}, {Figures.Count(shrunk.Replays.Deletion)} of them deleting steps, {(shrunk.IsOneMinimal ? "1-minimal" : "NOT proven 1-minimal")}";
 }

@@ -32,7 +32,7 @@ internal sealed class GenerateRun(IOutput output, FleetPlan plan, string path, s
             // A fleet that goes to the standard output is not to be followed by words.
             var words = OutputTarget.Of(path).StandardStream == 1 ? output.Error : output.Standard;
             await words.WriteAsync(
-                $"{path}: {Figures.Count(fleet.Workers.Length)} workers, {Figures.Count(fleet.DatasetNames.Length)} datasets, {Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(bytes)}, {Figures.Count(fleet.Holders.TotalCopies)} copies\n");
+                $"{path}: {Figures.Count(fleet.Workers.Length, "worker")}, {Figures.Count(fleet.DatasetNames.Length, "dataset")}, {Figures.Count(fleet.ChunkCount, "chunk")} of {ByteSize.Format(bytes)}, {Figures.Count(fleet.Holders.TotalCopies)} copies\n");
             return ExitCode.Held;
         }
         catch (ReshuffleInputException refusal)

@@ -122,7 +122,7 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
     {
         await using var storage = await database.OpenAsync(cancellationToken);
         await StoreSeeding.IngestAsync(fleet, storage, storage, cancellationToken);
-        await output.Standard.WriteAsync($"stored {Figures.Count(fleet.ChunkCount)} chunks of {Figures.Count(fleet.DatasetNames.Length)} datasets\n");
+        await output.Standard.WriteAsync($"stored {Figures.Count(fleet.ChunkCount, "chunk")} of {Figures.Count(fleet.DatasetNames.Length, "dataset")}\n");
         return ExitCode.Held;
     }
 

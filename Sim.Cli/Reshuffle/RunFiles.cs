@@ -16,8 +16,8 @@ internal static class RunFiles
 {
     /// <summary>What was run on, in words.</summary>
     public static string Describe(string path, Fleet fleet, SchedulerSettings settings) =>
-        $"{Path.GetFileName(path)}: {Figures.Count(fleet.Workers.Length)} workers of {ByteSize.Format(settings.Placement.WorkerCapacityBytes)}, "
-        + $"{Figures.Count(fleet.ChunkCount)} chunks of {ByteSize.Format(fleet.SizesBytes.Sum())} in {Figures.Count(fleet.DatasetNames.Length, "dataset")}";
+        $"{Path.GetFileName(path)}: {Figures.Count(fleet.Workers.Length, "worker")} of {ByteSize.Format(settings.Placement.WorkerCapacityBytes)}, "
+        + $"{Figures.Count(fleet.ChunkCount, "chunk")} of {ByteSize.Format(fleet.SizesBytes.Sum())} in {Figures.Count(fleet.DatasetNames.Length, "dataset")}";
 
     /// <summary>Writes the JSON.</summary>
     public static void WriteJson(string path, string input, RunChange change, IReadOnlyList<RunResult> results) =>

@@ -25,7 +25,7 @@ internal static class RunTable
         var restricted = result.Steps.Sum(static step => step.NewRestrictedChunks);
         writer.Write($"chunks added: {Figures.Count(restricted)} restricted, {Figures.Count(result.Steps.Sum(static step => step.NewChunks) - restricted)} not\n");
         writer.Write($"workers upgraded: {Figures.Count(last.UpgradedWorkers)} of {Figures.Count(last.Workers)}\n");
-        writer.Write($"download: {ByteSize.Format(result.DownloadBytes)} in {Figures.Count(done.Count)} steps\n");
+        writer.Write($"download: {ByteSize.Format(result.DownloadBytes)} in {Figures.Count(done.Count, "step")}\n");
         if (result.Stopped is { } stopped)
         {
             writer.Write($"stopped at step {Figures.Count(stopped.Step)} of {Figures.Count(result.PlannedSteps)}: {stopped.Failure}\n");

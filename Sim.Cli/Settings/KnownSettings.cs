@@ -36,6 +36,10 @@ internal static class KnownSettings
     public static readonly Setting<long> Until = new(
         "--until", [], "a step number of at least 1", text => Whole(text, 1, int.MaxValue));
 
+    /// <summary>Step to leave out of a walk.</summary>
+    public static readonly Setting<long> WithoutStep = new(
+        "--without-step", [], "a step number of at least 1", text => Whole(text, 1, int.MaxValue));
+
     /// <summary>Workers of a measured fleet.</summary>
     public static readonly Setting<long> MeasuredWorkers = new(
         "--workers", [], "a whole number from 2 to 60000", text => Whole(text, 2, 60_000));

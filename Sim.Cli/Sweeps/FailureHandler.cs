@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Cli.Output;
 using Sim.Cli.Replays;
+using Sim.Cli.Traces;
 using Sim.Engine.Shrinking;
 using Sim.Engine.Sweeps;
 using Sim.Engine.Walks;
@@ -41,9 +42,14 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
 
         WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk.Failure, shrunk.Walk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
         _printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
-        output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
+        output.Standard.Write($"  seen in {Figures.Count(failure.Cases, "case")}, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
         _printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
         _printer.PrintReplay(path);
+        if (await new VariantThatHolds(simulation).FindAsync(shrunk.Walk, shrunk.Failure.Step, cancellationToken) is { } variant)
+        {
+            _printer.PrintComparison(path, variant);
+        }
+
         if (request.IsTracing)
         {
             await new TracePrinting(simulation).PrintAsync(shrunk.Walk, output.Standard, cancellationToken);
@@ -72,7 +78,7 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
         WalkFileReading.Write(
             path, ShrunkWalkFile.Of(failure.Failure, failure.Walk, name, model, simulation.Backend, failure.Token.ToString()));
         _printer.PrintFailure(failure.Failure, failure.Walk.Steps);
-        output.Standard.Write($"  seen in {Figures.Count(failure.Cases)} cases, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}; not shrunk\n");
+        output.Standard.Write($"  seen in {Figures.Count(failure.Cases, "case")}, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}; not shrunk\n");
         _printer.PrintReplay(path);
         return new SavedFailure(failure, path);
     }

@@ -12,7 +12,7 @@ internal static class SweepPrinter
     /// <summary>Prints the tables.</summary>
     public static void Print(SweepResult<WorldConfiguration, WorldAction> result, SweepRequest request, TextWriter writer)
     {
-        writer.Write($"\n{result.ModelName} on {request.Backend}: {Figures.Count(result.Cases)} cases{request.ShardText}, {Figures.Count(result.Steps)} steps, {Figures.Count(result.RealSteps)} of them not idle, {Figures.Count(result.FailingCases)} failing\n");
+        writer.Write($"\n{result.ModelName} on {request.Backend}: {Figures.Count(result.Cases, "case")}{request.ShardText}, {Figures.Count(result.Steps, "step")}, {Figures.Count(result.RealSteps)} of them not idle, {Figures.Count(result.FailingCases)} failing\n");
         PrintLabels(result, writer);
         PrintMeasures(result.Statistics, writer);
         PrintOracles(result, writer);
@@ -100,7 +100,7 @@ internal static class SweepPrinter
     private static void PrintNovelty(StateNovelty novelty, TextWriter writer)
     {
         var about = novelty.IsExact ? "" : "about ";
-        writer.Write($"state novelty: {about}{Figures.Count(novelty.States)} distinct abstract states, {about}{Figures.Count(novelty.Transitions)} distinct transitions; {Figures.Count(novelty.CasesWithNewState)} cases visited a state, {Figures.Count(novelty.CasesWithNewTransition)} made a transition that no case before had\n");
+        writer.Write($"state novelty: {about}{Figures.Count(novelty.States)} distinct abstract states, {about}{Figures.Count(novelty.Transitions)} distinct transitions; {Figures.Count(novelty.CasesWithNewState, "case")} visited a state, {Figures.Count(novelty.CasesWithNewTransition)} made a transition that no case before had\n");
     }
 
     /// <summary>Prints the cases that ran differently twice; nothing if there are none.</summary>

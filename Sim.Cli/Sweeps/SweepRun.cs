@@ -50,7 +50,7 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
         if (results[^1].EnvironmentFault is { } fault)
         {
             // Not the hash of the sweep that was asked for, so none is printed.
-            throw new EnvironmentLackingException($"{results[^1].ModelName} ended after {Figures.Count(results[^1].Cases)} of {Figures.Count(request.Shard.CountOf(request.CaseCount))} cases: {fault.Message}", fault);
+            throw new EnvironmentLackingException($"{results[^1].ModelName} ended after {Figures.Count(results[^1].Cases)} of {Figures.Count(request.Shard.CountOf(request.CaseCount), "case")}: {fault.Message}", fault);
         }
 
         PrintEnd(results, hash, verdictHash);
@@ -100,7 +100,7 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
                     Parallelism = request.Parallelism,
                     IsCheckingDeterminism = request.IsCheckingDeterminism,
                     Progress = progress => report(
-                        progress.Cases, progress.CasesInTotal, $"{Figures.Count(progress.RealSteps)} steps, {Figures.Count(progress.FailingCases)} failing"),
+                        progress.Cases, progress.CasesInTotal, $"{Figures.Count(progress.RealSteps, "step")}, {Figures.Count(progress.FailingCases)} failing"),
                 },
                 cancellationToken));
         await output.Error.WriteLineAsync(

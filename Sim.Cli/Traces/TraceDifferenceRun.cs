@@ -13,12 +13,23 @@ namespace Sim.Cli.Traces;
 internal sealed class TraceDifferenceRun(IOutput output, SettingSource settings)
 {
     /// <summary>Compares them.</summary>
-    public async Task<ExitCode> RunAsync(string first, string second, CancellationToken cancellationToken)
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second; null for the first again, as a variant.</param>
+    /// <param name="variant">What to change of the second; null for nothing.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <exception cref="UsageException">There is nothing to compare, or a saved trace is to be varied.</exception>
+    public async Task<ExitCode> RunAsync(string first, string? second, WalkVariant? variant, CancellationToken cancellationToken)
     {
-        var a = await ReadAsync(first, cancellationToken);
-        var b = await ReadAsync(second, cancellationToken);
+        if (second is null && variant is null)
+        {
+            throw new UsageException("trace diff: name a second trace, or say with --planner or --without-step what is to be changed of the first");
+        }
+
+        var other = second ?? first;
+        var a = await ReadAsync(first, variant: null, cancellationToken);
+        var b = await ReadAsync(other, variant, cancellationToken);
         Describe("A", first, a);
-        Describe("B", second, b);
+        Describe("B", variant is null ? other : $"{other} {variant.Options}", b);
         var rows = TraceAlignment.Of(a, b);
         if (rows.FirstOrDefault(row => !row.IsSame) is { } divergence)
         {
@@ -39,11 +50,18 @@ internal sealed class TraceDifferenceRun(IOutput output, SettingSource settings)
         return ExitCode.Held;
     }
 
-    private async Task<ImmutableArray<StepRecord>> ReadAsync(string argument, CancellationToken cancellationToken) =>
-        TraceReading.IsSaved(argument)
+    private async Task<ImmutableArray<StepRecord>> ReadAsync(string argument, WalkVariant? variant, CancellationToken cancellationToken)
+    {
+        if (!TraceReading.IsSaved(argument))
+        {
+            return await new TraceReading(output, model => PinnedSettings.Pin(model, settings))
+                .RunAsync(ReplaySource.Resolve(argument, settings), cancellationToken, variant);
+        }
+
+        return variant is null
             ? TraceReading.ReadSaved(argument)
-            : await new TraceReading(output, model => PinnedSettings.Pin(model, settings))
-                .RunAsync(ReplaySource.Resolve(argument, settings), cancellationToken);
+            : throw new UsageException($"{argument}: a saved trace cannot be run again with {variant.Options}; name the walk file");
+    }
 
     private void Describe(string name, string argument, ImmutableArray<StepRecord> records)
     {

@@ -15,8 +15,9 @@ internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSett
     /// <summary>Whether each step also shows who stores what, changed or not.</summary>
     public bool ShowsStates { get; init; }
 
-    /// <summary>Runs a case and records its trace.</summary>
-    public async Task<ImmutableArray<StepRecord>> RunAsync(ReplaySource source, CancellationToken cancellationToken)
+    /// <summary>Runs a case, or a variant of it, and records its trace.</summary>
+    public async Task<ImmutableArray<StepRecord>> RunAsync(
+        ReplaySource source, CancellationToken cancellationToken, WalkVariant? variant = null)
     {
         var simulation = new WorldSimulation(new InMemoryStorageProvider()) { TracesWholeStates = ShowsStates };
         var walk = source switch
@@ -25,7 +26,7 @@ internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSett
             ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken)).Walk,
             _ => throw new InvalidOperationException("a source is a file or a token"),
         };
-        var result = await new WorldReplay(simulation).RunAsync(walk, [], isTracing: true, untilStep: null, cancellationToken);
+        var result = await new WorldReplay(simulation).RunAsync(variant?.Of(walk) ?? walk, [], isTracing: true, untilStep: null, cancellationToken);
         return result.Outcome.Records;
     }
 

@@ -82,7 +82,7 @@ public sealed class SweepCommandTests
 
         Assert.Equal(ExitCode.Violated, run.ExitCode);
         AssertInOrder(
-            run.Output, "\nguided on memory: 1 cases", "\nchurn on memory: ", "\nflood on memory: ", "\nzero-quorum on memory: ", "\nswarm on memory: ", "\nFAILS: 5 models, 5 cases, ");
+            run.Output, "\nguided on memory: 1 case,", "\nchurn on memory: ", "\nflood on memory: ", "\nzero-quorum on memory: ", "\nswarm on memory: ", "\nFAILS: 5 models, 5 cases, ");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SweepCommandTests
     {
         var run = await SimRun.Of("sweep", "--model", "all", "--cases", "1", "--seed", "1", "--verbose");
 
-        Assert.Equal(5, run.Output.Split('\n').Count(line => Regex.IsMatch(line, "^state novelty: [1-9][0-9,]* distinct abstract states, [1-9][0-9,]* distinct transitions; 1 cases visited a state, 1 made a transition that no case before had$")));
+        Assert.Equal(5, run.Output.Split('\n').Count(line => Regex.IsMatch(line, "^state novelty: [1-9][0-9,]* distinct abstract states, [1-9][0-9,]* distinct transitions; 1 case visited a state, 1 made a transition that no case before had$")));
     }
 
     [Fact]

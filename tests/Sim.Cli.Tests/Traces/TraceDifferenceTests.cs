@@ -47,6 +47,34 @@ public sealed partial class TraceDifferenceTests
     }
 
     [Fact]
+    public async Task A_walk_is_laid_beside_itself_with_another_planner_or_without_a_step()
+    {
+        using var folder = new TemporaryFolder();
+        var walk = folder.Write("a.walk.json", SampleWalk.Text);
+        var planner = await SimRun.Of("trace", "diff", walk, "--planner", "sticky");
+        var step = await SimRun.Of("trace", "diff", walk, "--without-step", "5");
+
+        Assert.Contains($"\nB: {walk} --planner sticky, ", planner.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Violated, step.ExitCode);
+        Assert.Contains("\nfirst difference: step 5 of A, no step of B\n", step.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  -     5        portal-fetch ok\n", step.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comparison_without_a_second_side_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var walk = folder.Write("a.walk.json", SampleWalk.Text);
+        var saved = folder.Write("a.json", (await SimRun.Of("trace", walk, "--format", "json")).Output);
+
+        (await SimRun.Of("trace", "diff", walk)).AssertRefused("name a second trace", "--planner", "--without-step");
+        (await SimRun.Of("trace", "diff", walk, "--without-step", "13")).AssertRefused("there is no step 13; the walk has 12");
+        (await SimRun.Of("trace", "diff", walk, "--without-step", "0")).AssertRefused("--without-step");
+        (await SimRun.Of("trace", "diff", walk, "--planner", "best")).AssertRefused("'best' is not one of multistep");
+        (await SimRun.Of("trace", "diff", saved, "--planner", "sticky")).AssertRefused("a saved trace cannot be run again");
+    }
+
+    [Fact]
     public async Task The_same_action_with_another_publication_names_the_part()
     {
         var run = await AgainstSavedAsync(saved => PublishedAssignment().Replace(saved, "$1\"0000000000000000\"", 1));
