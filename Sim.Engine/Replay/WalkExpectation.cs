@@ -15,7 +15,7 @@ public sealed record WalkExpectation
     /// <summary>Id of the oracle that must fire; null if everything must hold.</summary>
     public string? Oracle { get; init; }
 
-    /// <summary>The step at which it must fire, from 1; null for any.</summary>
+    /// <summary>The step at which it must fire, from 1; 0 if the system cannot even be built; null for any.</summary>
     public int? Step { get; init; }
 
     /// <summary>That everything holds.</summary>
@@ -37,7 +37,7 @@ public sealed record WalkExpectation
 
         if (failure is null)
         {
-            return $"{Oracle} should be violated, and everything holds";
+            return $"{Oracle} should be violated{AtStep(Step)}, and everything holds; if nothing was mended since, nondeterminism is the likely reason";
         }
 
         var isExpected = failure.Oracle.Id == Oracle && (Step is null || Step == failure.Step);

@@ -90,9 +90,10 @@ public sealed class WalkFileFormat<TConfiguration, TAction, TWitness>
             yield return new InputFault("$.expect", "a walk that holds names no oracle and no step");
         }
 
-        if (expect.Step is { } step && (step < 1 || step > file.Steps.Length))
+        if (expect.Step is { } step && (step < 0 || step > file.Steps.Length))
         {
-            yield return Fault($"$.expect.step", $"step {step} is not one of the {file.Steps.Length} steps, which count from 1");
+            yield return Fault(
+                $"$.expect.step", $"step {step} is not one of the {file.Steps.Length} steps, which count from 1, nor 0, the building of the system");
         }
     }
 

@@ -79,7 +79,8 @@ public sealed class Shrinker<TConfiguration, TAction, TSystem>(ISimulation<TConf
             ? (asWritten, ReplayMode.Unconditional, 2)
             : throw new WalkDoesNotFailException(
                 $"the walk should fail with {identity?.ToString() ?? "any oracle"}, and {asWritten.Failure?.Identity.ToString() ?? "everything"} "
-                + (asWritten.IsFailing ? "fires instead" : "holds"));
+                + (asWritten.IsFailing ? "fires instead" : "holds")
+                + "; if the walk failed before, nondeterminism of the system, the model or the machine is the likely reason");
     }
 
     private async ValueTask<CaseOutcome<TConfiguration, TAction>> ReplayAsync(

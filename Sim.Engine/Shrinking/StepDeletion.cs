@@ -21,7 +21,8 @@ internal static class StepDeletion
                 // What stands before a block is untouched by its deletion, so the next block ends where this one began.
                 var start = Math.Max(0, end - size);
                 await session.TryWithoutAsync(ShrinkPhase.Blocks, start, end - start);
-                end = start;
+                // A system that does not do the same twice may fail earlier in the replay than where this block began.
+                end = Math.Min(start, session.Steps.Length - 1);
             }
         }
     }
@@ -36,7 +37,7 @@ internal static class StepDeletion
     {
         var index = session.Steps.Length - 1;
         var refused = 0;
-        while (refused < session.Steps.Length)
+        while (index >= 0 && refused < session.Steps.Length)
         {
             if (!session.CanReplay(ShrinkPhase.Singles))
             {
@@ -44,7 +45,7 @@ internal static class StepDeletion
             }
 
             refused = await session.TryWithoutAsync(ShrinkPhase.Singles, index, 1) ? 0 : refused + 1;
-            index = index > 0 ? index - 1 : session.Steps.Length - 1;
+            index = index > 0 ? Math.Min(index, session.Steps.Length) - 1 : session.Steps.Length - 1;
         }
 
         return !session.IsCancelled;

@@ -1,14 +1,12 @@
-using System.Runtime.ExceptionServices;
 using Sim.Engine.Randomness;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Sweeps;
 
-/// <summary>What one case of a sweep came to, waiting to be merged in its turn.</summary>
+/// <summary>What one case of a sweep came to, waiting to be merged in its turn. A case that could not be carried through has an interruption in place of an outcome.</summary>
 internal sealed record CaseResult<TConfiguration, TAction>(
     long Number,
     CaseSeed Seed,
     CaseOutcome<TConfiguration, TAction>? Outcome,
     CaseDifference? Difference,
-    ExceptionDispatchInfo? Abortion,
-    EnvironmentFaultException? EnvironmentFault = null);
+    Exception? Interruption);

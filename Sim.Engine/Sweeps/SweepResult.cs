@@ -58,11 +58,14 @@ public sealed record SweepResult<TConfiguration, TAction>
     /// <summary>How many cases ran differently twice.</summary>
     public required long NondeterministicCases { get; init; }
 
+    /// <summary>What ended the sweep before its last case: a cancellation, or an exception that no case explains. Null if nothing did. Then the hashes are those of a part and mean nothing.</summary>
+    public Exception? Interruption { get; init; }
+
     /// <summary>Time that the sweep took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>What ended the sweep before all cases had run: what they ran on failed. Null if nothing did.</summary>
-    public EnvironmentFaultException? EnvironmentFault { get; init; }
+    /// <summary>What ended the sweep before all cases had run if it was that what they ran on failed; null otherwise.</summary>
+    public EnvironmentFaultException? EnvironmentFault => Interruption as EnvironmentFaultException;
 
     /// <summary>Folds the case hashes in order.</summary>
     public ulong Hash => SweepHash.Of(CaseHashes);

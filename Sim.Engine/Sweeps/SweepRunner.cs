@@ -23,6 +23,23 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
     /// <exception cref="ArgumentOutOfRangeException">The options ask for no case, or for no thread.</exception>
     public async Task<SweepResult<TConfiguration, TAction>> RunAsync(SweepOptions options, CancellationToken cancellationToken = default)
     {
+        var result = await RunUntilInterruptedAsync(options, cancellationToken);
+        if (result.Interruption is { } interruption and not EnvironmentFaultException)
+        {
+            ExceptionDispatchInfo.Throw(interruption);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// As <see cref="RunAsync"/>, but what was found before a cancellation, or before a case that could not be carried through,
+    /// is returned with <see cref="SweepResult{TConfiguration,TAction}.Interruption"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The options ask for no case, or for no thread.</exception>
+    public async Task<SweepResult<TConfiguration, TAction>> RunUntilInterruptedAsync(
+        SweepOptions options, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(options);
         if (options.CaseCount < 1 || options.Parallelism < 1)
         {
@@ -73,31 +90,44 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
         }
     }
 
-    /// <summary>Runs a batch. Once a case has met a fault of the environment no further one is begun; those that did not run have no result.</summary>
+    /// <summary>The results in order of case number. After an interrupted case no later one is begun, so some may be missing behind it.</summary>
     private async Task<CaseResult<TConfiguration, TAction>?[]> RunBatchAsync(
         long[] numbers, SweepOptions options, CancellationToken cancellationToken)
     {
         var results = new CaseResult<TConfiguration, TAction>?[numbers.Length];
-        var isOver = false;
+        var gate = new Lock();
+        var firstInterrupted = int.MaxValue;
         if (options.Parallelism == 1)
         {
-            for (var index = 0; index < numbers.Length && !isOver; index++)
+            for (var index = 0; index < numbers.Length; index++)
             {
-                isOver = (results[index] = await RunCaseAsync(numbers[index], options, cancellationToken)).EnvironmentFault is not null;
+                await RunAsync(index);
             }
 
             return results;
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, numbers.Length, parallel, async (index, token) =>
-        {
-            if (!Volatile.Read(ref isOver) && (results[index] = await RunCaseAsync(numbers[index], options, token)).EnvironmentFault is not null)
-            {
-                Volatile.Write(ref isOver, true);
-            }
-        });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
+        await Parallel.ForAsync(0, numbers.Length, parallel, async (index, _) => await RunAsync(index));
         return results;
+
+        async ValueTask RunAsync(int index)
+        {
+            if (index > Volatile.Read(ref firstInterrupted))
+            {
+                return;
+            }
+
+            var result = await RunCaseAsync(numbers[index], options, cancellationToken);
+            results[index] = result;
+            if (result.Interruption is not null)
+            {
+                lock (gate)
+                {
+                    firstInterrupted = Math.Min(firstInterrupted, index);
+                }
+            }
+        }
     }
 
     private async ValueTask<CaseResult<TConfiguration, TAction>> RunCaseAsync(
@@ -110,43 +140,35 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
             var outcome = await _runner.GenerateAsync(model, seed, runOptions, cancellationToken);
             if (!options.IsCheckingDeterminism)
             {
-                return new(number, seed, outcome, Difference: null, Abortion: null);
+                return new(number, seed, outcome, Difference: null, Interruption: null);
             }
 
             var second = await _runner.GenerateAsync(model, seed, runOptions, cancellationToken);
             var difference = DeterminismCheck.Compare(number, seed, outcome, second);
-            return new(number, seed, outcome with { Records = [] }, difference, Abortion: null);
+            return new(number, seed, outcome with { Records = [] }, difference, Interruption: null);
         }
-        catch (CaseAbortedException exception)
+        catch (Exception exception)
         {
             // Kept until its turn, so that which case is reported does not depend on threads.
-            return new(number, seed, Outcome: null, Difference: null, ExceptionDispatchInfo.Capture(exception));
-        }
-        catch (EnvironmentFaultException fault)
-        {
-            return new(number, seed, Outcome: null, Difference: null, Abortion: null, fault);
+            return new(number, seed, Outcome: null, Difference: null, exception);
         }
     }
 
-    /// <summary>Whether the sweep ends here.</summary>
+    /// <summary>Merges what there is. Returns whether the sweep ends here.</summary>
     private static bool Merge(
         SweepTotals<TConfiguration, TAction, TSystem> totals,
         CaseResult<TConfiguration, TAction>?[] results,
         SweepOptions options)
     {
-        foreach (var result in results)
+        foreach (var result in results.OfType<CaseResult<TConfiguration, TAction>>())
         {
-            if (result is not null)
-            {
-                totals.Add(result);
-            }
-
+            totals.Add(result);
             if (options.IsStoppingAtFirstFailure && totals.FailingCases > 0)
             {
                 return true;
             }
         }
 
-        return totals.EnvironmentFault is not null;
+        return totals.Interruption is not null;
     }
 }

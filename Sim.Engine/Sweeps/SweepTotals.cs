@@ -22,23 +22,21 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
 
     public long Cases => _hashes.Count;
 
-    /// <summary>The first fault of the environment; null if none was met. A case that met one counts for nothing.</summary>
-    public EnvironmentFaultException? EnvironmentFault { get; private set; }
-
     public long FailingCases { get; private set; }
 
     public long RealSteps { get; private set; }
 
+    /// <summary>Why the case with the lowest number that was not carried through was not; null if all were.</summary>
+    public Exception? Interruption { get; private set; }
+
     public void Add(CaseResult<TConfiguration, TAction> result)
     {
-        result.Abortion?.Throw();
-        if (result.EnvironmentFault is { } fault)
+        if (result.Outcome is not { } outcome)
         {
-            EnvironmentFault ??= fault;
+            Interruption ??= result.Interruption;
             return;
         }
 
-        var outcome = result.Outcome!;
         _steps += outcome.Steps;
         RealSteps += outcome.RealSteps;
         _simulatedTicks += outcome.EndTicks;
@@ -79,8 +77,8 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         CaseVerdictHashes = _verdictHashes.ToImmutable(),
         Nondeterminism = [.. _differences],
         NondeterministicCases = _nondeterministicCases,
+        Interruption = Interruption,
         Elapsed = elapsed,
-        EnvironmentFault = EnvironmentFault,
     };
 
     private void AddFailure(

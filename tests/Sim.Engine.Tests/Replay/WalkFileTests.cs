@@ -60,13 +60,28 @@ public sealed class WalkFileTests
         Assert.All(witnesses, witness => Assert.True(witness.IsSatisfied, witness.Sentence));
     }
 
+    /// <summary>Goal: a system that cannot be built has a walk file of its own. Method: step 0 is expected of a build that fails, of one that does not, and of a later failure.</summary>
+    [Theory]
+    [InlineData("cannot be built", "hold", null)]
+    [InlineData("", "hold", "T-99 should be violated at step 0, and everything holds; if nothing was mended since, nondeterminism is the likely reason")]
+    [InlineData("", "throw", "T-99 should be violated at step 0, and T-99 is violated at step 1: throw")]
+    public async Task A_failed_build_is_expected_at_step_0(string configuration, string kind, string? fault)
+    {
+        var walk = Walks.ScriptedSimulation.WalkOf(kind) with { Configuration = configuration };
+        var outcome = await new CaseRunner<string, Walks.ScriptedAction, Walks.ScriptedSystem>(new Walks.ScriptedSimulation())
+            .ReplayAsync(walk, ReplayMode.Unconditional);
+
+        Assert.Equal(fault, WalkExpectation.Violates("T-99", step: 0).FindFault(outcome));
+        Assert.Equal(0, Parse(Good.Replace("\"step\":5", "\"step\":0", StringComparison.Ordinal)).Expect.Step);
+    }
+
     [Fact]
     public async Task The_same_file_on_the_right_lock_misses_its_expectation()
     {
         var file = Parse(Good.Replace("\"variant\": 1", "\"variant\": 0", StringComparison.Ordinal));
         var (outcome, _) = await ReplayAsync(file);
 
-        Assert.Equal("L-01 should be violated, and everything holds", file.Expect.FindFault(outcome));
+        Assert.Equal("L-01 should be violated at step 5, and everything holds; if nothing was mended since, nondeterminism is the likely reason", file.Expect.FindFault(outcome));
     }
 
     [Theory]
@@ -146,8 +161,8 @@ public sealed class WalkFileTests
     [InlineData("\"violated\"", "\"maybe\"", "line 20, column 24, $.expect.verdict: unknown verdict \"maybe\"; \"holds\" or \"violated\" is expected")]
     [InlineData(",\"oracle\":\"L-01\"", "", "line 20, column 13, $.expect: member \"oracle\" is missing")]
     [InlineData("\"violated\"", "\"holds\"", "line 20, column 13, $.expect: a walk that holds names no oracle and no step")]
-    [InlineData("\"step\":5", "\"step\":6", "line 20, column 58, $.expect.step: step 6 is not one of the 5 steps, which count from 1")]
-    [InlineData("\"step\":5", "\"step\":0", "line 20, column 58, $.expect.step: step 0 is not one of the 5 steps, which count from 1")]
+    [InlineData("\"step\":5", "\"step\":6", "line 20, column 58, $.expect.step: step 6 is not one of the 5 steps, which count from 1, nor 0, the building of the system")]
+    [InlineData("\"step\":5", "\"step\":-1", "line 20, column 58, $.expect.step: step -1 is not one of the 5 steps, which count from 1, nor 0, the building of the system")]
     [InlineData("\"at\":3", "\"at\":0", "line 23, column 11, $.witnesses[1].at: step 0 is not one of the 5 steps, which count from 1")]
     [InlineData("\"at\":3", "\"at\":6", "line 23, column 11, $.witnesses[1].at: step 6 is not one of the 5 steps, which count from 1")]
     [InlineData("\"at\":3", "\"at\":\"later\"", "line 23, column 11, $.witnesses[1].at: the number of a step, \"any\" or \"end\" is expected")]

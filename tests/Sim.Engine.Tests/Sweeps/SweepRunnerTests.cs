@@ -152,6 +152,53 @@ public sealed class SweepRunnerTests
         Assert.Contains(Seed.DeriveCase("scripted", 0).ToString(), exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Goal: what was found before an interruption is not lost. Method: cancelled after the first batches of a long sweep; the cases before are the same as in a short one.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task What_was_found_before_a_cancellation_is_returned_when_asked_for(int parallelism)
+    {
+        using var source = new CancellationTokenSource();
+        var options = Options(1_000_000) with
+        {
+            Parallelism = parallelism,
+            Progress = progress =>
+            {
+                if (progress.FailingCases > 0)
+                {
+                    source.Cancel();
+                }
+            },
+        };
+        var result = await new SweepRunner<string, ScriptedAction, ScriptedSystem>(new ScriptedSimulation(), MixedModel)
+            .RunUntilInterruptedAsync(options, source.Token);
+        var same = await SweepAsync(MixedModel, Options(result.Cases));
+
+        Assert.IsAssignableFrom<OperationCanceledException>(result.Interruption);
+        Assert.NotEmpty(result.Failures);
+        Assert.Equal(same.CaseHashes.AsEnumerable(), result.CaseHashes);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task What_was_found_before_an_aborted_case_is_returned_when_asked_for(int parallelism)
+    {
+        var drawn = 0;
+        var model = new ScriptedModel(1, choices =>
+        {
+            if (Interlocked.Increment(ref drawn) <= 30)
+            {
+                choices.Add(1, Mixed);
+            }
+        });
+        var result = await new SweepRunner<string, ScriptedAction, ScriptedSystem>(new ScriptedSimulation(), model)
+            .RunUntilInterruptedAsync(Options(1_000) with { Parallelism = parallelism });
+
+        Assert.IsType<CaseAbortedException>(result.Interruption);
+        Assert.Equal(30, result.Cases);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
