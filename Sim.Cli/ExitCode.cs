@@ -21,9 +21,18 @@ internal enum ExitCode
     /// <summary>A required fact was never seen, or an oracle judged nothing.</summary>
     Coverage = 5,
 
-    /// <summary>The same case ran differently twice.</summary>
+    /// <summary>The same case ran differently twice, or a failure did not happen again.</summary>
     Nondeterminism = 6,
+
+    /// <summary>A bug of ours.</summary>
+    Bug = 70,
+
+    /// <summary>Ended because the terminal went away, as shells report it.</summary>
+    HungUp = 129,
 
     /// <summary>Ended by Ctrl-C, as shells report it.</summary>
     Interrupted = 130,
+
+    /// <summary>Ended by SIGTERM, as shells report it.</summary>
+    Terminated = 143,
 }

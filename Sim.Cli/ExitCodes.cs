@@ -1,4 +1,8 @@
+using Scheduler.Core.Lifecycle;
+using Sim.Cli.Environment;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Walks;
+using Sim.Provisioning;
 
 namespace Sim.Cli;
 
@@ -21,6 +25,18 @@ internal static class ExitCodes
         var given = codes.ToHashSet();
         return Precedence.FirstOrDefault(given.Contains, ExitCode.Held);
     }
+
+    /// <summary>Whether the code tells of a violation, which no output that fails in the end and no signal may hide.</summary>
+    public static bool IsViolation(ExitCode code) => code is ExitCode.Violated or ExitCode.Liveness;
+
+    /// <summary>The code of an exception whose message is the line that the user gets; null for a bug of ours.</summary>
+    public static ExitCode? Of(Exception exception) => exception switch
+    {
+        UsageException or WalkNotExecutableException or IOException or UnauthorizedAccessException => ExitCode.Usage,
+        EnvironmentLackingException or EnvironmentFaultException or PostgresUnavailableException => ExitCode.EnvironmentLacking,
+        StorageException fault when fault.Kind.IsOfEnvironment() => ExitCode.EnvironmentLacking,
+        _ => null,
+    };
 
     /// <summary>The code for a violation of an oracle.</summary>
     public static ExitCode Of(OracleDescription oracle) => oracle.IsLiveness ? ExitCode.Liveness : ExitCode.Violated;

@@ -14,4 +14,7 @@ internal interface IOutput
 
     /// <summary>Present width of that terminal in columns.</summary>
     int ErrorWidthColumns { get; }
+
+    /// <summary>Why the standard output took no more; null if it took everything.</summary>
+    IOException? StandardFault => null;
 }

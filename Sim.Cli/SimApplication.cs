@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Scheduler.Core.Lifecycle;
 using Sim.Cli.Commands;
 using Sim.Cli.Environment;
 using Sim.Cli.Settings;
-using Sim.Engine.Walks;
-using Sim.Provisioning;
 
 namespace Sim.Cli;
 
@@ -13,52 +10,42 @@ namespace Sim.Cli;
 /// <param name="output">Where to write.</param>
 /// <param name="variables">Environment variables by name.</param>
 /// <param name="createBackends">The backends of a command; null for those of this machine.</param>
-internal sealed class SimApplication(IOutput output, Func<string, string?> variables, Func<Backends>? createBackends = null)
+/// <param name="interruption">What a cancellation makes of the exit code; null for that of Ctrl-C.</param>
+internal sealed class SimApplication(
+    IOutput output, Func<string, string?> variables, Func<Backends>? createBackends = null, Func<ExitCode>? interruption = null)
 {
     /// <summary>Runs one command line.</summary>
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        try
+        var exitCode = await InvokeOrExplainAsync(arguments, cancellationToken);
+        await output.Standard.FlushAsync(CancellationToken.None);
+        if (output.StandardFault is not { } fault)
         {
-            var exitCode = await InvokeAsync(arguments, cancellationToken);
-            await output.Standard.FlushAsync(CancellationToken.None);
             return exitCode;
         }
-        catch (UsageException usage)
+
+        var code = await FailAsync($"the standard output takes no more: {fault.Message}", ExitCode.Usage);
+        return exitCode is ExitCode.Held or ExitCode.Coverage ? code : exitCode;
+    }
+
+    private async Task<ExitCode> InvokeOrExplainAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        try
         {
-            return await FailAsync(usage.Message, ExitCode.Usage);
-        }
-        catch (WalkNotExecutableException walk)
-        {
-            return await FailAsync(walk.Message, ExitCode.Usage);
-        }
-        catch (EnvironmentLackingException lacking)
-        {
-            return await FailAsync(lacking.Message, ExitCode.EnvironmentLacking);
-        }
-        catch (EnvironmentFaultException fault)
-        {
-            return await FailAsync(fault.Message, ExitCode.EnvironmentLacking);
-        }
-        catch (PostgresUnavailableException unavailable)
-        {
-            return await FailAsync(unavailable.Message, ExitCode.EnvironmentLacking);
-        }
-        catch (StorageException fault) when (fault.Kind.IsOfEnvironment())
-        {
-            return await FailAsync(fault.Message, ExitCode.EnvironmentLacking);
+            return await InvokeAsync(arguments, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await FailAsync("interrupted", ExitCode.Interrupted);
+            var code = interruption?.Invoke() ?? ExitCode.Interrupted;
+            return await FailAsync(code == ExitCode.Interrupted ? "interrupted" : "terminated", code);
         }
-        catch (IOException broken)
+        catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
         {
-            return await FailAsync(broken.Message, ExitCode.Usage);
+            return await FailAsync(exception.Message, code);
         }
-        catch (UnauthorizedAccessException denied)
+        catch (Exception bug)
         {
-            return await FailAsync(denied.Message, ExitCode.Usage);
+            return await FailAsync(CrashReport.Write(bug, arguments), ExitCode.Bug);
         }
     }
 

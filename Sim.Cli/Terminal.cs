@@ -1,18 +1,26 @@
+using System.Runtime.InteropServices;
+
 namespace Sim.Cli;
 
-/// <summary>The real console: output, errors, and Ctrl-C as a cancellation.</summary>
+/// <summary>The real console: output, errors, and signals that end the process as a cancellation.</summary>
 internal sealed class Terminal : IOutput, IDisposable
 {
     private const int UsualWidthColumns = 80;
 
     private readonly CancellationTokenSource _interrupt = new();
-    private readonly StreamWriter _standard = new(Console.OpenStandardOutput()) { AutoFlush = false, NewLine = "\n" };
-    private readonly StreamWriter _error = new(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" };
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly SteadyWriter _standard = new(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false, NewLine = "\n" });
+    private readonly SteadyWriter _error = new(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" });
 
-    /// <summary>Listens to Ctrl-C; the second one ends the process at once.</summary>
+    /// <summary>Listens to Ctrl-C, SIGTERM and SIGHUP; the second signal ends the process at once.</summary>
     public Terminal()
     {
-        Console.CancelKeyPress += OnInterrupt;
+        _signals =
+        [
+            Listen(PosixSignal.SIGINT, ExitCode.Interrupted),
+            Listen(PosixSignal.SIGTERM, ExitCode.Terminated),
+            Listen(PosixSignal.SIGHUP, ExitCode.HungUp),
+        ];
     }
 
     /// <inheritdoc/>
@@ -23,6 +31,9 @@ internal sealed class Terminal : IOutput, IDisposable
 
     /// <inheritdoc/>
     public bool IsErrorInteractive => !Console.IsErrorRedirected;
+
+    /// <inheritdoc/>
+    public IOException? StandardFault => _standard.Fault;
 
     /// <inheritdoc/>
     public int ErrorWidthColumns
@@ -40,24 +51,32 @@ internal sealed class Terminal : IOutput, IDisposable
         }
     }
 
-    /// <summary>Cancelled by the first Ctrl-C.</summary>
+    /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Interrupted => _interrupt.Token;
+
+    /// <summary>What the first signal makes of the exit code.</summary>
+    public ExitCode Interruption { get; private set; } = ExitCode.Interrupted;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Console.CancelKeyPress -= OnInterrupt;
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+
         _standard.Dispose();
         _error.Dispose();
         _interrupt.Dispose();
     }
 
-    private void OnInterrupt(object? sender, ConsoleCancelEventArgs arguments)
+    private PosixSignalRegistration Listen(PosixSignal signal, ExitCode exitCode) => PosixSignalRegistration.Create(signal, context =>
     {
         if (!_interrupt.IsCancellationRequested)
         {
-            arguments.Cancel = true;
+            context.Cancel = true;
+            Interruption = exitCode;
             _interrupt.Cancel();
         }
-    }
+    });
 }

@@ -31,7 +31,7 @@ internal static class ReplayCommand
                 ShowsStates = parsed.GetValue(states),
                 UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
                 StatePath = parsed.GetValue(state),
-                Pin = settings => PinnedSettings.Pin(settings, context.Settings),
+                DifferingVariables = settings => PinnedSettings.DifferencesFrom(settings, context.Settings),
             };
             return (int)await new ReplayRun(context.Output, request, context.CreateBackends).RunAsync(cancellationToken);
         });

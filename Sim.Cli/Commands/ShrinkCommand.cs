@@ -23,7 +23,7 @@ internal static class ShrinkCommand
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 parsed.GetRequiredValue(destination),
-                settings => PinnedSettings.Pin(settings, context.Settings),
+                settings => PinnedSettings.DifferencesFrom(settings, context.Settings),
                 context.CreateBackends);
             return (int)await run.RunAsync(cancellationToken);
         });

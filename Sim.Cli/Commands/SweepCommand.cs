@@ -33,9 +33,10 @@ internal static class SweepCommand
         var verbose = new Option<bool>("--verbose") { Description = "print the tables of what was exercised, which otherwise only a failure does" };
         var failures = OptionTexts.Option("--save-failures", "folder for the walks of failures (default sim-failures)");
         var report = OptionTexts.Option("--report", "write a machine-readable report to this file");
+        var junit = OptionTexts.Option("--junit", "write the verdict of every oracle to this file in the form of JUnit");
         var command = new Command("sweep", "Walks the scheduler through many seeded cases and judges every step.")
         {
-            model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, verbose, failures, report,
+            model, backend, cases, seed, parallel, shard, planner, hash, determinism, coverage, verbose, failures, report, junit,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -58,6 +59,7 @@ internal static class SweepCommand
                 IsVerbose = parsed.GetValue(verbose),
                 FailureFolder = parsed.GetValue(failures) ?? "sim-failures",
                 ReportPath = parsed.GetValue(report),
+                JUnitPath = parsed.GetValue(junit),
                 IsTracing = context.Settings.Read(KnownSettings.Trace) ?? false,
             };
             return (int)await new SweepRun(context.Output, request, context.CreateBackends).RunAsync(cancellationToken);
@@ -65,9 +67,13 @@ internal static class SweepCommand
         return command;
     }
 
-    private static long CasesOf(SettingSource settings, string backend, string? text) => backend == InMemoryStorageProvider.Name
-        ? settings.Read(KnownSettings.MemoryCases, text) ?? DefaultMemoryCases
-        : settings.Read(KnownSettings.PostgresCases, text) ?? DefaultPostgresCases;
+    /// <summary>Both settings are read whatever the backend, so that a malformed one is refused.</summary>
+    private static long CasesOf(SettingSource settings, string backend, string? text)
+    {
+        var inMemory = settings.Read(KnownSettings.MemoryCases, text) ?? DefaultMemoryCases;
+        var onPostgres = settings.Read(KnownSettings.PostgresCases, text) ?? DefaultPostgresCases;
+        return backend == InMemoryStorageProvider.Name ? inMemory : onPostgres;
+    }
 
     private static RunSeed FreshSeed()
     {

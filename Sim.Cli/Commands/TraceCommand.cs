@@ -30,7 +30,7 @@ internal static class TraceCommand
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 isJson: OptionTexts.OptionalOneOf("--format", parsed.GetValue(format), Formats) == "json",
                 parsed.GetValue(states),
-                settings => PinnedSettings.Pin(settings, context.Settings));
+                settings => PinnedSettings.DifferencesFrom(settings, context.Settings));
             return (int)await run.RunAsync(cancellationToken);
         });
         return command;

@@ -40,6 +40,21 @@ internal sealed class ViolationPrinter(TextWriter writer)
     public void PrintComparison(string walkPath, WalkVariant variant) =>
         writer.Write($"compare with what holds: dotnet run -c Release --project Sim.Cli -- trace diff {walkPath} {variant.Options}\n");
 
+    /// <summary>Prints where the walk was saved and, if it shows what it says, how to replay it.</summary>
+    /// <param name="walkPath">The file.</param>
+    /// <param name="fault">Why the file does not show what it says; null if it does.</param>
+    public void PrintSaved(string walkPath, string? fault)
+    {
+        if (fault is null)
+        {
+            PrintReplay(walkPath);
+            return;
+        }
+
+        writer.Write($"saved as {walkPath}\n");
+        writer.Write($"DID NOT HAPPEN AGAIN: {fault}\n");
+    }
+
     private void PrintDetails(string? details)
     {
         foreach (var line in details?.TrimEnd('\n').Split('\n') ?? [])

@@ -32,6 +32,11 @@ internal sealed class RegressionRun(IOutput output, string folder, Func<Backends
 
         await using var backends = createBackends();
         var paths = Directory.GetFiles(folder, "*.walk.json").Order(StringComparer.Ordinal).ToList();
+        if (paths.Count == 0)
+        {
+            throw new UsageException($"no walk files (*.walk.json) in the folder '{folder}'");
+        }
+
         foreach (var path in paths)
         {
             try

@@ -23,6 +23,9 @@ internal sealed record ReplayRequest
     /// <summary>File for the state at the end; null for none.</summary>
     public string? StatePath { get; init; }
 
-    /// <summary>Adds what environment variables pin, for tokens.</summary>
-    public required Func<ModelSettings, ModelSettings> Pin { get; init; }
+    /// <summary>Names the environment variables that pin something else than the settings of a token.</summary>
+    public required Func<ModelSettings, IReadOnlyList<string>> DifferingVariables { get; init; }
+
+    /// <summary>Print one JSON document instead of sentences.</summary>
+    public bool IsJson { get; init; }
 }

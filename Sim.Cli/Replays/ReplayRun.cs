@@ -70,7 +70,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
 
     private async Task<ExitCode> ReplayTokenAsync(WorldSimulation simulation, ReplayToken token, CancellationToken cancellationToken)
     {
-        var outcome = await TokenCase.GenerateAsync(simulation, token, request.Pin, output, cancellationToken);
+        var outcome = await TokenCase.GenerateAsync(simulation, token, request.DifferingVariables, output, cancellationToken);
         var result = await new WorldReplay(simulation).RunAsync(outcome.Walk, [], request.IsTracing, request.UntilStep, cancellationToken);
         await PrintAsync($"{token.Model} case {token.Seed}", simulation.Backend, result);
         return request.UntilStep is not null || result.Outcome.Failure is not { } failure ? ExitCode.Held : ExitCodes.Of(failure.Oracle);

@@ -9,6 +9,8 @@ namespace Sim.Cli.Replays;
 /// <summary>What a person asked to replay: a walk file or a token. An argument that names an existing file is a file.</summary>
 internal abstract record ReplaySource
 {
+    private const string Variable = "SIM_CASE_SEED";
+
     /// <summary>A walk file.</summary>
     /// <param name="Path">Its path.</param>
     /// <param name="Content">What it says.</param>
@@ -24,8 +26,14 @@ internal abstract record ReplaySource
     /// <exception cref="UsageException">It is neither.</exception>
     public static ReplaySource Resolve(string? argument, SettingSource settings)
     {
-        var text = argument ?? settings.Variable("SIM_CASE_SEED")
-            ?? throw new UsageException("nothing to replay: name a walk file or a token, or set SIM_CASE_SEED to a token");
+        var variable = settings.Variable(Variable);
+        if (argument is not null && variable is not null && !ReplayToken.TryParse(variable, out _, out var fault))
+        {
+            throw new UsageException($"{Variable}: '{variable}' is not a replay token: {fault}");
+        }
+
+        var text = argument ?? variable
+            ?? throw new UsageException($"nothing to replay: name a walk file or a token, or set {Variable} to a token");
         if (System.IO.File.Exists(text))
         {
             return new File(text, WalkFileReading.Read(text));

@@ -1,5 +1,6 @@
 using Sim.Cli.Environment;
 using Sim.Cli.Output;
+using Sim.Engine.Replay;
 using Sim.Engine.Shrinking;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
@@ -12,10 +13,10 @@ namespace Sim.Cli.Replays;
 /// <param name="output">Where to write.</param>
 /// <param name="source">The case.</param>
 /// <param name="destination">Path of the walk file to write.</param>
-/// <param name="pin">Adds what environment variables pin, for tokens.</param>
+/// <param name="differingVariables">Names the environment variables that pin something else than the settings of a token.</param>
 /// <param name="createBackends">Where it fails.</param>
 internal sealed class ShrinkRun(
-    IOutput output, ReplaySource source, string destination, Func<ModelSettings, ModelSettings> pin, Func<Backends> createBackends)
+    IOutput output, ReplaySource source, string destination, Func<ModelSettings, IReadOnlyList<string>> differingVariables, Func<Backends> createBackends)
 {
     /// <summary>Shrinks it. What was found before an interruption is saved too.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
@@ -30,17 +31,20 @@ internal sealed class ShrinkRun(
         var (walk, model, token) = await WalkOfAsync(simulation, cancellationToken);
         var shrunk = await ShrinkAsync(simulation, walk, cancellationToken);
         var name = Path.GetFileName(destination).Split('.')[0];
-        WalkFileReading.Write(destination, ShrunkWalkFile.Of(shrunk.Failure, shrunk.Walk, name, model, simulation.Backend, token));
+        WalkFileReading.Write(destination, FailureWalkFile.Of(shrunk.Failure, shrunk.Walk, name, model, simulation.Backend, token));
         var printer = new ViolationPrinter(output.Standard);
         printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
         printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
-        printer.PrintReplay(destination);
-        if (shrunk.EnvironmentFault is { } fault)
+        var isEnded = shrunk.IsCancelled || shrunk.EnvironmentFault is not null;
+        var fault = isEnded ? null : await SavedWalkCheck.FindFaultAsync(simulation, destination, cancellationToken);
+        printer.PrintSaved(destination, fault);
+        if (shrunk.EnvironmentFault is { } environment)
         {
-            throw new EnvironmentLackingException($"{destination} holds the smallest walk until then: {fault.Message}", fault);
+            throw new EnvironmentLackingException($"{destination} holds the smallest walk until then: {environment.Message}", environment);
         }
 
-        return shrunk.IsCancelled ? ExitCode.Interrupted : ExitCode.Held;
+        cancellationToken.ThrowIfCancellationRequested();
+        return fault is null ? ExitCode.Held : ExitCode.Nondeterminism;
     }
 
     /// <summary>
@@ -54,6 +58,8 @@ internal sealed class ShrinkRun(
         _ => BackendNames.Memory,
     };
 
+    private bool IsKnownToFail => source is ReplaySource.Token or ReplaySource.File { Content.Expect.Verdict: WalkExpectation.ViolatedVerdict };
+
     private async Task<ShrinkResult<WorldConfiguration, WorldAction>> ShrinkAsync(
         WorldSimulation simulation, Walk<WorldConfiguration, WorldAction> walk, CancellationToken cancellationToken)
     {
@@ -63,7 +69,11 @@ internal sealed class ShrinkRun(
         }
         catch (WalkDoesNotFailException holds)
         {
-            throw new UsageException("nothing to shrink: every oracle holds on this walk", holds);
+            throw new UsageException(
+                IsKnownToFail
+                    ? "nothing to shrink: every oracle holds on this walk, which failed once; if nothing was mended since, nondeterminism is the likely reason"
+                    : "nothing to shrink: every oracle holds on this walk",
+                holds);
         }
     }
 
@@ -75,7 +85,7 @@ internal sealed class ShrinkRun(
             case ReplaySource.File file:
                 return (file.Content.ToWalk(), file.Content.Model, file.Content.Seed);
             case ReplaySource.Token token:
-                var outcome = await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken);
+                var outcome = await TokenCase.GenerateAsync(simulation, token.Value, differingVariables, output, cancellationToken);
                 return (outcome.Walk, token.Value.Model, token.Value.ToString());
             default:
                 throw new InvalidOperationException("a source is a file or a token");

@@ -11,20 +11,21 @@ internal sealed class SettingSource(Func<string, string?> variables)
     public T? Read<T>(Setting<T> setting, string? optionText = null)
         where T : struct
     {
-        if (optionText is not null)
-        {
-            return setting.Parse(optionText) ?? throw Malformed(setting.Option ?? setting.Variables[0], optionText, setting.Expectation);
-        }
-
+        T? byOption = optionText is null
+            ? null
+            : setting.Parse(optionText) ?? throw Malformed(setting.Option ?? setting.Variables[0], optionText, setting.Expectation);
+        T? byVariable = null;
         foreach (var variable in setting.Variables)
         {
             if (variables(variable) is { Length: > 0 } text)
             {
-                return setting.Parse(text) ?? throw Malformed(variable, text, setting.Expectation);
+                // Read even if something else wins: what is malformed is refused, never ignored.
+                var value = setting.Parse(text) ?? throw Malformed(variable, text, setting.Expectation);
+                byVariable ??= value;
             }
         }
 
-        return null;
+        return byOption ?? byVariable;
     }
 
     /// <summary>A variable as it is; null if it is not set or empty.</summary>

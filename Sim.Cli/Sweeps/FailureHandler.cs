@@ -10,7 +10,7 @@ using Sim.Models.World;
 
 namespace Sim.Cli.Sweeps;
 
-/// <summary>Shrinks the first case of every kind of failure, saves its walk, and prints it.</summary>
+/// <summary>Shrinks the first case of every kind of failure, saves its walk, replays the file once, and prints it.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="simulation">The world that failed.</param>
 /// <param name="request">The sweep.</param>
@@ -18,7 +18,10 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
 {
     private readonly ViolationPrinter _printer = new(output.Standard);
 
-    /// <summary>Handles all failures of a sweep of one model.</summary>
+    /// <summary>What kept a failure from being shrunk or saved, other than that it did not happen again; null if nothing did.</summary>
+    public Exception? Trouble { get; private set; }
+
+    /// <summary>Handles all failures of a sweep of one model. A failure that does not happen again is saved as it ran.</summary>
     public async Task<IReadOnlyList<SavedFailure>> HandleAsync(
         SweepResult<WorldConfiguration, WorldAction> result, CancellationToken cancellationToken)
     {
@@ -34,56 +37,101 @@ internal sealed class FailureHandler(IOutput output, WorldSimulation simulation,
     private async Task<SavedFailure> HandleAsync(
         string model, SweepFailure<WorldConfiguration, WorldAction> failure, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
-        if (await ShrinkAsync(failure, cancellationToken) is not { } shrunk)
-        {
-            return SaveAsFound(model, failure, path);
-        }
-
-        WalkFileReading.Write(path, ShrunkWalkFile.Of(shrunk.Failure, shrunk.Walk, Path.GetFileName(path).Split('.')[0], model, simulation.Backend, failure.Token.ToString()));
-        _printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
+        var (shrunk, vanishing) = await TryShrinkAsync(failure, cancellationToken);
+        Trouble ??= shrunk?.EnvironmentFault;
+        var shown = shrunk?.Failure ?? failure.Failure;
+        var walk = shrunk?.Walk ?? failure.Walk;
+        _printer.PrintFailure(shown, walk.Steps);
         output.Standard.Write($"  seen in {Figures.Count(failure.Cases, "case")}, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
-        _printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
-        _printer.PrintReplay(path);
-        if (await new VariantThatHolds(simulation).FindAsync(shrunk.Walk, shrunk.Failure.Step, cancellationToken) is { } variant)
+        _printer.PrintWalk(shrunk is null ? "walk as it ran, not shrunk:" : $"shrunk walk ({WalkShrinking.Summary(shrunk)}):", walk.Steps);
+        var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
+        if (TrySave(path, model, failure, shown, walk))
         {
-            _printer.PrintComparison(path, variant);
+            vanishing ??= await FindFaultAsync(path, cancellationToken);
+            _printer.PrintSaved(path, vanishing);
+            if (vanishing is null && await FindVariantAsync(shown, walk, cancellationToken) is { } variant)
+            {
+                _printer.PrintComparison(path, variant);
+            }
         }
 
-        if (request.IsTracing)
+        if (request.IsTracing && vanishing is null && !cancellationToken.IsCancellationRequested)
         {
-            await new TracePrinting(simulation).PrintAsync(shrunk.Walk, output.Standard, cancellationToken);
+            await new TracePrinting(simulation).PrintAsync(walk, output.Standard, cancellationToken);
         }
 
-        return new SavedFailure(failure, path);
+        return new SavedFailure(failure, path, vanishing is not null);
     }
 
-    /// <summary>The shrunk walk; null if what it would run on has failed.</summary>
-    private async Task<ShrinkResult<WorldConfiguration, WorldAction>?> ShrinkAsync(
+    /// <summary>The shrunk walk; null if it could not be shrunk, with the sentence that says that the failure did not happen again if that is why.</summary>
+    private async Task<(ShrinkResult<WorldConfiguration, WorldAction>? Shrunk, string? Vanishing)> TryShrinkAsync(
         SweepFailure<WorldConfiguration, WorldAction> failure, CancellationToken cancellationToken)
     {
         try
         {
-            return await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken);
+            return (await new WalkShrinking(output, simulation).ShrinkAsync(failure.Walk, failure.Identity, cancellationToken), null);
         }
-        catch (EnvironmentFaultException)
+        catch (WalkDoesNotFailException vanished)
         {
+            return (null, vanished.Message);
+        }
+        catch (Exception exception)
+        {
+            Trouble ??= exception;
+            return (null, null);
+        }
+    }
+
+    private bool TrySave(
+        string path,
+        string model,
+        SweepFailure<WorldConfiguration, WorldAction> failure,
+        CaseFailure shown,
+        Walk<WorldConfiguration, WorldAction> walk)
+    {
+        try
+        {
+            var name = Path.GetFileName(path).Split('.')[0];
+            WalkFileReading.Write(path, FailureWalkFile.Of(shown, walk, name, model, simulation.Backend, failure.Token.ToString()));
+            return true;
+        }
+        catch (UsageException unwritable)
+        {
+            Trouble ??= unwritable;
+            output.Standard.Write("NOT saved\n");
+            return false;
+        }
+    }
+
+    private async Task<string?> FindFaultAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SavedWalkCheck.FindFaultAsync(simulation, path, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Trouble ??= exception;
             return null;
         }
     }
 
-    private SavedFailure SaveAsFound(string model, SweepFailure<WorldConfiguration, WorldAction> failure, string path)
+    private async Task<WalkVariant?> FindVariantAsync(
+        CaseFailure shown, Walk<WorldConfiguration, WorldAction> walk, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path).Split('.')[0];
-        WalkFileReading.Write(
-            path, ShrunkWalkFile.Of(failure.Failure, failure.Walk, name, model, simulation.Backend, failure.Token.ToString()));
-        _printer.PrintFailure(failure.Failure, failure.Walk.Steps);
-        output.Standard.Write($"  seen in {Figures.Count(failure.Cases, "case")}, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}; not shrunk\n");
-        _printer.PrintReplay(path);
-        return new SavedFailure(failure, path);
+        try
+        {
+            return await new VariantThatHolds(simulation).FindAsync(walk, shown.Step, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Trouble ??= exception;
+            return null;
+        }
     }
 
-    private static string FileNameOf(string model, SweepFailure<WorldConfiguration, WorldAction> failure) => string.Create(
+    /// <summary>The profile carries the planner and whatever else shaped the case.</summary>
+    private string FileNameOf(string model, SweepFailure<WorldConfiguration, WorldAction> failure) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{model}-{failure.Failure.Oracle.Id.ToLowerInvariant()}-{failure.Failure.Violation.SubjectKind.Replace(' ', '-')}-{failure.FirstSeed.ToString()[..16]}.walk.json");
+        $"{model}-{request.Settings.ProfileName}-{failure.Failure.Oracle.Id.ToLowerInvariant()}-{failure.Failure.Violation.SubjectKind.Replace(' ', '-')}-{failure.FirstSeed.ToString()[..16]}.walk.json");
 }

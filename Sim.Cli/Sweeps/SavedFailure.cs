@@ -4,7 +4,8 @@ using Sim.Models.World;
 
 namespace Sim.Cli.Sweeps;
 
-/// <summary>A failure of a sweep and where its shrunk walk was saved.</summary>
+/// <summary>A failure of a sweep and where its walk was saved.</summary>
 /// <param name="Failure">The failure.</param>
 /// <param name="WalkPath">Path of the walk file.</param>
-internal sealed record SavedFailure(SweepFailure<WorldConfiguration, WorldAction> Failure, string WalkPath);
+/// <param name="IsVanished">Whether it did not happen again when its walk was replayed.</param>
+internal sealed record SavedFailure(SweepFailure<WorldConfiguration, WorldAction> Failure, string WalkPath, bool IsVanished);

@@ -146,7 +146,7 @@ internal static class SweepReportWriter
     private static void WriteFailures(Utf8JsonWriter writer, IReadOnlyList<SavedFailure> failures)
     {
         writer.WriteStartArray("failures");
-        foreach (var (failure, walkPath) in failures)
+        foreach (var (failure, walkPath, _) in failures)
         {
             writer.WriteStartObject();
             writer.WriteString("token", failure.Token.ToString());

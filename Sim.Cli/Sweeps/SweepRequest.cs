@@ -38,6 +38,9 @@ internal sealed record SweepRequest
     /// <summary>Demand facts and oracles whatever the number of cases.</summary>
     public required bool IsRequiringCoverage { get; init; }
 
+    /// <summary>File for a report in the form of JUnit; null for none.</summary>
+    public required string? JUnitPath { get; init; }
+
     /// <summary>Folder for the walks of failures.</summary>
     public required string FailureFolder { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed record SweepRequest
 
     /// <summary>How many facts and oracles are demanded of the model and were not seen.</summary>
     public int MissingCoverage(SweepResult<WorldConfiguration, WorldAction> result) =>
-        DemandsCoverage ? result.UnseenFacts.Count() + result.SilentOracles.Count() : 0;
+        DemandsCoverage && result.Interruption is null ? result.UnseenFacts.Count() + result.SilentOracles.Count() : 0;
 
     /// <summary>Whether the sweep of a model failed in any way.</summary>
     public bool IsFailing(SweepResult<WorldConfiguration, WorldAction> result) =>

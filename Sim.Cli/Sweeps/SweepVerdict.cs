@@ -22,8 +22,17 @@ internal static class SweepVerdict
         AddUnlessZero(parts, results.Sum(result => result.NondeterministicCases), "nondeterministic");
         AddUnlessZero(parts, results.Sum(request.MissingCoverage), "required and not seen");
         parts.Add($"seed {request.Seed}");
-        return $"{(results.Any(request.IsFailing) ? "FAILS" : "holds")}: {string.Join(", ", parts)}";
+        if (IsInterrupted(results))
+        {
+            parts.Add("ENDED EARLY");
+        }
+
+        return $"{(results.Any(request.IsFailing) ? "FAILS" : IsInterrupted(results) ? "so far" : "holds")}: {string.Join(", ", parts)}";
     }
+
+    /// <summary>Whether the sweep ended before its last case.</summary>
+    public static bool IsInterrupted(IReadOnlyList<SweepResult<WorldConfiguration, WorldAction>> results) =>
+        results.Any(result => result.Interruption is not null);
 
     private static void AddUnlessZero(List<string> parts, long count, string what)
     {

@@ -54,7 +54,7 @@ internal sealed class TraceDifferenceRun(IOutput output, SettingSource settings)
     {
         if (!TraceReading.IsSaved(argument))
         {
-            return await new TraceReading(output, model => PinnedSettings.Pin(model, settings))
+            return await new TraceReading(output, model => PinnedSettings.DifferencesFrom(model, settings))
                 .RunAsync(ReplaySource.Resolve(argument, settings), cancellationToken, variant);
         }
 

@@ -9,8 +9,8 @@ namespace Sim.Cli.Traces;
 
 /// <summary>Gets the trace of a case: by running it, or from a file that <c>sim trace --format json</c> has written.</summary>
 /// <param name="output">Where to warn.</param>
-/// <param name="pin">Adds what environment variables pin, for tokens.</param>
-internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSettings> pin)
+/// <param name="differingVariables">Names the environment variables that pin something else than the settings of a token.</param>
+internal sealed class TraceReading(IOutput output, Func<ModelSettings, IReadOnlyList<string>> differingVariables)
 {
     /// <summary>Whether each step also shows who stores what, changed or not.</summary>
     public bool ShowsStates { get; init; }
@@ -23,7 +23,7 @@ internal sealed class TraceReading(IOutput output, Func<ModelSettings, ModelSett
         var walk = source switch
         {
             ReplaySource.File file => file.Content.ToWalk(),
-            ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, pin, output, cancellationToken)).Walk,
+            ReplaySource.Token token => (await TokenCase.GenerateAsync(simulation, token.Value, differingVariables, output, cancellationToken)).Walk,
             _ => throw new InvalidOperationException("a source is a file or a token"),
         };
         var result = await new WorldReplay(simulation).RunAsync(variant?.Of(walk) ?? walk, [], isTracing: true, untilStep: null, cancellationToken);

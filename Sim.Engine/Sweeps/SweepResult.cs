@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sim.Engine.Randomness;
+using Sim.Engine.Replay;
 using Sim.Engine.Statistics;
 using Sim.Engine.Walks;
 
@@ -60,6 +61,9 @@ public sealed record SweepResult<TConfiguration, TAction>
 
     /// <summary>What ended the sweep before its last case: a cancellation, or an exception that no case explains. Null if nothing did. Then the hashes are those of a part and mean nothing.</summary>
     public Exception? Interruption { get; init; }
+
+    /// <summary>Replays the case that <see cref="Interruption"/> ended; its trace hash is 0, since it never had one. Null if nothing was interrupted.</summary>
+    public ReplayToken? InterruptedCase { get; init; }
 
     /// <summary>Time that the sweep took.</summary>
     public required TimeSpan Elapsed { get; init; }

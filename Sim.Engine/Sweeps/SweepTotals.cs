@@ -16,6 +16,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
     private readonly List<CaseDifference> _differences = [];
     private readonly ImmutableArray<ulong>.Builder _hashes = ImmutableArray.CreateBuilder<ulong>();
     private readonly ImmutableArray<ulong>.Builder _verdictHashes = ImmutableArray.CreateBuilder<ulong>();
+    private ReplayToken? _interruptedCase;
     private long _steps;
     private long _simulatedTicks;
     private long _nondeterministicCases;
@@ -34,6 +35,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         if (result.Outcome is not { } outcome)
         {
             Interruption ??= result.Interruption;
+            _interruptedCase ??= ReplayToken.Of(model.Name, model.Profile, result.Seed, model.GeneratorFingerprint, traceHash: 0);
             return;
         }
 
@@ -78,6 +80,7 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
         Nondeterminism = [.. _differences],
         NondeterministicCases = _nondeterministicCases,
         Interruption = Interruption,
+        InterruptedCase = _interruptedCase,
         Elapsed = elapsed,
     };
 

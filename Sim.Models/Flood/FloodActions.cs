@@ -15,6 +15,7 @@ public sealed class FloodActions : IActionSource<WorldAction, SchedulerWorld>
     private const int LargestKey = 65_535;
     private const double FullEnough = 0.70;
     private const double FloodShare = 0.90;
+    private const int MostChunks = 8_192;
 
     private static readonly Gen<WorldAction> IdleTail = Gen.Const<WorldAction>(new Idle());
 
@@ -50,7 +51,7 @@ public sealed class FloodActions : IActionSource<WorldAction, SchedulerWorld>
         }
     }
 
-    /// <summary>As many light chunks as fill most of the budget at the floor.</summary>
+    /// <summary>As many light chunks as fill most of the budget at the floor; on disks of terabytes not more than a walk can carry.</summary>
     private Gen<WorldAction> Flood(SchedulerWorld system)
     {
         var configuration = system.Configuration;
@@ -62,7 +63,7 @@ public sealed class FloodActions : IActionSource<WorldAction, SchedulerWorld>
 
         const long MeanSizeBytes = (ChunkGenerators.SmallestSizeBytes + ChunkGenerators.LargestSizeBytes) / 2;
         var roomBytes = FloodShare * configuration.Saturation * configuration.Workers * configuration.WorkerCapacityBytes / system.Floor;
-        var count = (int)Math.Max(1, Math.Floor((roomBytes - existingBytes) / MeanSizeBytes));
+        var count = (int)Math.Clamp(Math.Floor((roomBytes - existingBytes) / MeanSizeBytes), 1, MostChunks);
         return _light.Array[count].Select(chunks => (WorldAction)new AddChunks([.. chunks]));
     }
 

@@ -8,6 +8,11 @@ namespace Sim.Models.Profiles;
 /// <param name="Profile">Which ranges of configurations to draw from.</param>
 public sealed record ModelSettings(ModelProfile Profile)
 {
+    private const string WorkersWord = "workers";
+    private const string ChunksWord = "chunks";
+    private const string DiskWord = "disk";
+    private const string RandomSizesWord = "randomsizes";
+
     /// <summary>Number of workers at the start; null leaves it to the model.</summary>
     public int? Workers { get; init; }
 
@@ -26,19 +31,40 @@ public sealed record ModelSettings(ModelProfile Profile)
     /// <summary>Ring hash to use; null for the one that an absent name means.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>The profile as replay tokens name it: the ranges, then the planner and the hash if they are pinned.</summary>
-    public string ProfileName => string.Join('-', new[] { RangesName(Profile), Planner, Hash }.Where(part => part is not null));
+    /// <summary>The profile as replay tokens name it: the ranges, then whatever is pinned, the planner and the hash first.</summary>
+    public string ProfileName => string.Join('-', ((string?[])
+    [
+        RangesName(Profile),
+        Planner,
+        Hash,
+        Pinned(WorkersWord, Workers),
+        Pinned(ChunksWord, ChunkLimit),
+        Pinned(DiskWord, WorkerCapacityBytes),
+        RandomSizes ? RandomSizesWord : null,
+    ]).Where(part => part is not null));
 
-    /// <summary>Reads what <see cref="ProfileName"/> wrote, for settings that pin nothing else.</summary>
+    /// <summary>Reads what <see cref="ProfileName"/> wrote.</summary>
     /// <param name="name">The name of a profile.</param>
     /// <returns>The settings; null if the name is none.</returns>
-    public static ModelSettings? FindProfile(string name) =>
-        (from profile in Enum.GetValues<ModelProfile>()
-         from planner in PlannerCatalog.Planners.Prepend(null)
-         from hash in PlannerCatalog.Hashes.Prepend(null)
-         let settings = new ModelSettings(profile) { Planner = planner, Hash = hash }
-         where settings.ProfileName == name
-         select settings).FirstOrDefault();
+    public static ModelSettings? FindProfile(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var parts = name.Split('-');
+        return (from profile in Enum.GetValues<ModelProfile>()
+                from planner in PlannerCatalog.Planners.Prepend(null)
+                from hash in PlannerCatalog.Hashes.Prepend(null)
+                let settings = new ModelSettings(profile)
+                {
+                    Planner = planner,
+                    Hash = hash,
+                    Workers = (int?)PinnedIn(parts, WorkersWord, int.MaxValue),
+                    ChunkLimit = (int?)PinnedIn(parts, ChunksWord, int.MaxValue),
+                    WorkerCapacityBytes = PinnedIn(parts, DiskWord, long.MaxValue),
+                    RandomSizes = parts.Contains(RandomSizesWord, StringComparer.Ordinal),
+                }
+                where settings.ProfileName == name
+                select settings).FirstOrDefault();
+    }
 
     /// <summary>A fingerprint of a generator under these settings, for replay tokens.</summary>
     /// <param name="model">Name of the model.</param>
@@ -51,6 +77,16 @@ public sealed record ModelSettings(ModelProfile Profile)
             $"{model} {ProfileName} {Workers} {ChunkLimit} {WorkerCapacityBytes} {RandomSizes}"));
         return string.Create(CultureInfo.InvariantCulture, $"g{generatorVersion}-{(uint)hash.Value:x8}");
     }
+
+    private static string? Pinned(string word, long? value) =>
+        value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{word}{number}") : null;
+
+    private static long? PinnedIn(IEnumerable<string> parts, string word, long greatest) =>
+        (from part in parts
+         where part.StartsWith(word, StringComparison.Ordinal)
+         select long.TryParse(part.AsSpan(word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= greatest
+             ? value
+             : (long?)null).FirstOrDefault();
 
     private static string RangesName(ModelProfile profile) => profile == ModelProfile.Memory ? "memory" : "postgres";
 }

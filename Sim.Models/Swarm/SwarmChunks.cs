@@ -22,7 +22,8 @@ public sealed class SwarmChunks
     /// <summary>Creates the generators.</summary>
     public SwarmChunks(WorldConfiguration configuration, SwarmMix mix)
     {
-        _largestBytes = Math.Max(ChunkGenerators.SmallestSizeBytes, configuration.WorkerCapacityBytes / 2);
+        // A file refuses larger chunks, however large the disks are.
+        _largestBytes = Math.Clamp(configuration.WorkerCapacityBytes / 2, ChunkGenerators.SmallestSizeBytes, int.MaxValue);
         var size = Sizes(mix.Sizes);
         _key = Gen.Select(Gen.Int[0, LargestKey], Gen.Int[0, 99], (key, percent) =>
             new ChunkKey((ulong)(percent < mix.CollidingPercent ? key / CollisionPeriod * CollisionPeriod : key)));

@@ -155,7 +155,7 @@ public sealed class SweepCommandTests
         var token = System.Text.RegularExpressions.Regex.Match(swept.Output, "sim1[a-z0-9.-]*").Value;
         var replayed = await SimRun.Of("replay", token);
         var stale = await SimRun.Of("replay", token[..^16] + new string('0', 16));
-        var pinned = await SimRun.With([("SIM_WORKERS", "5")], "replay", token);
+        var beside = await SimRun.With([("SIM_WORKERS", "5")], "replay", token);
 
         Assert.Equal(ExitCode.Violated, replayed.ExitCode);
         Assert.Empty(replayed.Error);
@@ -163,7 +163,53 @@ public sealed class SweepCommandTests
         Assert.Equal(replayed.Output, stale.Output);
         Assert.Contains("TRACEHASH", stale.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("GENERATOR", stale.Error, StringComparison.Ordinal);
-        Assert.Contains("GENERATOR", pinned.Error, StringComparison.Ordinal);
+        Assert.Equal(replayed.Output, beside.Output);
+        Assert.Contains("SIM_WORKERS=5", beside.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Goal: a token carries whatever variables shaped its case. Method: a failing case with everything pinned is replayed without any variable.</summary>
+    [Fact]
+    public async Task A_token_pins_what_variables_shaped()
+    {
+        using var folder = new TemporaryFolder();
+        (string, string)[] variables = [("SIM_WORKERS", "5"), ("SIM_CHUNKS", "60"), ("SIM_WORKER_CAPACITY", "12"), ("SIM_RANDOM_SIZES", "1")];
+        var swept = await SimRun.With(
+            variables, "sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--planner", "stateless", "--save-failures", folder.Root);
+        var token = Regex.Match(swept.Output, "sim1[a-z0-9.-]*").Value;
+        var replayed = await SimRun.Of("replay", token);
+
+        Assert.Contains(".memory-stateless-workers5-chunks60-disk12582912-randomsizes.", token, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Violated, replayed.ExitCode);
+        Assert.Empty(replayed.Error);
+        Assert.Empty((await SimRun.With(variables, "replay", token)).Error);
+    }
+
+    [Theory]
+    [InlineData("SIM_CASES", "abc", "--cases", "2")]
+    [InlineData("SIM_PG_CASES", "abc", "--backend", "memory")]
+    [InlineData("SIM_SEED", "xyz", "--seed", "1")]
+    public async Task A_malformed_variable_is_refused_even_if_something_else_wins(string variable, string value, string option, string text) =>
+        (await SimRun.With([(variable, value)], "sweep", option, text)).AssertRefused(variable, $"'{value}'");
+
+    [Theory]
+    [InlineData("--report")]
+    [InlineData("--junit")]
+    [InlineData("--save-failures")]
+    public async Task An_output_that_cannot_be_written_is_refused_before_any_case_runs(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("file", "");
+
+        (await SimRun.Of("sweep", "--cases", "1", option, Path.Combine(file, "x"))).AssertRefused(option);
+    }
+
+    [Fact]
+    public async Task Saved_failures_carry_model_profile_and_planner_in_their_names()
+    {
+        using var folder = new TemporaryFolder();
+        await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--planner", "stateless", "--save-failures", folder.Root);
+
+        Assert.StartsWith("guided-memory-stateless-o-01-worker-", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Root))), StringComparison.Ordinal);
     }
 
     private static void AssertInOrder(string text, params string[] passages)

@@ -8,11 +8,11 @@ using Sim.Models.World;
 namespace Sim.Cli.Replays;
 
 /// <summary>The walk file of a failure. It says what it shows: a violation. Once the fault is mended, its expectation becomes that everything holds.</summary>
-internal static class ShrunkWalkFile
+internal static class FailureWalkFile
 {
     /// <summary>Composes the file.</summary>
-    /// <param name="failure">How the walk fails.</param>
-    /// <param name="walk">The walk.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="walk">The walk that shows it.</param>
     /// <param name="name">Name of the walk.</param>
     /// <param name="model">Model that it came from.</param>
     /// <param name="backend">Backend on which it fails.</param>
@@ -28,6 +28,6 @@ internal static class ShrunkWalkFile
             Backends = WorldWalkFiles.Backends.Contains(backend) ? [backend] : [],
             Config = walk.Configuration,
             Steps = walk.Steps,
-            Expect = WalkExpectation.Violates(failure.Oracle.Id, failure.Step == 0 ? null : failure.Step),
+            Expect = WalkExpectation.Violates(failure.Oracle.Id, failure.Step),
         };
 }
