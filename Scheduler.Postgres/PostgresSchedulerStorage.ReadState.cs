@@ -13,10 +13,7 @@ public sealed partial class PostgresSchedulerStorage
     {
         const string Operation = "read_state";
         RequireUsable(cancellationToken);
-        var ledger = new ChunkLedger(NullLogger.Instance, metrics: null, phases: null);
-        var loader = new LedgerLoader(ledger);
-        await _session.ReadAsync(Operation + LedgerLoader.Phase, loader.Queries, cancellationToken);
-        loader.Finish();
+        var ledger = await LoadAsync(Operation, static () => new ChunkLedger(NullLogger.Instance, metrics: null, phases: null), cancellationToken);
         return ledger.ReadState();
     }
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Leadership;
@@ -42,18 +43,20 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     /// <summary>The epoch under which this scheduler writes; a writer on another connection needs it.</summary>
     public long Epoch => _session.Epoch;
 
+    /// <summary>Its connection, for whoever prepares a database before the first operation.</summary>
+    internal NpgsqlConnection Connection => _session.Connection;
+
     private ILogger Logger => _options.Logger ?? NullLogger.Instance;
 
     /// <summary>Becomes the scheduler of a database: takes the lock, migrates, claims the next epoch.</summary>
-    /// <exception cref="StorageException">Another scheduler holds the database (<see cref="StorageErrorKind.AlreadyRunning"/>), or it cannot be reached or migrated.</exception>
+    /// <exception cref="StorageException">Another scheduler holds the database (<see cref="StorageErrorKind.AlreadyRunning"/>), or it cannot be reached or migrated; <see cref="StorageErrorKinds.IsOfEnvironment"/> tells the two apart.</exception>
     public static async Task<PostgresSchedulerStorage> OpenAsync(PostgresStorageOptions options, CancellationToken cancellationToken = default)
     {
         var session = await PostgresSession.OpenAsync(options, cancellationToken);
         try
         {
             await SchedulerLock.AcquireAsync(session.Connection, cancellationToken);
-            await SchemaMigrations.ApplyAsync(
-                session.Connection, PostgresSession.ConnectionStringOf(options.ConnectionString), cancellationToken);
+            await SchemaMigrations.ApplyAsync(session.Connection, options, cancellationToken);
             session.Epoch = await SchedulerLock.ClaimEpochAsync(session, cancellationToken);
             return new PostgresSchedulerStorage(options, session);
         }
@@ -144,7 +147,7 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
             if (_ledger is null && isolation != IsolationLevel.RepeatableRead)
             {
                 // A copy must show one moment, which a transaction of this kind does not.
-                await LoadAsync(queries => _session.ReadAsync(operation + LedgerLoader.Phase, queries, cancellationToken));
+                _ledger = await LoadAsync(operation, NewLedger, cancellationToken);
             }
 
             return await _session.WriteAsync(
@@ -181,14 +184,21 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
 
     /// <summary>The copy of the committed rows.</summary>
     private async Task<ChunkLedger> LedgerAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken) =>
-        _ledger ?? await LoadAsync(queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken));
+        _ledger ??= await LedgerLoader.LoadAsync(
+            NewLedger, transaction.SliceRows, queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken),
+            read => read(queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken)));
 
-    private async Task<ChunkLedger> LoadAsync(Func<IReadOnlyList<BatchQuery>, Task> read)
+    /// <summary>Reads the committed rows outside any transaction.</summary>
+    private Task<ChunkLedger> LoadAsync(string operation, Func<ChunkLedger> create, CancellationToken cancellationToken)
     {
-        var ledger = new ChunkLedger(Logger, _options.Metrics, _options.Phases);
-        var loader = new LedgerLoader(ledger);
-        await read(loader.Queries);
-        loader.Finish();
-        return _ledger = ledger;
+        var name = operation + LedgerLoader.Phase;
+        return LedgerLoader.LoadAsync(
+            create,
+            _options.LoadSliceRows,
+            queries => _session.ReadAsync(name, queries, cancellationToken),
+            read => _session.ReadInTurnAsync(
+                operation, transaction => read(queries => transaction.ReadManyAsync(name, queries, cancellationToken)), cancellationToken));
     }
+
+    private ChunkLedger NewLedger() => new(Logger, _options.Metrics, _options.Phases);
 }

@@ -7,6 +7,26 @@ namespace Scheduler.Postgres;
 /// <param name="ConnectionString">The database, in the form that Npgsql reads. Pooling is switched off whatever it says.</param>
 public sealed record PostgresStorageOptions(string ConnectionString)
 {
+    /// <summary>How long an answer is waited for when neither <see cref="AnswerTimeout"/> nor the connection string says it.</summary>
+    public static TimeSpan DefaultAnswerTimeout { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// How long the server may be silent in the middle of an operation before the operation fails with
+    /// <see cref="StorageErrorKind.NoAnswer"/>; <see cref="Timeout.InfiniteTimeSpan"/> for ever. Null takes <c>Command Timeout</c> of the
+    /// connection string, and <see cref="DefaultAnswerTimeout"/> if it names none. Whole seconds, rounded up; ending a statement that
+    /// is late takes up to two seconds more.
+    /// </summary>
+    public TimeSpan? AnswerTimeout { get; init; }
+
+    /// <summary>
+    /// Whether the scheduler may make its tables in a database that holds tables of others. Without this word such a database is
+    /// refused (<see cref="StorageErrorKind.OtherTables"/>); one that has the scheduler's tables already is never asked about.
+    /// </summary>
+    public bool AllowOtherTables { get; init; }
+
+    /// <summary>Most rows of one statement that loads rows of a table.</summary>
+    internal int LoadSliceRows { get; init; } = 20_000;
+
     /// <summary>How long a statement waits for a lock before it fails with <see cref="StorageErrorKind.LockTimeout"/>; how long a takeover waits for writes of its predecessor.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sim.Cli.Output;
 
 namespace Sim.Cli;
 
@@ -9,8 +10,8 @@ internal sealed class Terminal : IOutput, IDisposable
 
     private readonly CancellationTokenSource _interrupt = new();
     private readonly PosixSignalRegistration[] _signals;
-    private readonly SteadyWriter _standard = new(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false, NewLine = "\n" });
-    private readonly SteadyWriter _error = new(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" });
+    private readonly SteadyWriter _standard = new(new StreamWriter(StandardStreams.OpenOutput()) { AutoFlush = false, NewLine = "\n" });
+    private readonly SteadyWriter _error = new(new StreamWriter(StandardStreams.OpenError()) { AutoFlush = true, NewLine = "\n" });
 
     /// <summary>Listens to Ctrl-C, SIGTERM and SIGHUP; the second signal ends the process at once.</summary>
     public Terminal()

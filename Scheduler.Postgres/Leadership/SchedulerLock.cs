@@ -16,6 +16,9 @@ internal static class SchedulerLock
 {
     private const string Label = "chunk-scheduler:";
 
+    // A server that is silent need not hear of it: the lock goes with the connection.
+    private const int ReleaseSeconds = 5;
+
     private const string ClaimOperation = "claim_leadership";
 
     private static readonly Statement Claim = new(
@@ -48,7 +51,7 @@ internal static class SchedulerLock
 
         try
         {
-            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection) { CommandTimeout = ReleaseSeconds };
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (NpgsqlException)

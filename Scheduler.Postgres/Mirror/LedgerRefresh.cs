@@ -1,3 +1,4 @@
+using Npgsql;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
@@ -16,9 +17,9 @@ internal static class LedgerRefresh
     /// <summary>Reads the datasets.</summary>
     public const string FetchDatasets = "select id, name from datasets order by id";
 
-    /// <summary>Reads chunks above a key. Keys become visible in ascending order, so these are all that are new.</summary>
+    /// <summary>Reads some chunks above a key. Keys become visible in ascending order, so these are all that are new.</summary>
     public const string FetchChunks =
-        $"select {LedgerRows.ChunkColumns} from chunks where chunk_pk > $1 order by chunk_pk";
+        $"select {LedgerRows.ChunkColumns} from chunks where chunk_pk > $1 order by chunk_pk limit $2";
 
     /// <summary>Reads pending corrections.</summary>
     public const string FetchCorrections = """
@@ -31,29 +32,38 @@ internal static class LedgerRefresh
         ledger.ReplaceWorkers(
             await transaction.QueryAsync(new Statement(operation + ":fetch_workers", FetchWorkers), LedgerRows.Worker, cancellationToken));
 
-    /// <summary>Takes over new datasets, chunks and pending corrections, in one round trip.</summary>
+    /// <summary>Takes over new datasets, chunks and pending corrections, in one round trip unless very many are new.</summary>
     public static Task ChunksAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken) =>
-        transaction.ReadManyAsync(operation + ":fetch_candidates", ChunkQueries(ledger), cancellationToken);
+        ReadAsync(transaction, operation, ledger, [], cancellationToken);
 
-    /// <summary>Takes over the registry and all that <see cref="ChunksAsync"/> does, in one round trip.</summary>
+    /// <summary>Takes over the registry and all that <see cref="ChunksAsync"/> does, in the same way.</summary>
     public static async Task AllAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken)
     {
         var workers = new List<WorkerView>();
-        await transaction.ReadManyAsync(
-            operation + ":fetch_candidates",
-            [new(FetchWorkers, reader => workers.Add(LedgerRows.Worker(reader))), .. ChunkQueries(ledger)],
-            cancellationToken);
+        await ReadAsync(transaction, operation, ledger, [new(FetchWorkers, reader => workers.Add(LedgerRows.Worker(reader)))], cancellationToken);
         ledger.ReplaceWorkers(workers);
     }
 
-    private static BatchQuery[] ChunkQueries(ChunkLedger ledger)
+    private static async Task ReadAsync(
+        PostgresTransaction transaction, string operation, ChunkLedger ledger, BatchQuery[] first, CancellationToken cancellationToken)
     {
         var rows = new LedgerRows(ledger);
-        return
-        [
-            new(FetchDatasets, rows.TakeDataset),
-            new(FetchChunks, rows.TakeChunk, ledger.LastChunk.Value),
-            new(FetchCorrections, rows.TakeCorrection),
-        ];
+        var chunks = new TableSlices(FetchChunks, [0], rows.TakeChunk, transaction.SliceRows).Above(ledger.LastChunk.Value);
+        BatchQuery[] others = [.. first, new(FetchDatasets, rows.TakeDataset)];
+        do
+        {
+            await transaction.ReadManyAsync(operation + ":fetch_candidates", [.. others, chunks.Next(), new(FetchCorrections, TakeCorrection)], cancellationToken);
+            others = [];
+        }
+        while (chunks.IsFull);
+
+        // A correction may name chunks that come with a later slice; each slice asks for all pending ones again.
+        void TakeCorrection(NpgsqlDataReader reader)
+        {
+            if (!chunks.IsFull)
+            {
+                rows.TakeCorrection(reader);
+            }
+        }
     }
 }

@@ -11,17 +11,15 @@ namespace Scheduler.Postgres.Sessions;
 /// </summary>
 internal sealed class PostgresSession : IAsyncDisposable
 {
-    // Reads are single batches outside explicit transactions; under this default all of a batch belongs to one moment.
-    private const string Configure =
-        "select set_config('lock_timeout', $1, false), set_config('default_transaction_isolation', 'repeatable read', false)";
-
     private readonly NpgsqlConnection _connection;
     private readonly StatementGate _gate;
+    private readonly int _sliceRows;
 
     private PostgresSession(NpgsqlConnection connection, PostgresStorageOptions options)
     {
         _connection = connection;
         _gate = new StatementGate(connection, options);
+        _sliceRows = options.LoadSliceRows;
     }
 
     /// <summary>The epoch under which the session writes; 0 until one is claimed or given.</summary>
@@ -31,16 +29,15 @@ internal sealed class PostgresSession : IAsyncDisposable
     public NpgsqlConnection Connection => _connection;
 
     /// <summary>Connects.</summary>
-    /// <exception cref="StorageException">No connection.</exception>
+    /// <exception cref="StorageException">No connection, or a database that cannot be used.</exception>
     public static async Task<PostgresSession> OpenAsync(PostgresStorageOptions options, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(ConnectionStringOf(options.ConnectionString));
+        var connection = new NpgsqlConnection(SessionSettings.ConnectionStringOf(options));
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var command = new NpgsqlCommand(Configure, connection);
-            command.Parameters.Add(new NpgsqlParameter { Value = FormattableString.Invariant($"{(long)options.LockTimeout.TotalMilliseconds}ms") });
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            SessionSettings.RequireEncoding(connection);
+            await SessionSettings.ApplyAsync(connection, options.LockTimeout, cancellationToken);
             await HolderStaging.PrepareAsync(connection, cancellationToken);
             return new PostgresSession(connection, options);
         }
@@ -50,17 +47,6 @@ internal sealed class PostgresSession : IAsyncDisposable
             throw ErrorTranslation.Of(fault);
         }
     }
-
-    /// <summary>A connection string with what a session needs: a pooled connection would outlive its owner and keep the scheduler lock.</summary>
-    public static string ConnectionStringOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            Pooling = false,
-            Enlist = false,
-            CommandTimeout = 0,
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
-        }.ConnectionString;
 
     /// <summary>Runs a transaction that writes, and commits it.</summary>
     /// <exception cref="StorageException">A newer epoch leads, or the database failed; nothing was written, unless the answer to the commit was lost.</exception>
@@ -72,6 +58,20 @@ internal sealed class PostgresSession : IAsyncDisposable
     public Task<T> WriteUnfencedAsync<T>(
         string operation, IsolationLevel isolation, Func<PostgresTransaction, Task<T>> body, CancellationToken cancellationToken) =>
         RunAsync(operation, isolation, fence: null, body, cancellationToken);
+
+    /// <summary>Reads in several round trips, whatever the epoch. All that is read belongs to one moment.</summary>
+    /// <exception cref="StorageException">The database failed.</exception>
+    public Task ReadInTurnAsync(string operation, Func<PostgresTransaction, Task> body, CancellationToken cancellationToken) =>
+        RunAsync(
+            operation,
+            IsolationLevel.RepeatableRead,
+            fence: null,
+            async transaction =>
+            {
+                await body(transaction);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>Reads in one round trip, whatever the epoch. All that is read belongs to one moment.</summary>
     /// <param name="name">Operation and phase.</param>
@@ -141,12 +141,12 @@ internal sealed class PostgresSession : IAsyncDisposable
         {
             begun = await _gate.PassAsync(
                 operation + ":begin", StatementKind.Begin, [], async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
-            return new PostgresTransaction(operation, _connection, _gate, begun, fence);
+            return new PostgresTransaction(operation, _connection, _gate, begun, fence, _sliceRows);
         }
         catch when (begun is not null)
         {
             // The answer was lost and the transaction is open all the same.
-            await new PostgresTransaction(operation, _connection, _gate, begun, fence).RollbackAsync();
+            await new PostgresTransaction(operation, _connection, _gate, begun, fence, _sliceRows).RollbackAsync();
             throw;
         }
     }

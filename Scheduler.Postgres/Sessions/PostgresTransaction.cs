@@ -13,11 +13,15 @@ namespace Scheduler.Postgres.Sessions;
 /// <param name="gate">Where its statements pass.</param>
 /// <param name="transaction">The transaction of the driver.</param>
 /// <param name="fence">The check; null for none.</param>
+/// <param name="sliceRows">Most rows of a statement that loads rows of a table.</param>
 internal sealed class PostgresTransaction(
-    string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence)
+    string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence, int sliceRows)
 {
     private readonly LeadershipFence? _fence = fence;
     private LeadershipFence? _pendingFence = fence;
+
+    /// <summary>Most rows of a statement that loads rows of a table.</summary>
+    public int SliceRows => sliceRows;
 
     /// <summary>Changes rows.</summary>
     /// <returns>How many.</returns>
@@ -63,6 +67,7 @@ internal sealed class PostgresTransaction(
             async token =>
             {
                 await using var importer = await connection.BeginBinaryImportAsync(statement.Sql, token);
+                importer.Timeout = TimeSpan.FromSeconds(connection.CommandTimeout);
                 write(importer);
                 var sent = await importer.CompleteAsync(token);
                 gate.Note(statement.Name, (long)sent);

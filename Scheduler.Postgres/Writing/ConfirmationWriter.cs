@@ -26,7 +26,6 @@ internal static class ConfirmationWriter
         HoldersView[] rows = [.. replayed.Select(static diff => new HoldersView(diff.Chunk, diff.Workers))];
         await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
         await HolderStaging.ApplyAsync(transaction, Operation + "replay_confirmed_diffs", HolderTable.Routing, rows, cancellationToken);
-        await HolderStaging.ClearAsync(transaction, Operation + "clear_staged_rows", rows, cancellationToken);
         await transaction.ExecuteAsync(new Statement(Operation + "drop_replayed_diffs", DropReplayed), cancellationToken, id.Value);
     }
 }

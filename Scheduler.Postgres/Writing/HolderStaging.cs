@@ -7,15 +7,13 @@ namespace Scheduler.Postgres.Writing;
 
 /// <summary>
 /// A temporary table of the session through which changed holder lists reach their tables: one binary COPY, then set-based
-/// statements, however many rows change. The table is empty between transactions: its user clears it, or a rollback does.
+/// statements, however many rows change. Every end of a transaction empties it and gives its pages back, so it never grows with the life of a session.
 /// </summary>
 internal static class HolderStaging
 {
+    // Deleted rows would stay: nothing vacuums a temporary table. Emptied by the end of the transaction it keeps its files, unlike by truncation.
     private const string Create =
-        "create temporary table if not exists staged_holders (chunk_pk bigint not null, worker_ids bigint[] not null)";
-
-    // Truncation makes new files and so costs milliseconds, which is much for a cycle that changes one row and nothing for a large one.
-    private const int MostDeletedRows = 1_000;
+        "create temporary table if not exists staged_holders (chunk_pk bigint not null, worker_ids bigint[] not null) on commit delete rows";
 
     /// <summary>Creates the table for a new session.</summary>
     public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -24,7 +22,7 @@ internal static class HolderStaging
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Stages rows for the statements that follow in the same transaction, until <see cref="ClearAsync"/>.</summary>
+    /// <summary>Stages rows for the statements that follow in the same transaction. A transaction stages once.</summary>
     public static Task StageAsync(
         PostgresTransaction transaction, string phase, IReadOnlyList<HoldersView> rows, CancellationToken cancellationToken) =>
         transaction.CopyAsync(
@@ -56,10 +54,4 @@ internal static class HolderStaging
             await transaction.ExecuteAsync(new Statement(phase, table.Upsert), cancellationToken);
         }
     }
-
-    /// <summary>Empties the table.</summary>
-    public static Task<int> ClearAsync(
-        PostgresTransaction transaction, string phase, IReadOnlyList<HoldersView> rows, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(
-            new Statement(phase, rows.Count > MostDeletedRows ? "truncate staged_holders" : "delete from staged_holders"), cancellationToken);
 }

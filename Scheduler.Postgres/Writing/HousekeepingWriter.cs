@@ -36,7 +36,6 @@ internal static class HousekeepingWriter
         HoldersView[] rows = [.. rescued.Select(static pair => pair.Chunk).Distinct().Select(chunk => new HoldersView(chunk, ledger.IdealOf(chunk)))];
         await HolderStaging.StageAsync(transaction, Phase, rows, cancellationToken);
         await HolderStaging.ApplyAsync(transaction, Phase, HolderTable.Ideal, rows, cancellationToken);
-        await HolderStaging.ClearAsync(transaction, Phase, rows, cancellationToken);
         await StaleRows.DeleteAsync(transaction, Phase, rescued, cancellationToken);
     }
 }

@@ -32,7 +32,6 @@ internal static class PlacementWriter
             await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
             await transaction.ExecuteAsync(new Statement(Operation + "record_routing_diffs", RecordDiffs), cancellationToken, id.Value);
             await HolderStaging.ApplyAsync(transaction, Operation + "commit_new_ideal", HolderTable.Ideal, rows, cancellationToken);
-            await HolderStaging.ClearAsync(transaction, Operation + "clear_staged_rows", rows, cancellationToken);
         }
 
         await StaleRows.DeleteAsync(transaction, Operation + "resolve_flip_flops", delta.FlipFlops, cancellationToken);

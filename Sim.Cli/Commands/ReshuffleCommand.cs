@@ -24,11 +24,12 @@ internal static class ReshuffleCommand
         var json = OptionTexts.Option("--json", "write all figures to this JSON file");
         var ingestOnly = new Option<bool>("--ingest-only") { Description = "store the chunks of the input in the database of SIM_POSTGRES, and stop" };
         var skipIngest = new Option<bool>("--skip-ingest") { Description = "run on the database of SIM_POSTGRES, where --ingest-only has stored the chunks" };
+        var allow = new Option<bool>(LastingDatabase.AllowOption) { Description = "let --ingest-only make the scheduler's tables in a database that holds tables of others" };
         var journal = OptionTexts.Option("--journal", $"folder for the plans of unfinished runs, or none (default {DefaultJournalFolder}); the same command goes on where an interrupted one stopped");
         var restart = new Option<bool>("--restart") { Description = "begin anew even if an interrupted run of the same input could go on" };
         var command = new Command("reshuffle", "Shows what a change would cost a fleet: bytes that move, disks that fill, reads that miss.")
         {
-            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, journal, restart, GenerateCommand.Create(context), CompareCommand.Create(context),
+            input, config, profile, scheduler, backend, report, json, ingestOnly, skipIngest, allow, journal, restart, GenerateCommand.Create(context), CompareCommand.Create(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -43,6 +44,7 @@ internal static class ReshuffleCommand
                 JsonPath = parsed.GetValue(json),
                 ConnectionString = context.Settings.Variable(PostgresServer.Variable),
                 IsIngestOnly = parsed.GetValue(ingestOnly),
+                AllowsOtherTables = parsed.GetValue(allow),
                 IsIngested = parsed.GetValue(skipIngest),
                 JournalFolder = parsed.GetValue(journal) switch { NoJournal => null, null => DefaultJournalFolder, var folder => folder },
                 IsRestarting = parsed.GetValue(restart),

@@ -1,3 +1,4 @@
+using Sim.Engine.Walks;
 using Sim.Models.World;
 using Sim.Provisioning;
 
@@ -13,7 +14,14 @@ internal sealed class PostgresStorageProvider(PostgresStoragePool pool) : IStora
     /// <inheritdoc/>
     public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
     {
-        var lease = await pool.RentAsync(cancellationToken: cancellationToken);
-        return new WorldStorage(lease.Storage, lease.Storage, lease);
+        try
+        {
+            var lease = await pool.RentAsync(cancellationToken: cancellationToken);
+            return new WorldStorage(lease.Storage, lease.Storage, lease);
+        }
+        catch (PostgresUnavailableException unavailable)
+        {
+            throw new EnvironmentFaultException(unavailable.Message, unavailable);
+        }
     }
 }

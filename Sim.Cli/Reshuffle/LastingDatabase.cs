@@ -8,8 +8,12 @@ namespace Sim.Cli.Reshuffle;
 
 /// <summary>The database that SIM_POSTGRES names, which outlives the command: chunks are stored once and run on later.</summary>
 /// <param name="connectionString">The database.</param>
-internal sealed class LastingDatabase(string connectionString)
+/// <param name="allowsOtherTables">Whether the scheduler's tables may stand beside those of others.</param>
+internal sealed class LastingDatabase(string connectionString, bool allowsOtherTables)
 {
+    /// <summary>Option: make the scheduler's tables beside those of others.</summary>
+    public const string AllowOption = "--allow-other-tables";
+
     /// <summary>The database that options ask for; null if they ask for none.</summary>
     /// <exception cref="UsageException">The options do not go together.</exception>
     public static LastingDatabase? For(ReshuffleRequest request)
@@ -26,7 +30,7 @@ internal sealed class LastingDatabase(string connectionString)
 
         var option = request.IsIngestOnly ? "--ingest-only" : "--skip-ingest";
         return request.Backend == BackendNames.Postgres && request.Schedulers is [var scheduler] && !RunRequest.IsRecomputing(scheduler) && request.ConnectionString is { } connection
-            ? new LastingDatabase(connection)
+            ? new LastingDatabase(connection, request.AllowsOtherTables)
             : throw new UsageException($"{option} needs --backend postgres, one scheduler with a memory, and a database in {PostgresServer.Variable}");
     }
 
@@ -36,11 +40,19 @@ internal sealed class LastingDatabase(string connectionString)
     {
         try
         {
-            return await PostgresSchedulerStorage.OpenAsync(new PostgresStorageOptions(connectionString), cancellationToken);
+            var options = new PostgresStorageOptions(GivenConnectionString.Parse(connectionString)) { AllowOtherTables = allowsOtherTables };
+            return await PostgresSchedulerStorage.OpenAsync(options, cancellationToken);
         }
-        catch (Exception fault) when (fault is StorageException or ArgumentException)
+        catch (MalformedConnectionStringException malformed)
         {
-            throw new EnvironmentLackingException($"{PostgresServer.Variable} does not lead to a usable database: {fault.Message}", fault);
+            throw new UsageException(malformed.Message, malformed);
+        }
+        catch (StorageException fault)
+        {
+            var message = fault.Kind == StorageErrorKind.OtherTables
+                ? fault.Message.Replace(nameof(PostgresStorageOptions.AllowOtherTables), AllowOption, StringComparison.Ordinal)
+                : fault.Message;
+            throw new EnvironmentLackingException($"{PostgresServer.Variable} does not lead to a usable database: {message}", fault);
         }
     }
 }

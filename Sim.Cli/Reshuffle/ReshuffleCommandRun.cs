@@ -1,5 +1,6 @@
 using Scheduler.Core.InMemory;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres;
 using Sim.Cli.Environment;
 using Sim.Cli.Output;
 using Sim.Reshuffle;
@@ -27,7 +28,7 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
             OutputPaths.Require(
                 [("--report", request.ReportPath), ("--json", request.JsonPath)], request.InputPath, request.ConfigPath, request.ProfilePath);
             var database = LastingDatabase.For(request);
-            await using var backends = new Backends();
+            await using var backends = new Backends(answerTimeout: PostgresStorageOptions.DefaultAnswerTimeout);
             var inputs = await ReshuffleInputs.ReadAsync(request, cancellationToken);
             var (fleet, settings, profile) = (inputs.Fleet, inputs.Settings, inputs.Profile);
             var runs = request.Schedulers.Select(scheduler =>
@@ -38,16 +39,20 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
                 return await IngestAsync(fleet, database!, cancellationToken);
             }
 
-            var results = await RunAllAsync(runs, inputs.Sources, cancellationToken);
-            results.ForEach(result => RunTable.Print(result, output.Standard));
-            var reported = results.ConvertAll(static result => new ReportRun(result.Scheduler, result));
-            if (Comparison.Of(reported) is { } sentence)
+            var change = RunChangeDescription.Of(Path.GetFileName(request.ProfilePath), profile, settings);
+            var subject = new ReportSubject(null, RunFiles.Describe(request.InputPath, fleet, settings), change);
+            var results = new List<RunResult>();
+            try
             {
-                await output.Standard.WriteAsync($"\n{sentence}\n");
+                await RunAllAsync(runs, inputs.Sources, results, cancellationToken);
+            }
+            catch (StorageException fault) when (fault.Kind.IsOfEnvironment())
+            {
+                Show(subject, results);
+                throw new EnvironmentLackingException($"{fault.Message}{(request.JournalFolder is null ? "" : "; the same command goes on where this one stopped")}", fault);
             }
 
-            var change = RunChangeDescription.Of(Path.GetFileName(request.ProfilePath), profile, settings);
-            WriteFiles(new ReportSubject(null, RunFiles.Describe(request.InputPath, fleet, settings), change), reported);
+            Show(subject, results);
             return ExitCode.Held;
         }
         catch (ReshuffleInputException refusal)
@@ -56,8 +61,21 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         }
     }
 
-    private void WriteFiles(ReportSubject subject, List<ReportRun> runs)
+    /// <summary>Shows the runs that came to their end.</summary>
+    private void Show(ReportSubject subject, List<RunResult> results)
     {
+        if (results.Count == 0)
+        {
+            return;
+        }
+
+        results.ForEach(result => RunTable.Print(result, output.Standard));
+        var runs = results.ConvertAll(static result => new ReportRun(result.Scheduler, result));
+        if (Comparison.Of(runs) is { } sentence)
+        {
+            output.Standard.Write($"\n{sentence}\n");
+        }
+
         if (request.JsonPath is { } json)
         {
             RunFiles.WriteJson(json, subject.Input, subject.Change!, runs.ConvertAll(static run => run.Result));
@@ -69,14 +87,13 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
         }
     }
 
-    private async Task<List<RunResult>> RunAllAsync(List<RunRequest> runs, RunSources sources, CancellationToken cancellationToken)
+    private async Task RunAllAsync(List<RunRequest> runs, RunSources sources, List<RunResult> results, CancellationToken cancellationToken)
     {
         var journals = new List<PlanJournal>();
         try
         {
             // All of them before the first run: what another process is at is no use to begin.
             runs.ForEach(run => OpenJournal(run, sources, journals));
-            var results = new List<RunResult>();
             for (var i = 0; i < runs.Count; i++)
             {
                 results.Add(await new ReshuffleProgress(output).RunAsync(runs[i], journals.ElementAtOrDefault(i), cancellationToken));
@@ -84,7 +101,6 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
 
             // Plans of finished runs are kept up to here, so that they need not be made again if a later run is interrupted.
             journals.ForEach(static journal => journal.Delete());
-            return results;
         }
         catch (JournalInUseException busy)
         {
@@ -140,7 +156,6 @@ internal sealed class ReshuffleCommandRun(IOutput output, ReshuffleRequest reque
             return new InMemorySchedulerStorage();
         }
 
-        var provider = await backends.OpenAsync(request.Backend, cancellationToken);
-        return (await provider.OpenAsync(cancellationToken)).Operations;
+        return (await backends.RentAsync(cancellationToken)).Storage;
     }
 }

@@ -38,4 +38,7 @@ internal sealed record ReshuffleRequest
 
     /// <summary>Whether to forget an interrupted run.</summary>
     public bool IsRestarting { get; init; }
+
+    /// <summary>Make the scheduler's tables in a database that holds tables of others.</summary>
+    public bool AllowsOtherTables { get; init; }
 }

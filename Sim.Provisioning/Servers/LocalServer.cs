@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace Sim.Provisioning;
@@ -19,6 +20,7 @@ internal sealed class LocalServer : IAsyncDisposable
         server=$!
         cat >/dev/null
         kill -QUIT $server 2>/dev/null
+        kill -CONT $server 2>/dev/null
         wait $server
         cd /
         rm -rf "$folder"
@@ -32,6 +34,9 @@ internal sealed class LocalServer : IAsyncDisposable
         "listen_addresses=", "wal_level=minimal", "max_wal_senders=0",
         "shared_buffers=256MB", "max_connections=200", "max_wal_size=2GB", "log_min_messages=warning",
     ];
+
+    // A socket's path has 107 bytes at most.
+    private const int LongestFolderBytes = 107 - 14;
 
     private readonly string[] _command;
     private readonly ServerFolder _folder;
@@ -54,6 +59,9 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>How to connect to its maintenance database.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Its folder.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>Makes a database cluster and starts a server on it.</summary>
     /// <param name="binaries">Folder of the server's programs.</param>
@@ -87,10 +95,17 @@ internal sealed class LocalServer : IAsyncDisposable
         await WaitUntilReadyAsync(cancellationToken);
     }
 
-    private static async Task<LocalServer> StartAsync(string binaries, string[] settings, CancellationToken cancellationToken)
+    /// <summary>As the others, with settings and a cluster of the caller's choice.</summary>
+    /// <param name="binaries">Folder of the server's programs.</param>
+    /// <param name="settings">Settings of the server beside the usual ones, which they override.</param>
+    /// <param name="encoding">Encoding of its databases.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
+    public static Task<LocalServer> StartWithAsync(string binaries, string[] settings, string encoding, CancellationToken cancellationToken) =>
+        StartAsync(binaries, [.. FastSettings, .. settings], cancellationToken, encoding);
+
+    private static async Task<LocalServer> StartAsync(string binaries, string[] settings, CancellationToken cancellationToken, string encoding = "UTF8")
     {
-        await ServerFolder.RemoveAbandonedAsync(cancellationToken);
-        var folder = ServerFolder.Create();
+        var folder = await MakeFolderAsync(cancellationToken);
         LocalServer? server = null;
         try
         {
@@ -99,7 +114,7 @@ internal sealed class LocalServer : IAsyncDisposable
             var data = Path.Combine(folder.Path, "data");
             await ExternalCommand.RunAsync(
                 user.Command(
-                    Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"),
+                    Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", encoding, "--locale=C", "--no-sync", "--no-instructions"),
                 cancellationToken);
             string[] command =
             [
@@ -120,6 +135,29 @@ internal sealed class LocalServer : IAsyncDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    private static async Task<ServerFolder> MakeFolderAsync(CancellationToken cancellationToken)
+    {
+        ServerFolder folder;
+        try
+        {
+            await ServerFolder.RemoveAbandonedAsync(cancellationToken);
+            folder = ServerFolder.Create();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalServerException($"no folder for it in {Path.GetTempPath()} ({fault.Message.ReplaceLineEndings(" ")}); set TMPDIR to one that can be written", fault);
+        }
+
+        if (Encoding.UTF8.GetByteCount(folder.Path) <= LongestFolderBytes)
+        {
+            return folder;
+        }
+
+        folder.Dispose();
+        throw new LocalServerException(
+            string.Create(CultureInfo.InvariantCulture, $"the path of its socket would be too long: {folder.Path} has more than {LongestFolderBytes} bytes; set TMPDIR to a shorter folder, as in TMPDIR=/tmp"));
     }
 
     /// <summary>Stops the server and waits until its folder is gone.</summary>

@@ -28,6 +28,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Finds or starts a server.</summary>
     /// <exception cref="PostgresUnavailableException">There is none to be had.</exception>
+    /// <exception cref="MalformedConnectionStringException">The environment gives what is no connection string.</exception>
     public static async Task<PostgresServer> StartAsync(CancellationToken cancellationToken = default)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
@@ -45,7 +46,7 @@ public sealed class PostgresServer : IAsyncDisposable
             }
             catch (LocalServerException fault)
             {
-                reasons.Add(fault.Message);
+                reasons.Add($"the private one failed: {fault.Message}");
             }
         }
         else
@@ -61,7 +62,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         reasons.Add("no Docker engine answers");
         throw new PostgresUnavailableException(
-            $"no Postgres server: install one (Debian and Ubuntu: apt-get install postgresql) or set {Variable} to a connection string ({string.Join("; ", reasons)})");
+            $"no Postgres server ({string.Join("; ", reasons)}): {(PostgresBinaries.Find() is null ? "install one (Debian and Ubuntu: apt-get install postgresql)" : "mend that")} or set {Variable} to a connection string, as in {GivenConnectionString.Form}");
     }
 
     /// <summary>Stops a server of ours and removes its folder.</summary>
@@ -76,16 +77,16 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> ConnectToAsync(string connectionString, CancellationToken cancellationToken)
     {
+        var given = GivenConnectionString.Parse(connectionString);
         try
         {
-            var builder = new NpgsqlConnectionStringBuilder(connectionString);
-            await using var connection = new NpgsqlConnection(builder.ConnectionString);
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(given) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(cancellationToken);
-            return new PostgresServer(PostgresServerKind.Given, builder.ConnectionString, owned: null);
+            return new PostgresServer(PostgresServerKind.Given, given, owned: null);
         }
-        catch (Exception fault) when (fault is ArgumentException or NpgsqlException)
+        catch (Exception fault) when (fault is ArgumentException or NpgsqlException or InvalidOperationException or IOException or TimeoutException)
         {
-            throw new PostgresUnavailableException($"{Variable} does not lead to a Postgres server: {OneLine(fault.Message)}", fault);
+            throw new PostgresUnavailableException($"{Variable} does not lead to a Postgres server: {OneLine(fault.Message)}; start it, or name another", fault);
         }
     }
 

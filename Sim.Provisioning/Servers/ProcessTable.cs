@@ -25,6 +25,21 @@ internal static class ProcessTable
     public static bool IsCommandOf(int process, string path) =>
         IsRunning(process) && Read(process, "cmdline", file => file.Contains(path, StringComparison.Ordinal));
 
+    /// <summary>When a process started, in clock ticks since the machine did; empty if that cannot be told.</summary>
+    public static string StartOf(int process)
+    {
+        // The name in brackets may hold anything; the start is the 20th word behind it.
+        const int StartWord = 20;
+        var start = "";
+        Read(process, "stat", file =>
+        {
+            var words = file[(file.LastIndexOf(')') + 1)..].Split(' ');
+            start = words.Length > StartWord ? words[StartWord] : "";
+            return true;
+        });
+        return start;
+    }
+
     private static bool HasLine(int process, string line) => Read(process, "status", file => file.Split('\n').Contains(line));
 
     private static bool Read(int process, string file, Predicate<string> isMet)

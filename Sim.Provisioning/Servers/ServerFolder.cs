@@ -94,7 +94,9 @@ internal sealed class ServerFolder : IDisposable
             return;
         }
 
+        // One that has been stopped takes the first signal only once it goes on.
         await ExternalCommand.SucceedsAsync(["kill", "-QUIT", server.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        await ExternalCommand.SucceedsAsync(["kill", "-CONT", server.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         for (var poll = 0; ProcessTable.IsRunning(server) && poll < MostPolls; poll++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);

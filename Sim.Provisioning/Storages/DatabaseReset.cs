@@ -16,6 +16,7 @@ public static class DatabaseReset
         "sched_worker_assignment_diffs",
         "sched_confirmed_chunk_workers",
         "sched_ideal_chunk_workers",
+        "sched_waiting_chunks",
         "sched_chunk_metadata",
         "sched_worker_confirmations",
         "sched_clock",

@@ -59,4 +59,7 @@ public enum StorageErrorKind
 
     /// <summary>The database cannot hold the storage as it is: its encoding, its version, or what is in it already. The message says what to do; nothing was changed.</summary>
     UnsuitableDatabase,
+
+    /// <summary>The database holds tables of others, and nobody has said that the scheduler's may be put beside them. Nothing was changed.</summary>
+    OtherTables,
 }

@@ -70,6 +70,7 @@ public sealed class FilledDatabase : IAsyncLifetime
         }
 
         await lease.Storage.ReadStateAsync();
+        await lease.Storage.PingAsync(TimeSpan.FromMinutes(1));
         var options = new PostgresStorageOptions(lease.ConnectionString) { Interceptor = recorder };
         await using var secondary = await PostgresSecondaryWriter.OpenAsync(options, lease.Storage.Epoch);
         await secondary.ReadDatasetsAsync();

@@ -76,7 +76,7 @@ public sealed class ServerTests
 
     [Theory]
     [InlineData("Host=/nonexistent;Username=nobody;Timeout=1")]
-    [InlineData("this is no connection string")]
+    [InlineData("Host=localhost;Port=1;Username=nobody;Timeout=1")]
     public async Task A_given_server_that_does_not_answer_is_reported_in_one_line_that_names_the_variable(string connectionString)
     {
         var before = Environment.GetEnvironmentVariable(PostgresServer.Variable);
@@ -91,5 +91,20 @@ public sealed class ServerTests
         {
             Environment.SetEnvironmentVariable(PostgresServer.Variable, before);
         }
+    }
+
+    [Theory]
+    [InlineData("this is no connection string")]
+    [InlineData("   ")]
+    [InlineData("postgres://user:secret@localhost/db")]
+    [InlineData("Host=localhost;Port=secret")]
+    [InlineData("Hots=localhost;Password=secret")]
+    [InlineData("Username=postgres")]
+    public void What_is_no_connection_string_is_refused_with_the_form_that_is_accepted_and_without_its_secrets(string text)
+    {
+        var fault = Assert.Throws<MalformedConnectionStringException>(() => GivenConnectionString.Parse(text));
+        Assert.Contains(GivenConnectionString.Form, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
     }
 }
