@@ -20,7 +20,6 @@ public static class DatabaseReset
         "sched_chunk_metadata",
         "sched_worker_confirmations",
         "sched_clock",
-        "sched_waiting_chunks",
         "sched_workers",
         "sched_portal_assignments",
         "sched_worker_assignments",

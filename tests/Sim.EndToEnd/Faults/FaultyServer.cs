@@ -43,7 +43,7 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     private async Task<List<string>> QueryAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(Server.ConnectionString + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(Server.ConnectionString + ";Pooling=false;Options=-c default_transaction_read_only=off");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
