@@ -27,7 +27,7 @@ public sealed partial class PostgresSchedulerStorage
         var decision = ledger.DecidePlacement(placed, input, now);
         cancellationToken.ThrowIfCancellationRequested();
         await CommitPlacementAsync(decision, now, cancellationToken);
-        ledger.ApplyPlacement(decision);
+        ledger.ApplyPlacement(decision, now);
         return new SchedulingCycleResult.Published(ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping) { Waiting = decision.Waiting.Waiting };
     }
 

@@ -25,7 +25,7 @@ public sealed partial class InMemorySchedulerStorage
 
         var decision = _ledger.DecidePlacement(placed, input, now);
         cancellationToken.ThrowIfCancellationRequested();
-        _ledger.ApplyPlacement(decision);
+        _ledger.ApplyPlacement(decision, now);
         return new SchedulingCycleResult.Published(_ledger.BuildWorkerAssignment(decision), decision.Evicted, housekeeping) { Waiting = decision.Waiting.Waiting };
     }
 }

@@ -63,7 +63,9 @@ internal sealed partial class ChunkLedger
     }
 
     /// <summary>Makes the plan the ideal.</summary>
-    public void ApplyPlacement(PlacementDecision decision)
+    /// <param name="decision">What it changes.</param>
+    /// <param name="now">Tick of the cycle.</param>
+    public void ApplyPlacement(PlacementDecision decision, Tick now)
     {
         using var phase = Phase(StoragePhases.CommitNewIdeal);
         var (id, delta) = (decision.Id, decision.Delta);
@@ -88,7 +90,7 @@ internal sealed partial class ChunkLedger
         RemoveStale(delta.EvictedDrains);
         AddStale(delta.Minted, id);
         Stamp(delta.Entered, id);
-        ApplyWaiting(decision.Waiting);
+        ApplyWaiting(decision.Waiting, now);
     }
 
 #if MUTANTS

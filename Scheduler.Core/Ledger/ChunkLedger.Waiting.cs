@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Logging;
 using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
 internal sealed partial class ChunkLedger
 {
+    private const int MostWaitingLines = 100;
+
     private IReadOnlyList<WaitingChunk> _waiting = [];
 
     /// <summary>What waits with a plan, and since when.</summary>
@@ -20,9 +23,38 @@ internal sealed partial class ChunkLedger
         return WaitingChange.Of(_waiting, waiting, now);
     }
 
-    private void ApplyWaiting(WaitingChange change)
+    private void ApplyWaiting(WaitingChange change, Tick now)
     {
         ReplaceWaiting(change.Waiting);
+        ReportWaiting(change, now);
+    }
+
+    /// <summary>One line for each chunk that begins to wait, for another reason, or no more; where a whole fleet changes, for the first of them and for how many follow.</summary>
+    private void ReportWaiting(WaitingChange change, Tick now)
+    {
+        metrics?.SetWaiting(change.Waiting, now);
+        var changes = change.Begun.Select(static row => ("begins to wait", row))
+            .Concat(change.Altered.Select(static row => ("waits for another reason", row)))
+            .Concat(change.Ended.Select(static row => ("waits no more", row)));
+        foreach (var (what, row) in changes.Take(MostWaitingLines))
+        {
+            var chunk = At(row.Chunk).Chunk;
+            _logger.LogWarning(
+                "chunk {Chunk} of dataset {Dataset}, {Size} bytes, {Change} at tick {Tick}: {Reason}, since tick {Since}",
+                chunk.Id,
+                chunk.Dataset,
+                chunk.SizeBytes,
+                what,
+                now,
+                WaitingReasonNames.Of(row.Reason),
+                row.Since);
+        }
+
+        var count = change.Begun.Count + change.Altered.Count + change.Ended.Count;
+        if (count > MostWaitingLines)
+        {
+            _logger.LogWarning("{Count} more chunks begin to wait, for another reason, or wait no more at tick {Tick}", count - MostWaitingLines, now);
+        }
     }
 
     private void ReplaceWaiting(IReadOnlyList<WaitingChunk> waiting)

@@ -16,14 +16,14 @@ public static class PlaceRun
     /// <param name="outputPath">Where the answer goes; null for standard output.</param>
     /// <param name="timing">Whether the answer says how long the phases took. Then it differs from run to run.</param>
     /// <param name="stdout">Standard output.</param>
-    /// <param name="stderr">Standard error: one line if a file cannot be used.</param>
+    /// <param name="stderr">Standard error: one line if a file cannot be used, and one for each chunk that waits for its floor.</param>
     /// <returns>The exit code: 0, or 2 for a file that cannot be used. Not enough capacity is an answer, not an error.</returns>
     public static int Run(string inputPath, string? outputPath, bool timing, TextWriter stdout, TextWriter stderr)
     {
         try
         {
             OutputPaths.Require([("--output", outputPath)], inputPath);
-            var answer = Answer(PlacementFileReader.Read(inputPath), timing);
+            var answer = Answer(PlacementFileReader.Read(inputPath), timing, stderr);
             if (outputPath is null)
             {
                 stdout.Write(Encoding.UTF8.GetString(answer));
@@ -42,11 +42,16 @@ public static class PlaceRun
         }
     }
 
-    private static byte[] Answer(PlacementRequest request, bool timing)
+    private static byte[] Answer(PlacementRequest request, bool timing, TextWriter stderr)
     {
         var stopwatch = timing ? new PhaseStopwatch() : null;
         var outcome = PlannerCatalog.Create(request.Planner, request.Hash, stopwatch).Plan(request.Input);
         stopwatch?.Stop();
+        if (outcome is PlacementOutcome.Placed placed)
+        {
+            WaitingLines.Write(request.Input, placed, stderr);
+        }
+
         return PlacementAnswerWriter.Write(request.Input, outcome, stopwatch);
     }
 }

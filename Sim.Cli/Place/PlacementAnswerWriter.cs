@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 
 namespace Sim.Cli.Place;
@@ -24,6 +25,7 @@ internal static class PlacementAnswerWriter
             WriteTargets(json, placed);
             WriteRows(json, placed);
             WriteEvicted(json, placed);
+            WriteWaiting(json, placed);
             json.WriteNumber("bytesMoved", placed is null ? 0 : BytesMoved(input, placed.Workers));
             stopwatch?.Write(json);
             json.WriteEndObject();
@@ -70,6 +72,26 @@ internal static class PlacementAnswerWriter
             json.WriteNumberValue(evicted.Chunk);
             json.WriteNumberValue(evicted.Worker);
             json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Left out if nothing waits.</summary>
+    private static void WriteWaiting(Utf8JsonWriter json, PlacementOutcome.Placed? placed)
+    {
+        if (placed is null or { Waiting.Count: 0 })
+        {
+            return;
+        }
+
+        json.WriteStartArray("waiting");
+        foreach (var (chunk, reason) in placed.Waiting)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("chunk", chunk);
+            json.WriteString("reason", WaitingReasonNames.Of(reason));
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

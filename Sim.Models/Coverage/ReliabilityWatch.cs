@@ -14,7 +14,7 @@ public sealed class ReliabilityWatch(Recorder recorder)
     /// <summary>A worker that readers are routed to turns unreliable.</summary>
     public static readonly FactDescription TurnedUnreliable = Declare("routed worker turned unreliable");
 
-    /// <summary>A cycle is refused beside unreliable workers.</summary>
+    /// <summary>A cycle is refused, or leaves a chunk waiting, beside unreliable workers.</summary>
     public static readonly FactDescription Refused = Declare("shortage beside unreliable workers");
 
     /// <summary>The status of a worker has changed.</summary>
@@ -35,7 +35,7 @@ public sealed class ReliabilityWatch(Recorder recorder)
             return;
         }
 
-        recorder.Sometimes(result is SchedulingCycleResult.Shortage, Refused);
+        recorder.Sometimes(result is not SchedulingCycleResult.Published { Waiting.Count: 0 }, Refused);
         if (result is SchedulingCycleResult.Published published)
         {
             SeeChosen(before, published.Assignment.ChunkWorkers, unreliable);

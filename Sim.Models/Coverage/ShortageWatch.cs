@@ -9,13 +9,13 @@ namespace Sim.Models.Coverage;
 /// <param name="recorder">Where facts are recorded.</param>
 public sealed class ShortageWatch(Recorder recorder)
 {
-    /// <summary>A scheduling attempt was refused.</summary>
+    /// <summary>A scheduling attempt was refused, or left a chunk waiting.</summary>
     public static readonly FactDescription Refused = Declare("shortage");
 
-    /// <summary>A cycle published after one that was refused.</summary>
+    /// <summary>A cycle that published and left nothing waiting, after one that did not.</summary>
     public static readonly FactDescription Lifted = Declare("shortage lifted");
 
-    /// <summary>A drain expired or a chunk was tombstoned in a cycle that was refused.</summary>
+    /// <summary>A drain expired or a chunk was tombstoned in a cycle that was refused or left a chunk waiting.</summary>
     public static readonly FactDescription HousekeepingUnderShortage = Declare("window ended under shortage");
 
     /// <summary>A chunk became visible while the fleet was short.</summary>
@@ -25,11 +25,11 @@ public sealed class ShortageWatch(Recorder recorder)
     public static readonly FactDescription KnifeEdge = Declare("refusal on a knife edge");
 
     /// <summary>A scheduling cycle has ended.</summary>
-    /// <param name="wasShort">Whether the attempt before it was refused.</param>
+    /// <param name="wasShort">Whether the fleet was short before it.</param>
+    /// <param name="isShort">Whether it is short now.</param>
     /// <param name="result">How it ended.</param>
-    public void AfterScheduling(bool wasShort, SchedulingCycleResult result)
+    public void AfterScheduling(bool wasShort, bool isShort, SchedulingCycleResult result)
     {
-        var isShort = result is SchedulingCycleResult.Shortage;
         recorder.Sometimes(isShort, Refused);
         recorder.Sometimes(wasShort && !isShort, Lifted);
         var hasEnded = result.Housekeeping.ExpiredDrains.Count > 0 || result.Housekeeping.Tombstoned.Count > 0;
@@ -39,7 +39,7 @@ public sealed class ShortageWatch(Recorder recorder)
     /// <summary>A visibility pass has published.</summary>
     /// <param name="after">State after the pass.</param>
     /// <param name="published">What it published.</param>
-    /// <param name="isShort">Whether the latest scheduling attempt was refused.</param>
+    /// <param name="isShort">Whether the fleet is short.</param>
     public void AfterVisibility(StorageState after, PortalAssignmentId published, bool isShort)
     {
         for (var i = 0; isShort && i < after.Lifecycles.Count; i++)

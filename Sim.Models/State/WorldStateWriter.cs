@@ -23,6 +23,7 @@ public static class WorldStateWriter
         writer.WriteBoolean("infeasible", world.IsInfeasible);
         WriteWorkers(writer, world);
         WriteChunks(writer, world);
+        WriteWaiting(writer, world);
         WriteCorrections(writer, world);
         WriteAssignment(writer, world, "lastWorkerAssignment", world.LatestWorkerAssignment?.Id.Value, world.LatestWorkerAssignment?.Chunks, world.LatestWorkerAssignment?.ChunkWorkers);
         WriteAssignment(writer, world, "lastPortalAssignment", world.LatestPortalAssignment?.Id.Value, world.LatestPortalAssignment?.Chunks, world.LatestPortalAssignment?.ChunkWorkers);
@@ -45,6 +46,28 @@ public static class WorldStateWriter
             writer.WriteBoolean("active", world.Pool.IsActive(index));
             writer.WriteNumber("idealBytes", loads.IdealBytes(pk));
             writer.WriteNumber("staleBytes", loads.StaleBytes(pk));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Left out if nothing waits.</summary>
+    private static void WriteWaiting(Utf8JsonWriter writer, SchedulerWorld world)
+    {
+        if (world.State.Waiting.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("waiting");
+        foreach (var (chunk, reason, since) in world.State.Waiting)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dataset", world.State.ChunkOf(chunk).Dataset);
+            writer.WriteString("id", world.State.ChunkOf(chunk).Id);
+            writer.WriteString("reason", WaitingReasonNames.Of(reason));
+            writer.WriteNumber("since", since.Value);
             writer.WriteEndObject();
         }
 

@@ -20,6 +20,20 @@ public static class PublishedHash
         return hash.Value;
     }
 
+    /// <summary>A hash of the chunks that wait, why and since when.</summary>
+    public static ulong Of(IReadOnlyList<WaitingChunk> waiting)
+    {
+        var hash = new TraceHash();
+        foreach (var (chunk, reason, since) in waiting)
+        {
+            hash.Fold(chunk.Value);
+            hash.Fold((ulong)reason);
+            hash.Fold(since.Value);
+        }
+
+        return hash.Value;
+    }
+
     /// <summary>A hash of a portal assignment: its number, the visible chunks and their routing.</summary>
     public static ulong Of(PortalAssignment assignment)
     {

@@ -67,9 +67,9 @@ public sealed partial class SchedulerWorld
             deferred += state.IdealOf(chunk).Count < Floor ? 1 : 0;
         }
 
-        _outcome = IsInfeasible ? "infeasible (shortage)" : deferred > 0 ? "deferred (transient)" : "all placed";
+        _outcome = IsRefused ? "infeasible (shortage)" : deferred > 0 ? "deferred (transient)" : "all placed";
         _recorder.Label($"add: {_outcome}");
-        if (!IsInfeasible)
+        if (!IsRefused)
         {
             _recorder.Measure("add: deferred chunks", deferred);
         }

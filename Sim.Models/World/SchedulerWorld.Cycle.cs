@@ -64,14 +64,18 @@ public sealed partial class SchedulerWorld
             Counters.Evictions += published.Evicted.Count;
             _facts.Network.AfterPublication(LatestWorkerAssignment, published.Assignment, Pool);
             LatestWorkerAssignment = published.Assignment;
-            IsInfeasible = false;
-            IsSaturationLatched = false;
+            (IsInfeasible, IsRefused) = (published.Waiting.Count > 0, false);
+            IsSaturationLatched &= IsInfeasible;
             _scheduleStatus = ScheduleStatus.Placed;
             _recorder.Fold("worker assignment", PublishedHash.Of(published.Assignment));
+            if (published.Waiting.Count > 0)
+            {
+                _recorder.Fold("waiting", PublishedHash.Of(published.Waiting));
+            }
         }
         else
         {
-            IsInfeasible = true;
+            (IsInfeasible, IsRefused) = (true, true);
             _scheduleStatus = ScheduleStatus.NotEnoughCapacity;
             _recorder.Fold("shortage", 1);
         }

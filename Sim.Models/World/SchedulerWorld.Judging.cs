@@ -14,9 +14,9 @@ public sealed partial class SchedulerWorld
     /// <summary>Of so many cycles of a drawn case, one asks a fresh planner too.</summary>
     private const int FreshPlannerOneIn = 16;
 
-    /// <summary>The sentinel: the fleet is not short, and every routed chunk has an active listed holder.</summary>
+    /// <summary>The sentinel: the latest attempt was not refused, whatever waits, and every routed chunk has an active listed holder.</summary>
     public bool AreRoutedChunksCovered =>
-        !IsInfeasible && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
+        !IsRefused && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
 
     /// <summary>Whether routing is proof of possession: everybody had applied the watermark that it was published with.</summary>
     private bool IsProof(PortalAssignment? routing) => routing is null || _strictWatermarks.IsStrict(routing.ConfirmedUpTo);
@@ -38,7 +38,7 @@ public sealed partial class SchedulerWorld
     private bool IsLeftBehind(WorkerPk worker, ChunkPk chunk) =>
         Fleet.FollowedBy(worker) < State.Watermark && !Fleet.Copies.Holds(worker, chunk);
 
-    private WorldScene Scene => new(Fleet.Copies, Departures, IsInfeasible);
+    private WorldScene Scene => new(Fleet.Copies, Departures, IsRefused);
 
     private FleetRules Rules => new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, Eligibility);
 
@@ -288,7 +288,7 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(
                 OracleCatalog.PhysicalRetention,
                 PhysicalRetentionOracle.Judge(
-                    before, reachable, departed, Departures, isStrict: IsProof(before.Published), IsInfeasible, _blindReleases.Copies));
+                    before, reachable, departed, Departures, isStrict: IsProof(before.Published), IsRefused, _blindReleases.Copies));
         }
 
         _reachable = reachable;
@@ -327,7 +327,7 @@ public sealed partial class SchedulerWorld
     /// <summary>At the fixed point that a probe found.</summary>
     private void JudgeFixedPoint(ConvergenceCheck check)
     {
-        if (IsInfeasible)
+        if (IsRefused)
         {
             var verdict = JudgeShortage();
             _recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
@@ -337,6 +337,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
+        JudgeWaiting();
         JudgeGaps();
         if (check == ConvergenceCheck.Weak)
         {
@@ -353,6 +354,15 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(
             OracleCatalog.RoutedChunksCovered,
             RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene));
+    }
+
+    /// <summary>Each chunk that waits at the fixed point, by itself. Nothing else is excused because of it.</summary>
+    private void JudgeWaiting()
+    {
+        foreach (var waiting in State.Waiting)
+        {
+            _recorder.Judge(OracleCatalog.JustifiedShortage, JustifiedWaitOracle.Judge(Relied, waiting, Rules));
+        }
     }
 
     /// <summary>Whether the refusal was right: where reliability counts, the reliable workers alone must have the floors, and so must all together.</summary>

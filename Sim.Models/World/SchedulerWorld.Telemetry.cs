@@ -12,13 +12,13 @@ public sealed partial class SchedulerWorld
         _recorder.Measure("state: stale copies", State.StaleMappings.Count);
         _recorder.Measure("state: fleet fill ratio", FillRatio);
         _recorder.Measure("state: effective replication", EffectiveReplication);
-        _recorder.Classify(_scheduleStatus == ScheduleStatus.NotEnoughCapacity, "state: shortage recorded");
+        _recorder.Classify(_scheduleStatus != ScheduleStatus.NoRun && IsInfeasible, "state: shortage recorded");
         _recorder.Classify(HasInactiveWorker, "churn: departed worker still registered");
     }
 
     private void SeeScheduling(PlacementView before, bool wasShort, SchedulingCycleResult result)
     {
-        _facts.Shortages.AfterScheduling(wasShort, result);
+        _facts.Shortages.AfterScheduling(wasShort, IsInfeasible, result);
         _facts.Drains.AfterScheduling(before, View, result.Housekeeping, Now);
         _facts.Reliability.AfterScheduling(before.State, result, Unreliable);
         if (result is SchedulingCycleResult.Published published)

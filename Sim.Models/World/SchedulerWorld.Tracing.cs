@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Engine.Verdicts;
 using Sim.Models.Tracing;
 using Sim.Oracles;
@@ -32,6 +33,7 @@ public sealed partial class SchedulerWorld
     {
         var schedule = _scheduleStatus switch
         {
+            ScheduleStatus.Placed when IsInfeasible => string.Create(CultureInfo.InvariantCulture, $"placed, waiting: {State.Waiting.Count}"),
             ScheduleStatus.Placed => "placed",
             ScheduleStatus.NotEnoughCapacity => "not enough capacity",
             _ => "no scheduler run",

@@ -84,10 +84,13 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>The floor of copies per chunk in force.</summary>
     public int Floor { get; private set; }
 
-    /// <summary>Whether the most recent scheduling attempt was refused.</summary>
+    /// <summary>Whether the most recent scheduling attempt was refused, or left some chunk waiting for its floor.</summary>
     public bool IsInfeasible { get; private set; }
 
-    /// <summary>Set by a probe that found the fleet short; cleared by the next successful cycle.</summary>
+    /// <summary>Whether the most recent scheduling attempt was refused as a whole, so that nothing was published. Waiting chunks excuse nothing.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Set by a probe that found the fleet short; cleared by the next cycle that leaves nothing waiting.</summary>
     public bool IsSaturationLatched { get; private set; }
 
     /// <summary>The latest published worker assignment; null before the first.</summary>

@@ -5,7 +5,7 @@ namespace Sim.Oracles;
 /// <summary>The world's side of routing: who is there, with what on disk, and whether the fleet is short.</summary>
 /// <param name="Copies">Disks of the active workers.</param>
 /// <param name="Departures">Who has departed and not come back.</param>
-/// <param name="IsInfeasible">Whether the latest scheduling attempt was refused.</param>
+/// <param name="IsInfeasible">Whether the latest scheduling attempt was refused as a whole; chunks that wait beside a published assignment excuse nothing.</param>
 public sealed record WorldScene(PhysicalCopies Copies, DepartureRecord Departures, bool IsInfeasible)
 {
     /// <summary>Whether a worker counts as a holder for routing of this watermark: active, and caught up with its departure if it had one.</summary>

@@ -1,6 +1,7 @@
 using Scheduler.Contract.Recording;
 using Scheduler.Contract.Scenarios;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 
 namespace Scheduler.Contract;
 
@@ -14,7 +15,7 @@ public abstract class RealPlacementContract : StorageContract
     [Fact]
     public async Task Cases_41_and_42_A_shortage_keeps_what_was_placed_and_stores_what_comes()
     {
-        var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9);
+        var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(4);
         Assert.Equal(4, (await fleet.PublishAsync()).Assignment.Chunks.Count);
         var before = await Given.StateAsync();
@@ -31,7 +32,7 @@ public abstract class RealPlacementContract : StorageContract
     [Fact]
     public async Task Case_41_The_27_chunks_of_the_budget_fit_and_one_more_does_not()
     {
-        var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9);
+        var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(27);
         Assert.Equal(27, (await fleet.PublishAsync()).Assignment.Chunks.Count);
         await fleet.AddAsync(1);
@@ -39,9 +40,42 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_43_A_departure_below_the_floor_is_a_shortage_and_no_exception()
+    public async Task Sticky_places_what_disks_have_room_for_and_names_what_waits_and_since_when()
+    {
+        var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9);
+        var large = await fleet.AddAsync(1, sizeBytes: RealFleet.CapacityBytes + 1);
+        var fitting = await fleet.AddAsync(30);
+        var late = await fleet.AddAsync(1);
+        var published = await fleet.PublishAsync();
+        Assert.Equal(fitting, published.Assignment.Chunks.Keys);
+        WaitingChunk[] waiting = [new(large[0], WaitingReason.LargerThanAnyDisk, new Tick(0)), new(late[0], WaitingReason.NoRoom, new Tick(0))];
+        Assert.Equal(waiting, published.Waiting);
+        Assert.Equal(waiting, (await Given.StateAsync()).Waiting);
+        fleet.Advance(7);
+        await fleet.RosterAsync(1, 2, 3, 4, 5, 6, 7);
+        await fleet.ReachFixedPointAsync();
+        var state = await Given.StateAsync();
+        Assert.Equal([waiting[0]], state.Waiting);
+        Assert.Equal(2, state.IdealOf(late[0]).Count);
+        Assert.InRange(GaugeReading.Of(Harness.Metrics, "waiting_chunks_age_ticks").Max(reading => reading.Value), 7, 100);
+    }
+
+    [Fact]
+    public async Task Sticky_goes_on_with_everything_else_after_a_departure_below_the_floor()
     {
         var fleet = await FleetAsync(workers: 2, floor: 2, saturation: 0.9);
+        var chunk = Assert.Single(await fleet.AddAsync(1));
+        await fleet.SettleOnceAsync();
+        await fleet.RosterAsync(2);
+        var published = await fleet.PublishAsync();
+        Assert.Equal([new WaitingChunk(chunk, WaitingReason.FewerEligibleWorkersThanFloor, new Tick(0))], published.Waiting);
+        Assert.Equal([Given.W(2)], published.Assignment.ChunkWorkers[chunk]);
+    }
+
+    [Fact]
+    public async Task Case_43_A_departure_below_the_floor_is_a_shortage_and_no_exception()
+    {
+        var fleet = await FleetAsync(workers: 2, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(1);
         await fleet.PublishAsync();
         await fleet.RosterAsync(2);
@@ -51,7 +85,7 @@ public abstract class RealPlacementContract : StorageContract
     [Fact]
     public async Task Case_47_A_fleet_that_is_short_only_until_a_tombstone_recovers_with_it()
     {
-        var fleet = await FleetAsync(workers: 4, floor: 1, saturation: 0.96);
+        var fleet = await FleetAsync(workers: 4, floor: 1, saturation: 0.96, PlannerCatalog.Multistep);
         var chunks = await fleet.AddAsync(37);
         await fleet.SettleOnceAsync();
         await fleet.CorrectAsync(chunks[0]);
@@ -67,7 +101,7 @@ public abstract class RealPlacementContract : StorageContract
     [Fact]
     public async Task Case_48_A_lower_floor_makes_room_for_more_chunks()
     {
-        var fleet = await FleetAsync(workers: 5, floor: 5, saturation: 0.95);
+        var fleet = await FleetAsync(workers: 5, floor: 5, saturation: 0.95, PlannerCatalog.Multistep);
         await fleet.AddAsync(9);
         await fleet.SettleOnceAsync();
         await fleet.AddAsync(1);
@@ -196,9 +230,9 @@ public abstract class RealPlacementContract : StorageContract
         Assert.DoesNotContain((await Given.StateAsync()).ConfirmedRouting, row => row.Workers.Contains(Given.W(7)));
     }
 
-    private async Task<RealFleet> FleetAsync(int workers, int floor, double saturation)
+    private async Task<RealFleet> FleetAsync(int workers, int floor, double saturation, string planner = PlannerCatalog.Default)
     {
-        var fleet = new RealFleet(Given, floor, saturation);
+        var fleet = new RealFleet(Given, floor, saturation, planner);
         await fleet.RosterAsync([.. Enumerable.Range(1, workers)]);
         return fleet;
     }

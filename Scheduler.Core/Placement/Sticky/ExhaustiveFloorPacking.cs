@@ -55,7 +55,8 @@ internal sealed class ExhaustiveFloorPacking
             }
         }
 
-        _packing = new ushort[checked(state.ChunkCount * state.Floor)];
+        _packing = new ushort[checked(state.ChunkCount * state.MostNeeded)];
+        Array.Fill(_packing, FloorPacking.NoWorker);
         _restBytes = new Int128[order.Length + 1];
         _smallestRestBytes = new long[order.Length + 1];
         _smallestRestBytes[^1] = long.MaxValue;
@@ -70,7 +71,7 @@ internal sealed class ExhaustiveFloorPacking
     /// <summary>Looks for a packing of all floors on an empty fleet.</summary>
     /// <param name="state">The plan.</param>
     /// <param name="order">The chunks in the order in which they are seated.</param>
-    /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if there is none, or none was found.</returns>
+    /// <returns>The workers of chunk i at positions <c>[i * m, (i + 1) * m)</c>, where m is the most that any chunk needs; null if there is none, or none was found.</returns>
     public static ushort[]? TryPack(StickyState state, int[] order) => TryPack(state, order, isBesideGoal: false)?._packing;
 
     /// <summary>
@@ -89,7 +90,7 @@ internal sealed class ExhaustiveFloorPacking
 
         foreach (var chunk in order)
         {
-            search.Adopt(chunk, search._packing.AsSpan(chunk * state.Floor, search.CopiesOf(chunk)));
+            search.Adopt(chunk, search._packing.AsSpan(chunk * state.MostNeeded, search.CopiesOf(chunk)));
         }
 
         return true;
@@ -118,7 +119,7 @@ internal sealed class ExhaustiveFloorPacking
 
     private static ExhaustiveFloorPacking? TryPack(StickyState state, int[] order, bool isBesideGoal)
     {
-        if (state.WorkerCount > MostWorkers || (long)state.ChunkCount * (state.Floor + 1) > MostFrames)
+        if (state.WorkerCount > MostWorkers || (long)state.ChunkCount * (state.MostNeeded + 1) > MostFrames)
         {
             return null;
         }
@@ -128,7 +129,7 @@ internal sealed class ExhaustiveFloorPacking
     }
 
     /// <summary>Copies of a chunk that are to be seated.</summary>
-    private int CopiesOf(int chunk) => _isBesideGoal && !HasExcess(chunk) ? _state.Floor - _state.Goal.CountOf(chunk) : _state.Floor;
+    private int CopiesOf(int chunk) => _isBesideGoal && !HasExcess(chunk) ? _state.Needs[chunk] - _state.Goal.CountOf(chunk) : _state.Needs[chunk];
 
     private bool HasExcess(int chunk) => _state.Goal.CountOf(chunk) > _state.Floor;
 
@@ -183,7 +184,7 @@ internal sealed class ExhaustiveFloorPacking
                 continue;
             }
 
-            _packing[(chunk * _state.Floor) + copy] = (ushort)worker;
+            _packing[(chunk * _state.MostNeeded) + copy] = (ushort)worker;
             _freeBytes[worker] -= _state.SizesBytes[chunk];
             var fits = Seat(position, candidates, i + 1, copy + 1);
             _freeBytes[worker] += _state.SizesBytes[chunk];

@@ -7,6 +7,9 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class FloorPacking
 {
+    /// <summary>Stands in a packing where a chunk needs no further copy.</summary>
+    public const ushort NoWorker = ushort.MaxValue;
+
     private const int MostOrders = 64;
     private const int MostExchanges = 1000;
 
@@ -18,7 +21,7 @@ internal sealed class FloorPacking
     }
 
     /// <summary>Looks for places of all floors on an empty fleet; the goal stays as it is.</summary>
-    /// <returns>The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; null if no attempt packed.</returns>
+    /// <returns>The workers of chunk i at positions <c>[i * m, (i + 1) * m)</c>, where m is the most that any chunk needs; null if no attempt packed.</returns>
     public ushort[]? TryPack()
     {
         var isSmall = _state.IsSmall;
@@ -43,7 +46,12 @@ internal sealed class FloorPacking
         var diskBytes = (long[])_state.DiskBytes.Clone();
         for (var i = 0; i < packing.Length; i++)
         {
-            var chunk = i / _state.Floor;
+            var chunk = i / _state.MostNeeded;
+            if (packing[i] == NoWorker)
+            {
+                continue;
+            }
+
             if (_state.WouldPassForFetched(chunk, packing[i]))
             {
                 return false;
@@ -55,7 +63,7 @@ internal sealed class FloorPacking
         return Array.TrueForAll(diskBytes, bytes => bytes <= _state.CapacityBytes);
     }
 
-    /// <summary>Replaces the goal by a packing, in which every chunk has exactly its floor.</summary>
+    /// <summary>Replaces the goal by a packing, in which every chunk has exactly what it needs of its floor.</summary>
     public void Adopt(ushort[] packing)
     {
         for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
@@ -68,9 +76,9 @@ internal sealed class FloorPacking
 
         for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
         {
-            for (var copy = 0; copy < _state.Floor; copy++)
+            for (var copy = 0; copy < _state.Needs[chunk]; copy++)
             {
-                _state.Add(chunk, packing[(chunk * _state.Floor) + copy]);
+                _state.Add(chunk, packing[(chunk * _state.MostNeeded) + copy]);
             }
         }
     }
@@ -101,13 +109,14 @@ internal sealed class FloorPacking
     {
         var freeBytes = new long[_state.WorkerCount];
         Array.Fill(freeBytes, _state.CapacityBytes);
-        var packing = new ushort[checked(_state.ChunkCount * _state.Floor)];
+        var packing = new ushort[checked(_state.ChunkCount * _state.MostNeeded)];
+        Array.Fill(packing, NoWorker);
         var overflows = false;
         foreach (var chunk in order)
         {
-            for (var copy = 0; copy < _state.Floor; copy++)
+            for (var copy = 0; copy < _state.Needs[chunk]; copy++)
             {
-                var taken = packing.AsSpan(chunk * _state.Floor, copy);
+                var taken = packing.AsSpan(chunk * _state.MostNeeded, copy);
                 var worker = Choose(chunk, freeBytes, taken, choice, mayOverflow: false);
                 if (worker < 0)
                 {
@@ -121,7 +130,7 @@ internal sealed class FloorPacking
                 }
 
                 freeBytes[worker] -= _state.SizesBytes[chunk];
-                packing[(chunk * _state.Floor) + copy] = (ushort)worker;
+                packing[(chunk * _state.MostNeeded) + copy] = (ushort)worker;
             }
         }
 

@@ -2,15 +2,18 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// Gives every chunk its floor in the goal, as if all moves were over: a copy that still drains is taken back, else a
-/// worker with room is found, else room is made. If that fails and the floors do not pack on an empty fleet either, there is
-/// a shortage. If they do, a small fleet looks for a series of moves for one chunk after the other, and lets a chunk wait
-/// that none lead to; a large one packs all floors anew.
+/// worker with room is found, else room is made. If that fails although the floors pack on an empty fleet, a small fleet
+/// looks for a series of moves for one chunk after the other, and lets a chunk wait that none lead to; a large one packs all
+/// floors anew. If they do not pack, what is served is repaired and new chunks are admitted one by one.
 /// </summary>
 internal sealed class FloorSeating
 {
+    /// <summary>Chunks times copies times workers, which is what one attempt to pack anew looks at. Beyond, it would take minutes, and ask nearly every copy to move.</summary>
+    private const long MostSeatsPackedAnew = 1_000_000_000;
+
     private readonly StickyState _state;
     private readonly CandidateWorkers _candidates;
-    private readonly RoomMaking _rooms;
+    private readonly SeatFinder _seats;
     private readonly FloorPacking _packing;
     private readonly RoomSearch _search;
 
@@ -18,52 +21,71 @@ internal sealed class FloorSeating
     {
         _state = state;
         _candidates = candidates;
-        _rooms = new RoomMaking(state);
+        _seats = new SeatFinder(state, candidates);
         _packing = new FloorPacking(state);
         _search = new RoomSearch(state);
     }
 
-    /// <summary>Seats all floors, but for chunks that no moves lead to.</summary>
-    /// <returns>False if the floors do not fit on an empty fleet either.</returns>
-    public bool Run()
+    /// <summary>Seats all floors, but for chunks that no moves lead to; where they do not fit together, as many as are admitted.</summary>
+    public void Run()
     {
         var missing = Missing();
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.FloorsNotRepacked))
-        {
-            return _state.Floor <= _state.WorkerCount && Array.TrueForAll(missing, TrySeatAll);
-        }
-#endif
         if (missing.Length == 0)
         {
-            return true;
+            return;
         }
 
+        var demand = new FloorDemand(_state);
         var start = _search.IsPossible ? _search.Arrangement() : null;
-        if (start is not null && TrySeatBesideHeld(missing, start))
+        if (!demand.MayFit() || !TrySeatAll(missing, start))
         {
-            return true;
+            new FloorAdmission(_state, _seats, _search, demand).Run(missing);
         }
+    }
 
-        if (TrySeatInTurns(missing, mayMoveHeld: true) && (start is null || MoveOrder.Exists(_state)))
-        {
-            return true;
-        }
-
+    /// <summary>Seats all floors, but for chunks that no moves lead to.</summary>
+    /// <returns>False, and nothing has changed, if the floors do not fit on an empty fleet either.</returns>
+    private bool TrySeatAll(int[] missing, ulong[]? start)
+    {
         if (start is not null)
         {
-            _search.Adopt(start);
+            return TrySeatAllInSmallFleet(missing, start);
         }
 
-        if (_packing.TryPack() is not { } packing)
+        _state.BeginChanges();
+        if (TrySeatInTurns(missing, mayMoveHeld: true))
         {
-            return false;
+            _state.KeepChanges();
+            return true;
         }
 
-        if (start is null)
+        if (CanBePackedAnew() && _packing.TryPack() is { } packing)
         {
+            _state.KeepChanges();
             _packing.Adopt(packing);
             return true;
+        }
+
+        _state.UndoChanges();
+        return false;
+    }
+
+    private bool TrySeatAllInSmallFleet(int[] missing, ulong[] start)
+    {
+        if (TrySeatBesideHeld(missing, start))
+        {
+            return true;
+        }
+
+        if (TrySeatInTurns(missing, mayMoveHeld: true) && MoveOrder.Exists(_state))
+        {
+            return true;
+        }
+
+        _search.Adopt(start);
+        if (!CanBePackedAnew() || _packing.TryPack() is not { } packing)
+        {
+            return false;
         }
 
         var waiting = SeatOneByOne(missing);
@@ -75,6 +97,17 @@ internal sealed class FloorSeating
 
         waiting.ForEach(Leave);
         return true;
+    }
+
+    private bool CanBePackedAnew()
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.FloorsNotRepacked))
+        {
+            return false;
+        }
+#endif
+        return (long)_state.ChunkCount * _state.MostNeeded * _state.WorkerCount <= MostSeatsPackedAnew;
     }
 
     /// <summary>
@@ -114,7 +147,7 @@ internal sealed class FloorSeating
     {
         foreach (var chunk in missing)
         {
-            while (_state.Goal.CountOf(chunk) < _state.Floor && _candidates.FindDraining(chunk) is var worker and >= 0)
+            while (_state.IsBelowNeed(chunk) && _candidates.FindDraining(chunk) is var worker and >= 0)
             {
                 _state.Add(chunk, worker);
             }
@@ -123,11 +156,11 @@ internal sealed class FloorSeating
 
     private bool TrySeatInTurns(int[] missing, bool mayMoveHeld)
     {
-        for (var tag = 0; tag < _state.Floor; tag++)
+        for (var tag = 0; tag < _state.MostNeeded; tag++)
         {
             foreach (var chunk in missing)
             {
-                if (_state.Goal.CountOf(chunk) == tag && !TrySeat(chunk, mayMoveHeld))
+                if (_state.Goal.CountOf(chunk) == tag && _state.IsBelowNeed(chunk) && !_seats.TrySeat(chunk, mayMoveHeld))
                 {
                     return false;
                 }
@@ -158,7 +191,7 @@ internal sealed class FloorSeating
                     continue;
                 }
 
-                if (TrySeatWhole(chunk))
+                if (_seats.TrySeatWhole(chunk, _search))
                 {
                     waiting.Remove(chunk);
                     seated++;
@@ -174,29 +207,11 @@ internal sealed class FloorSeating
         return waiting;
     }
 
-    private bool TrySeatWhole(int chunk)
-    {
-        var before = _search.Arrangement();
-        var isSeated = true;
-        while (isSeated && _state.Goal.CountOf(chunk) < _state.Floor)
-        {
-            isSeated = TrySeat(chunk, mayMoveHeld: true);
-        }
-
-        if (isSeated && MoveOrder.Exists(_state))
-        {
-            return true;
-        }
-
-        _search.Adopt(before);
-        return _search.TrySeat(chunk);
-    }
-
     /// <summary>Of a chunk that readers see, or somebody holds, a part of the floor is better than none; a new one waits as a whole.</summary>
     private void Leave(int chunk)
     {
         _state.IsChanged[chunk] = true;
-        while (!_state.IsNew(chunk) && _state.Goal.CountOf(chunk) < _state.Floor && FindRoom(chunk) is var worker and >= 0)
+        while (!_state.IsNew(chunk) && _state.IsBelowNeed(chunk) && _seats.FindRoom(chunk) is var worker and >= 0)
         {
             _state.Add(chunk, worker);
         }
@@ -212,7 +227,7 @@ internal sealed class FloorSeating
         var others = new List<int>();
         for (var chunk = 0; chunk < _state.ChunkCount; chunk++)
         {
-            if (_state.Goal.CountOf(chunk) < _state.Floor)
+            if (_state.IsBelowNeed(chunk))
             {
                 (_state.Eligibility.IsRestricted(chunk) ? missing : others).Add(chunk);
             }
@@ -231,40 +246,5 @@ internal sealed class FloorSeating
     {
         var bySize = _state.SizesBytes[right].CompareTo(_state.SizesBytes[left]);
         return bySize != 0 ? bySize : left.CompareTo(right);
-    }
-
-#if MUTANTS
-    private bool TrySeatAll(int chunk)
-    {
-        while (_state.Goal.CountOf(chunk) < _state.Floor)
-        {
-            if (!TrySeat(chunk, mayMoveHeld: true))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-#endif
-
-    private bool TrySeat(int chunk, bool mayMoveHeld)
-    {
-        var worker = FindRoom(chunk);
-        worker = worker >= 0 ? worker : _rooms.TryMake(chunk, mayMoveHeld);
-        if (worker < 0)
-        {
-            return false;
-        }
-
-        _state.Add(chunk, worker);
-        return true;
-    }
-
-    private int FindRoom(int chunk)
-    {
-        var worker = _candidates.FindDraining(chunk);
-        worker = worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: true);
-        return worker >= 0 ? worker : _candidates.Find(chunk, needsDisk: false);
     }
 }

@@ -26,9 +26,6 @@ internal sealed class FreshPlacement
         _eviction = new SafeEviction(state);
     }
 
-    /// <summary>New chunks that found no room for their whole floor and get no copy.</summary>
-    public int ExcludedCount { get; private set; }
-
     /// <summary>Whether every mandatory copy found room.</summary>
     public bool IsComplete => _waitingChunks.Count == 0;
 
@@ -63,7 +60,6 @@ internal sealed class FreshPlacement
         foreach (var chunk in _waitingChunks.OrderBy(UrgencyOf).ThenBy(static chunk => chunk).ToArray())
         {
             _waitingChunks.Remove(chunk);
-            ExcludedCount -= _state.IsNew(chunk) ? 1 : 0;
             Place(chunk, [.. _state.GoalWorkers(chunk).Where(worker => _waiting.Remove(new EvictedCopy(chunk, worker)))]);
         }
     }
@@ -85,7 +81,7 @@ internal sealed class FreshPlacement
 
     private void PlaceOneByOne(int chunk, ushort[] workers)
     {
-        if (_state.Goal.CountOf(chunk) < _state.Floor)
+        if (_state.IsBelowNeed(chunk))
         {
             _waitingChunks.Add(chunk);
         }
@@ -102,10 +98,9 @@ internal sealed class FreshPlacement
     /// <summary>A chunk that nobody reads yet appears with its whole floor or not at all: half a floor helps nobody and may block another chunk's.</summary>
     private void PlaceWhole(int chunk, ushort[] workers)
     {
-        if (_state.Goal.CountOf(chunk) < _state.Floor)
+        if (_state.IsBelowNeed(chunk))
         {
             _waitingChunks.Add(chunk);
-            ExcludedCount++;
             return;
         }
 
@@ -140,7 +135,6 @@ internal sealed class FreshPlacement
         }
 
         _state.UndoEvictions(evictions);
-        ExcludedCount++;
     }
 
     private void Wait(int chunk, int worker)

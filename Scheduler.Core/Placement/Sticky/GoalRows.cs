@@ -34,6 +34,26 @@ internal sealed class GoalRows
         });
     }
 
+    /// <summary>The same rows with room for other numbers of copies.</summary>
+    /// <param name="mostCopies">For each chunk, how many copies it may come to want.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public GoalRows WithRoomFor(int[] mostCopies, int threads)
+    {
+        var offsets = new int[ChunkCount + 1];
+        for (var chunk = 0; chunk < ChunkCount; chunk++)
+        {
+            offsets[chunk + 1] = offsets[chunk] + _counts[chunk];
+        }
+
+        var positions = new ushort[offsets[^1]];
+        for (var chunk = 0; chunk < ChunkCount; chunk++)
+        {
+            this[chunk].CopyTo(positions.AsSpan(offsets[chunk]));
+        }
+
+        return new GoalRows(new HolderLists(offsets, positions), mostCopies, threads);
+    }
+
     /// <summary>Number of chunks.</summary>
     public int ChunkCount => _counts.Length;
 

@@ -15,7 +15,7 @@ internal sealed class OverflowRepair
 
     /// <summary>Takes a seating over.</summary>
     /// <param name="state">Sizes, eligibility, capacity, floor.</param>
-    /// <param name="seats">The workers of chunk i at positions <c>[i * floor, (i + 1) * floor)</c>; changed in place.</param>
+    /// <param name="seats">The workers of chunk i at positions <c>[i * m, (i + 1) * m)</c>, where m is the most that any chunk needs; changed in place.</param>
     public OverflowRepair(StickyState state, ushort[] seats)
     {
         _state = state;
@@ -25,6 +25,11 @@ internal sealed class OverflowRepair
         _seatsOfWorker = Array.ConvertAll(_bytes, static _ => new List<int>());
         for (var seat = 0; seat < seats.Length; seat++)
         {
+            if (seats[seat] == FloorPacking.NoWorker)
+            {
+                continue;
+            }
+
             _bytes[seats[seat]] += SizeOf(seat);
             _seatsOfWorker[seats[seat]].Add(seat);
         }
@@ -135,10 +140,10 @@ internal sealed class OverflowRepair
 
     private bool MaySit(int seat, int worker)
     {
-        var chunk = seat / _state.Floor;
+        var chunk = seat / _state.MostNeeded;
         return _state.Eligibility.Allows(chunk, worker)
-            && !_seats.AsSpan(chunk * _state.Floor, _state.Floor).Contains((ushort)worker);
+            && !_seats.AsSpan(chunk * _state.MostNeeded, _state.MostNeeded).Contains((ushort)worker);
     }
 
-    private long SizeOf(int seat) => _state.SizesBytes[seat / _state.Floor];
+    private long SizeOf(int seat) => _state.SizesBytes[seat / _state.MostNeeded];
 }

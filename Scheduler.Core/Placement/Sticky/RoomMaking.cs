@@ -30,7 +30,10 @@ internal sealed class RoomMaking
         return worker >= 0 || !mayMoveHeld ? worker : TryMoveFloors(chunk, mayMoveHeld: true);
     }
 
-    private int TryDropExtras(int chunk)
+    /// <summary>Makes room where copies above other floors can give way.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <returns>The worker that has it now; -1 if none could be made.</returns>
+    public int TryDropExtras(int chunk)
     {
         var best = -1;
         List<int> bestExtras = [];

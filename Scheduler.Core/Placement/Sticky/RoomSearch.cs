@@ -53,7 +53,15 @@ internal sealed class RoomSearch
             return true;
         }
 
+        // A limited search may miss from there what it found from here: then nothing is moved for a way that the next plan would not go on.
+        if (FindSeries(chunk, first) is null)
+        {
+            Adopt(start);
+            return false;
+        }
+
         Adopt(first);
+        _state.IsMakingRoom = true;
         return false;
     }
 
@@ -172,7 +180,7 @@ internal sealed class RoomSearch
         void Go(int chunk, ulong workers, int addedCopies)
         {
             var moved = With(arrangement, chunk, workers);
-            frontier.Add(new MoveSeries(moved, series.First ?? moved, series.AddedCopies + addedCopies));
+            frontier.Add(new MoveSeries(moved, series.AddedCopies == 0 ? moved : series.First, series.AddedCopies + addedCopies));
         }
     }
 
@@ -188,7 +196,7 @@ internal sealed class RoomSearch
             }
         }
 
-        var missing = _state.Floor - (int)ulong.PopCount(workers);
+        var missing = _state.Needs[chunk] - (int)ulong.PopCount(workers);
         places.Sort((left, right) => (freeBytes[right], left).CompareTo((freeBytes[left], right)));
         return places.Count >= missing ? [.. places.Take(missing)] : null;
     }
@@ -206,7 +214,7 @@ internal sealed class RoomSearch
         }
 
         lacking.Sort();
-        return lacking.Take(_state.Floor - (int)ulong.PopCount(workers)).Aggregate(Int128.Zero, static (sum, bytes) => sum + bytes);
+        return lacking.Take(_state.Needs[chunk] - (int)ulong.PopCount(workers)).Aggregate(Int128.Zero, static (sum, bytes) => sum + bytes);
     }
 
     private bool Fits(int chunk, ulong workers, int worker, long[] freeBytes) =>

@@ -1,6 +1,6 @@
 namespace Scheduler.Core.Placement;
 
-/// <summary>A goal in which every chunk has its floor, but for those that no moves lead to, and the step from what is held towards it.</summary>
+/// <summary>A goal in which every chunk has its floor, but for those that wait, and the step from what is held towards it.</summary>
 internal sealed class StickyGoal
 {
     private readonly CandidateWorkers _candidates;
@@ -14,19 +14,27 @@ internal sealed class StickyGoal
     /// <summary>The plan in the making.</summary>
     public StickyState State { get; }
 
-    /// <summary>Seats all floors.</summary>
-    /// <returns>Null if they do not fit on an empty fleet.</returns>
-    public static StickyGoal? TryReach(StickyState state)
+    /// <summary>Seats floors.</summary>
+    /// <param name="state">The plan.</param>
+    /// <param name="targets">Targets of what takes part, asked for once more if new chunks had to be left out.</param>
+    public static StickyGoal Reach(StickyState state, Func<int[]> targets)
     {
         OverfullRelief.Run(state);
         var candidates = new CandidateWorkers(state, WantedBytes(state));
-        return new FloorSeating(state, candidates).Run() ? new StickyGoal(state, candidates) : null;
+        new FloorSeating(state, candidates).Run();
+        if (state.Needs.AreFinal)
+        {
+            return new StickyGoal(state, candidates);
+        }
+
+        state.Retarget(targets());
+        return new StickyGoal(state, new CandidateWorkers(state, WantedBytes(state)));
     }
 
     /// <summary>Places what disks have room for, sheds what is too much, grows what is too little, evens out.</summary>
     /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away.</param>
-    /// <returns>The rows to publish, and how many new chunks had to be left out.</returns>
-    public (HolderLists Rows, int ExcludedChunks) Step(double balanceTolerance)
+    /// <returns>The rows to publish.</returns>
+    public HolderLists Step(double balanceTolerance)
     {
         ExcessTrimming.DropUnheld(State);
         var placement = new FreshPlacement(State, _candidates);
@@ -34,13 +42,13 @@ internal sealed class StickyGoal
         ExcessTrimming.Run(State, placement);
         placement.TryAgain();
         BonusGrowth.Run(State, _candidates, placement);
-        if (placement.IsComplete)
+        if (placement.IsComplete && !State.IsMakingRoom)
         {
             new LoadBalancing(State, balanceTolerance).Run();
         }
 
         State.RequireDiskBytes(placement);
-        return (new StickyPublication(State, placement).Rows(), placement.ExcludedCount);
+        return new StickyPublication(State, placement).Rows();
     }
 
     private static Int128 WantedBytes(StickyState state)

@@ -5,7 +5,8 @@ namespace Scheduler.Core.Placement;
 /// <summary>
 /// The planner <c>sticky</c>: keeps what is where it is, and moves a copy only when that pays. It knows what is held, so it
 /// needs no ideal placement to return to: lost copies go to where there is room, targets that fall take single copies from
-/// the fullest workers, targets that rise add single copies on the emptiest ones. Rows ascend.
+/// the fullest workers, targets that rise add single copies on the emptiest ones. What cannot have its floor waits, and stops nothing else: the
+/// planner never refuses a fleet. Rows ascend.
 /// </summary>
 /// <typeparam name="THash">Hash of the chunk keys.</typeparam>
 public sealed class StickyPlanner<THash> : IPlanner
@@ -37,13 +38,9 @@ public sealed class StickyPlanner<THash> : IPlanner
     {
         PlacementInputCheck.Require(input, _execution.Threads);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
-        var outcome = ReliabilityPartition.IsNeeded(input) ? PlanReliable(input) : PlanListed(input);
-        if (outcome is PlacementOutcome.Placed placed)
-        {
-            RowOrder.Sort(placed.Workers, _execution.Threads);
-        }
-
-        return outcome;
+        var placed = ReliabilityPartition.IsNeeded(input) ? PlanReliable(input) : PlanListed(input);
+        RowOrder.Sort(placed.Workers, _execution.Threads);
+        return placed;
     }
 
     /// <summary>
@@ -51,11 +48,11 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// gave it and is given nothing more, so that it finds its copies when it recovers, and whether it does moves nothing
     /// between the others; what is too much by then is shed from the fullest.
     /// </summary>
-    private PlacementOutcome PlanReliable(PlacementInput input)
+    private PlacementOutcome.Placed PlanReliable(PlacementInput input)
     {
         var partition = ReliabilityPartition.Of(input.Workers.Statuses);
-        var outcome = PlanListed(partition.ReliableOnly(input));
-        return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
+        var placed = PlanListed(partition.ReliableOnly(input));
+        return placed with
         {
             Workers = partition.Merge(placed.Workers, partition.Order.Apply(input.Committed, partition.Order.Count)),
             Evicted = [.. placed.Evicted.Select(partition.Order.Undo)],
@@ -63,7 +60,7 @@ public sealed class StickyPlanner<THash> : IPlanner
     }
 
     /// <summary>Plans over the fleet in order of identity, whatever order it is listed in. The order within a row decides nothing, so rows are not sorted.</summary>
-    private PlacementOutcome PlanListed(PlacementInput listed)
+    private PlacementOutcome.Placed PlanListed(PlacementInput listed)
     {
         var order = IdentityOrder.Of(listed.Workers.Identities);
         if (order.IsIdentity)
@@ -71,33 +68,33 @@ public sealed class StickyPlanner<THash> : IPlanner
             return PlanFleet(listed);
         }
 
-        var outcome = PlanFleet(order.Apply(listed, order.Count));
-        return outcome is not PlacementOutcome.Placed placed ? outcome : placed with
+        var placed = PlanFleet(order.Apply(listed, order.Count));
+        return placed with
         {
             Workers = order.Undo(placed.Workers),
             Evicted = [.. placed.Evicted.Select(order.Undo)],
         };
     }
 
-    private PlacementOutcome PlanFleet(PlacementInput fleet)
+    private PlacementOutcome.Placed PlanFleet(PlacementInput fleet)
     {
         _execution.Observer?.Begin(PlacementPhases.Ideal);
         var keys = _keys.Of(fleet.Chunks, _execution.Threads);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
-        var targets = ChunkTargets.Choose(fleet.Chunks, () => keys, eligibility, fleet.Configuration, TargetBudget.OfEqualWorkers(fleet), _execution.Threads);
-        var goal = targets is null
-            ? null
-            : StickyGoal.TryReach(new StickyState(fleet, keys, targets.Within(eligibility, fleet.Configuration.MinimumReplication), eligibility, _execution.Threads));
+        var needs = FloorNeeds.Of(fleet, eligibility);
+        var targets = ChooseTargets();
+        var state = new StickyState(fleet, keys, needs, targets.Copies, eligibility, _execution.Threads);
+        var goal = StickyGoal.Reach(state, () => (targets = ChooseTargets()).Copies);
         _execution.Observer?.End(PlacementPhases.Ideal);
-        if (targets is null || goal is null)
-        {
-            return new PlacementOutcome.NotEnoughCapacity();
-        }
 
         _execution.Observer?.Begin(PlacementPhases.Reconcile);
-        var (rows, excluded) = goal.Step(_balanceTolerance);
+        var rows = goal.Step(_balanceTolerance);
         _execution.Observer?.End(PlacementPhases.Reconcile);
         var minima = WeightClasses.MinimumCopies(fleet.Chunks, rows);
-        return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, goal.State.Evicted, excluded);
+        var waiting = WaitingReport.Of(state, rows);
+        var excluded = waiting.Count(row => state.IsNew(row.Chunk));
+        return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, state.Evicted, excluded) { Waiting = waiting };
+
+        StickyTargets ChooseTargets() => StickyTargets.Choose(fleet, keys, eligibility, needs, _execution.Threads);
     }
 }

@@ -10,19 +10,25 @@ internal sealed class StickyState
 
     private readonly HashSet<EvictedCopy> _evicted = [];
     private readonly Int128 _heldBytes;
+    private readonly int _threads;
+    private readonly List<(int Chunk, int From, int To)> _changes = [];
+    private bool _keepsChanges;
     private CopiesByWorker? _goalByWorker;
     private WorkerRows? _heldByWorker;
 
     /// <summary>Starts from the copies of the previous plan that are where they may be.</summary>
     /// <param name="input">What is held, and the fleet.</param>
     /// <param name="keys">One hash per chunk.</param>
-    /// <param name="targets">Copies that each chunk is entitled to, at least the floor.</param>
+    /// <param name="needs">How many copies of its floor each chunk is to have.</param>
+    /// <param name="targets">Copies that each chunk is entitled to, at least what it needs.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
     /// <param name="threads">Most threads to use.</param>
-    public StickyState(PlacementInput input, ulong[] keys, int[] targets, VersionEligibility eligibility, int threads)
+    public StickyState(PlacementInput input, ulong[] keys, FloorNeeds needs, int[] targets, VersionEligibility eligibility, int threads)
     {
+        _threads = threads;
         Input = input;
         Keys = keys;
+        Needs = needs;
         Targets = targets;
         Eligibility = eligibility;
         IsChanged = new bool[input.Chunks.Count];
@@ -31,6 +37,7 @@ internal sealed class StickyState
         _heldBytes = HeldBytes.Total(DiskBytes);
         GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, threads);
         RemoveIneligible();
+        KeepWhatCannotBeWhole();
     }
 
     /// <summary>The input of the plan.</summary>
@@ -39,14 +46,17 @@ internal sealed class StickyState
     /// <summary>One hash per chunk.</summary>
     public ulong[] Keys { get; }
 
+    /// <summary>How many copies of its floor each chunk is to have.</summary>
+    public FloorNeeds Needs { get; }
+
     /// <summary>Copies that each chunk is entitled to.</summary>
-    public int[] Targets { get; }
+    public int[] Targets { get; private set; }
 
     /// <summary>Which workers may hold which chunks.</summary>
     public VersionEligibility Eligibility { get; }
 
     /// <summary>Where each chunk's copies are to be.</summary>
-    public GoalRows Goal { get; }
+    public GoalRows Goal { get; private set; }
 
     /// <summary>Bytes that the goal puts on each worker.</summary>
     public long[] GoalBytes { get; }
@@ -56,6 +66,12 @@ internal sealed class StickyState
 
     /// <summary>For each chunk, whether the goal differs from the previous plan, or did for a while.</summary>
     public bool[] IsChanged { get; }
+
+    /// <summary>Whether copies make way for a chunk that can only be seated by a later plan; nothing else moves until then.</summary>
+    public bool IsMakingRoom { get; set; }
+
+    /// <summary>Workers, as bits, from which copies make way: copies beyond floors do not take their places. Only in fleets that are small enough to search.</summary>
+    public ulong ReservedWorkers { get; set; }
 
     /// <summary>Copies to be deleted at once, in order.</summary>
     public List<EvictedCopy> Evicted { get; } = [];
@@ -74,6 +90,9 @@ internal sealed class StickyState
 
     /// <summary>Copies that every chunk must have.</summary>
     public int Floor => Input.Configuration.MinimumReplication;
+
+    /// <summary>Most copies of its floor that any chunk can have.</summary>
+    public int MostNeeded => Math.Min(Floor, WorkerCount);
 
     /// <summary>Sizes of the chunks.</summary>
     public long[] SizesBytes => Input.Chunks.SizesBytes;
@@ -117,6 +136,7 @@ internal sealed class StickyState
         return Eligibility.Allows(chunk, worker)
             && !Goal.Contains(chunk, worker)
             && !IsEvicted(chunk, worker)
+            && !(ReservedWorkers != 0 && (ReservedWorkers >> worker & 1) != 0 && Goal.CountOf(chunk) >= Floor)
             && !WouldPassForFetched(chunk, worker);
     }
 
@@ -144,9 +164,67 @@ internal sealed class StickyState
         return workers;
     }
 
+    /// <summary>Whether the goal has fewer copies of the chunk than it is to have of its floor.</summary>
+    public bool IsBelowNeed(int chunk) => Goal.CountOf(chunk) < Needs[chunk];
+
+    /// <summary>Where the chunk stands in the order in which chunks are admitted when not all of them fit.</summary>
+    public long AdmissionRank(int chunk) => Input.Chunks.Pks.Length == 0 ? chunk : Input.Chunks.Pks[chunk].Value;
+
+    /// <summary>Replaces the targets; nothing is placed or given up by that.</summary>
+    /// <param name="targets">Copies that each chunk is entitled to, at least what it needs.</param>
+    public void Retarget(int[] targets)
+    {
+        Targets = targets;
+        Goal = Goal.WithRoomFor(targets, _threads);
+    }
+
+    /// <summary>Begins to remember changes of the goal, to be taken back by <see cref="UndoChanges"/> or forgotten by <see cref="KeepChanges"/>.</summary>
+    public void BeginChanges()
+    {
+        _changes.Clear();
+        _keepsChanges = true;
+    }
+
+    /// <summary>Lets the changes of the goal stand.</summary>
+    public void KeepChanges()
+    {
+        _changes.Clear();
+        _keepsChanges = false;
+    }
+
+    /// <summary>Takes the changes of the goal back.</summary>
+    public void UndoChanges()
+    {
+        _keepsChanges = false;
+        for (var i = _changes.Count - 1; i >= 0; i--)
+        {
+            var (chunk, from, to) = _changes[i];
+            if (to >= 0)
+            {
+                Remove(chunk, to);
+            }
+
+            if (from >= 0)
+            {
+                Add(chunk, from);
+            }
+        }
+
+        _changes.Clear();
+    }
+
+    private void Remember(int chunk, int from, int to)
+    {
+        if (_keepsChanges)
+        {
+            _changes.Add((chunk, from, to));
+        }
+    }
+
     /// <summary>Puts a copy into the goal.</summary>
     public void Add(int chunk, int worker)
     {
+        Remember(chunk, -1, worker);
         Goal.Add(chunk, worker);
         GoalBytes[worker] += SizesBytes[chunk];
         IsChanged[chunk] = true;
@@ -156,6 +234,7 @@ internal sealed class StickyState
     /// <summary>Takes a copy out of the goal. If it is held, it stays on the disk.</summary>
     public void Remove(int chunk, int worker)
     {
+        Remember(chunk, worker, -1);
         Goal.Remove(chunk, worker);
         GoalBytes[worker] -= SizesBytes[chunk];
         IsChanged[chunk] = true;
@@ -164,6 +243,7 @@ internal sealed class StickyState
     /// <summary>Puts a copy of the goal elsewhere; it keeps its place in the chunk's row.</summary>
     public void Replace(int chunk, int worker, int other)
     {
+        Remember(chunk, worker, other);
         Goal.Replace(chunk, worker, other);
         GoalBytes[worker] -= SizesBytes[chunk];
         GoalBytes[other] += SizesBytes[chunk];
@@ -223,6 +303,15 @@ internal sealed class StickyState
         }
 
         Invariant.Require(bytes == HeldBytes.Total(DiskBytes), "the bytes of the disks are not those of their copies");
+    }
+
+    /// <summary>Chunks that cannot have their floor keep what is held of them, drains included.</summary>
+    private void KeepWhatCannotBeWhole()
+    {
+        for (var chunk = 0; !Needs.AreFloors && chunk < ChunkCount; chunk++)
+        {
+            IsChanged[chunk] |= Needs[chunk] < Floor && !IsNew(chunk);
+        }
     }
 
     private void RemoveIneligible()

@@ -1,9 +1,10 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Core.Placement;
 
 namespace Scheduler.Contract.Scenarios;
 
-/// <summary>Workers of 10 MiB, chunks of 1 MiB unless said otherwise, and the product's own placement. The window is 5 ticks.</summary>
-public sealed class RealFleet(Scenario given, int floor, double saturation)
+/// <summary>Workers of 10 MiB, chunks of 1 MiB unless said otherwise, and the product's own placement, by the default planner unless said otherwise. The window is 5 ticks.</summary>
+public sealed class RealFleet(Scenario given, int floor, double saturation, string planner = PlannerCatalog.Default)
 {
     public const long Mebibyte = 1 << 20;
     public const long CapacityBytes = 10 * Mebibyte;
@@ -11,9 +12,9 @@ public sealed class RealFleet(Scenario given, int floor, double saturation)
 
     private long _now;
     private int _added;
-    private ISchedulingAlgorithm _algorithm = RealPlacement.Algorithm(floor, saturation, CapacityBytes);
+    private ISchedulingAlgorithm _algorithm = RealPlacement.Algorithm(floor, saturation, CapacityBytes, planner);
 
-    public void Set(int floor, double saturation) => _algorithm = RealPlacement.Algorithm(floor, saturation, CapacityBytes);
+    public void Set(int floor, double saturation) => _algorithm = RealPlacement.Algorithm(floor, saturation, CapacityBytes, planner);
 
     public void Advance(long ticks) => _now += ticks;
 

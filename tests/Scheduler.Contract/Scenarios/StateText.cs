@@ -21,6 +21,7 @@ public static class StateText
         Append(text, state.Corrections, row => $"{row}");
         Append(text, state.Workers, row => $"{row}");
         Append(text, state.PortalAssignments, row => $"{row}");
+        Append(text, state.Waiting, row => $"{row}");
         return text.ToString();
     }
 

@@ -10,12 +10,14 @@ public sealed class StubAlgorithm(IReadOnlyList<Placed> mapping, params ChunkWor
 
     public SortedTable<ushort, ushort> ReplicationByWeight { get; init; } = new([1], [2]);
 
+    public IReadOnlyList<WaitingRow> Waiting { get; init; } = [];
+
     public ScheduleOutcome Schedule(SchedulingInput input)
     {
         Seen = input;
         var rows = input.Chunks.Pks.Select(chunk => (IReadOnlyList<ushort>)[.. PositionsOf(input, chunk)]).ToArray();
         EvictedCopy[] copies = [.. evicted.Select(pair => new EvictedCopy(Array.IndexOf(input.Chunks.Pks, pair.Chunk), Array.IndexOf(input.Workers.Pks, pair.Worker)))];
-        return new ScheduleOutcome.Placed(HolderLists.FromRows(rows), ReplicationByWeight, copies);
+        return new ScheduleOutcome.Placed(HolderLists.FromRows(rows), ReplicationByWeight, copies) { Waiting = Waiting };
     }
 
     private IEnumerable<ushort> PositionsOf(SchedulingInput input, ChunkPk chunk) =>

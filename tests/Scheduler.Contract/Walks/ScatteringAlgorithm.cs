@@ -36,8 +36,13 @@ public sealed class ScatteringAlgorithm(int salt) : ISchedulingAlgorithm
             rows.Add(row);
         }
 
-        return new ScheduleOutcome.Placed(HolderLists.FromRows(rows), new SortedTable<ushort, ushort>([], []), evicted);
+        return new ScheduleOutcome.Placed(HolderLists.FromRows(rows), new SortedTable<ushort, ushort>([], []), evicted)
+        {
+            Waiting = [.. Enumerable.Range(0, rows.Count).Where(chunk => rows[chunk].Count == 0).Select(chunk => new WaitingRow(chunk, ReasonOf(chunk)))],
+        };
     }
+
+    private WaitingReason ReasonOf(int chunk) => WaitingReasonNames.All[(salt + chunk) % WaitingReasonNames.All.Count];
 
     private uint Draw(SchedulingInput input, int chunk, int worker)
     {

@@ -25,6 +25,7 @@ public static class StateInvariants
         Ascends(state.Corrections.Select(row => row.Old));
         Ascends(state.PortalAssignments.Select(row => row.Id));
         Ascends(state.Ideal.Select(row => row.Chunk));
+        Ascends(state.Waiting.Select(row => row.Chunk));
         Ascends(state.ConfirmedRouting.Select(row => row.Chunk));
         Ascends(state.StaleMappings.Select(row => new ChunkWorker(row.Chunk, row.Worker)));
         Ascends(state.Diffs.Select(row => (row.Assignment.Value, row.Chunk.Value)));

@@ -80,7 +80,11 @@ public sealed class ReplicationTargetCases
     {
         Assert.Equal<ushort>([3], ReplicationTargets.Choose(Table([(1, 10)]), 10_000, 5, 3)!.ByWeight.Values);
         var input = PlacementInput.FromScratch(TestFleet.Chunks(1), TestFleet.Workers(3), new PlacementConfiguration(100 * TestFleet.ChunkBytes, 1, 5));
-        Assert.All(PlannerCatalog.Planners, planner => Assert.IsType<PlacementOutcome.NotEnoughCapacity>(PlannerCatalog.Create(planner).Plan(input)));
+        Assert.All(
+            PlannerCatalog.Planners.Where(planner => planner != PlannerCatalog.Sticky),
+            planner => Assert.IsType<PlacementOutcome.NotEnoughCapacity>(PlannerCatalog.Create(planner).Plan(input)));
+        var waiting = TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input));
+        Assert.Equal([new WaitingRow(0, WaitingReason.FewerEligibleWorkersThanFloor)], waiting.Waiting);
     }
 
     [Fact]

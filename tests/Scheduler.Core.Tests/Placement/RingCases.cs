@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using static Scheduler.Core.Tests.Placement.TestFleet;
 
@@ -49,7 +50,10 @@ public sealed class RingCases
         rings.Prepare([], 6000, expectedWalks: 0);
         Assert.Equal([], WalkOf(rings, 12345));
         var input = PlacementInput.FromScratch(Chunks(3), Workers(0), Configuration(1000, 1, 1));
-        Assert.All(PlannerCatalog.Planners, planner => Assert.IsType<PlacementOutcome.NotEnoughCapacity>(PlannerCatalog.Create(planner).Plan(input)));
+        Assert.All(
+            PlannerCatalog.Planners.Where(planner => planner != PlannerCatalog.Sticky),
+            planner => Assert.IsType<PlacementOutcome.NotEnoughCapacity>(PlannerCatalog.Create(planner).Plan(input)));
+        Assert.Equal(3, TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input)).Waiting.Count);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public static class Story
         new(storage => storage.RunVisibilityCycleAsync(new Tick(42)).AsTask()),
         Cycle(60, (1, [1]), (4, [1]), (7, [1])),
         Cycle(61, (1, [2]), (4, [1]), (7, [1])),
+        Waiting(61, [new WaitingRow(0, WaitingReason.NoRoom), new WaitingRow(1, WaitingReason.LargerThanAnyDisk)], (1, [2]), (4, [1]), (7, [1])),
+        Waiting(61, [new WaitingRow(1, WaitingReason.FewerEligibleWorkersThanFloor)], (1, [2]), (4, [1]), (7, [1])),
         Evicting(62, new ChunkWorker(new ChunkPk(1), new WorkerPk(1)), (1, [2]), (4, [1]), (7, [1])),
         Cycle(63, (1, [2]), (4, [2]), (7, [1])),
         new(storage => RosterAsync(storage, 64, "w2")),
@@ -51,9 +53,20 @@ public static class Story
 
     private static StoryStep Evicting(long tick, ChunkWorker evicted, params (long Chunk, long[] Workers)[] rows) => Cycle(tick, [evicted], rows);
 
+    private static StoryStep Waiting(long tick, WaitingRow[] waiting, params (long Chunk, long[] Workers)[] rows)
+    {
+        var mapping = MappingOf(rows);
+        return new StoryStep(
+            storage => storage.RunSchedulingCycleAsync(new StubAlgorithm(mapping) { Waiting = waiting }, new Tick(tick), M).AsTask(),
+            storage => storage.RunSchedulingCycleAsync(new InfeasibleAlgorithm(), new Tick(tick), M).AsTask());
+    }
+
+    private static Placed[] MappingOf((long Chunk, long[] Workers)[] rows) =>
+        [.. rows.Select(row => new Placed(new ChunkPk(row.Chunk), [.. row.Workers.Select(worker => new WorkerPk(worker))]))];
+
     private static StoryStep Cycle(long tick, ChunkWorker[] evicted, (long Chunk, long[] Workers)[] rows)
     {
-        Placed[] mapping = [.. rows.Select(row => new Placed(new ChunkPk(row.Chunk), [.. row.Workers.Select(worker => new WorkerPk(worker))]))];
+        var mapping = MappingOf(rows);
         return new StoryStep(
             storage => storage.RunSchedulingCycleAsync(new StubAlgorithm(mapping, evicted), new Tick(tick), M).AsTask(),
             storage => storage.RunSchedulingCycleAsync(new InfeasibleAlgorithm(), new Tick(tick), M).AsTask());

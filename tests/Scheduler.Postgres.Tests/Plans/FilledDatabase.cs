@@ -25,6 +25,7 @@ public sealed class FilledDatabase : IAsyncLifetime
         insert into sched_ideal_chunk_workers select n, '{1,2}' from generate_series(1, 20000) n;
         insert into sched_confirmed_chunk_workers select n, '{1,2}' from generate_series(1, 20000) n;
         insert into sched_worker_assignment_diffs select 1 + n / 100, n, '{1}' from generate_series(1, 19000) n;
+        insert into sched_waiting_chunks select n, 'no-room', 1 from generate_series(1, 20000) n;
         insert into sched_stale_mappings select n, 1 + n % 50, 1 from generate_series(1, 20000) n;
         insert into chunk_corrections select n, n + 10000, 1 + n % 2, 1, 1 from generate_series(1, 9000) n;
         update chunk_corrections set applied_at_portal_assignment_id = null where old_chunk_pk <= 20;

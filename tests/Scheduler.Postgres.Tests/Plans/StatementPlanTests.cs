@@ -35,6 +35,7 @@ public sealed class StatementPlanTests(FilledDatabase database, ITestOutputHelpe
         "sched_confirmed_chunk_workers_pkey",
         "sched_ideal_chunk_workers_pkey",
         "sched_stale_mappings_pkey",
+        "sched_waiting_chunks_pkey",
         "sched_worker_assignment_diffs_pkey",
     ];
 

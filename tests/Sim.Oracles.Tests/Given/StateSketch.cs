@@ -17,6 +17,7 @@ public sealed class StateSketch
     private readonly List<DiffView> _diffs = [];
     private readonly List<CorrectionView> _corrections = [];
     private readonly List<PortalAssignmentView> _portals = [];
+    private readonly SortedDictionary<long, WaitingChunk> _waiting = [];
     private long _watermark;
     private long _newest;
 
@@ -34,7 +35,17 @@ public sealed class StateSketch
         [.. _workers.Values],
         [.. _portals],
         new WorkerAssignmentId(_watermark),
-        new WorkerAssignmentId(_newest));
+        new WorkerAssignmentId(_newest))
+    {
+        Waiting = [.. _waiting.Values],
+    };
+
+    /// <summary>A chunk that waits.</summary>
+    public StateSketch Waiting(int chunk, WaitingReason reason, long since = 1)
+    {
+        _waiting[chunk] = new WaitingChunk(new ChunkPk(chunk), reason, new Tick(since));
+        return this;
+    }
 
     /// <summary>Active workers.</summary>
     public StateSketch Workers(params int[] workers)

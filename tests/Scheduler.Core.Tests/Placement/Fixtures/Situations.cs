@@ -6,6 +6,7 @@ namespace Scheduler.Core.Tests.Placement;
 internal sealed class Situations
 {
     private int _shortages;
+    private int _waits;
     private int _evictions;
     private int _evictionsWithSplit;
     private int _exclusions;
@@ -21,6 +22,7 @@ internal sealed class Situations
             return;
         }
 
+        Count(ref _waits, placed.Waiting.Count > 0);
         Count(ref _evictions, placed.Evicted.Count > 0);
         Count(ref _evictionsWithSplit, placed.Evicted.Count > 0 && !input.Configuration.IgnoreReliability && input.Workers.Statuses.Any(status => status != WorkerStatus.Online));
         Count(ref _exclusions, placed.GrowthSuppressed);
@@ -34,7 +36,7 @@ internal sealed class Situations
     /// <param name="withSplit">Whether fleets were divided by reliability.</param>
     public void AssertReached(bool withSplit = true)
     {
-        int[] always = [_shortages, _evictions, _exclusions, _overfull, _newlySeated, _bonus];
+        int[] always = [_shortages + _waits, _evictions, _exclusions, _overfull, _newlySeated, _bonus];
         Assert.All(withSplit ? [.. always, _evictionsWithSplit] : always, count => Assert.InRange(count, 20, int.MaxValue));
     }
 

@@ -1,3 +1,4 @@
+using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Semver;
 
@@ -32,12 +33,12 @@ public sealed class StickyCases
     }
 
     [Fact]
-    public void Only_a_set_that_does_not_pack_is_refused()
+    public void Of_a_set_that_does_not_pack_the_last_waits()
     {
         var chunks = Chunks([.. Enumerable.Repeat(MiB, 4)], Enumerable.Range(0, 4));
-        var outcome = PlannerCatalog.Create(PlannerCatalog.Sticky)
-            .Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(3), new PlacementConfiguration(2 * MiB, 1.0, 2)));
-        Assert.IsType<PlacementOutcome.NotEnoughCapacity>(outcome);
+        var placed = Plan(PlacementInput.FromScratch(chunks, TestFleet.Workers(3), new PlacementConfiguration(2 * MiB, 1.0, 2)));
+        Assert.Equal([2, 2, 2, 0], Rows.Of(placed.Workers).Select(row => row.Length));
+        Assert.Equal([new WaitingRow(3, WaitingReason.NoRoom)], placed.Waiting);
     }
 
     [Fact]
