@@ -12,11 +12,11 @@ internal sealed class PostgresStorageProvider(PostgresStoragePool pool) : IStora
     public string Backend => BackendNames.Postgres;
 
     /// <inheritdoc/>
-    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
         try
         {
-            var lease = await pool.RentAsync(cancellationToken: cancellationToken);
+            var lease = await pool.RentAsync(options => options with { LeapLimitTicks = settings.LeapLimitTicks }, cancellationToken);
             return new WorldStorage(lease.Storage, lease.Storage, lease);
         }
         catch (PostgresUnavailableException unavailable)

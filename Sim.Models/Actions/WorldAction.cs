@@ -21,6 +21,7 @@ namespace Sim.Models.Actions;
 [JsonDerivedType(typeof(Deliver), Deliver.Kind)]
 [JsonDerivedType(typeof(DownloadDone), DownloadDone.Kind)]
 [JsonDerivedType(typeof(Depart), Depart.Kind)]
+[JsonDerivedType(typeof(SetClock), SetClock.Kind)]
 [JsonDerivedType(typeof(Idle), Idle.Kind)]
 public abstract record WorldAction
 {

@@ -8,6 +8,9 @@ namespace Sim.Models.Coverage;
 /// <param name="recorder">Where facts are recorded.</param>
 public sealed class FactWatch(WorldConfiguration configuration, Recorder recorder)
 {
+    /// <summary>Clocks that are set.</summary>
+    public ClockWatch Clock { get; } = new(recorder);
+
     /// <summary>Corrections.</summary>
     public CorrectionWatch Corrections { get; } = new(recorder);
 

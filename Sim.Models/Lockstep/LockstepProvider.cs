@@ -12,12 +12,12 @@ public sealed class LockstepProvider(IStorageProvider left, IStorageProvider rig
     public string Backend => "both";
 
     /// <inheritdoc/>
-    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var leftStorage = await left.OpenAsync(cancellationToken);
+        var leftStorage = await left.OpenAsync(settings, cancellationToken);
         try
         {
-            return Pair(left.Backend, leftStorage, right.Backend, await right.OpenAsync(cancellationToken));
+            return Pair(left.Backend, leftStorage, right.Backend, await right.OpenAsync(settings, cancellationToken));
         }
         catch
         {

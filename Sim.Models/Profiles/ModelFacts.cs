@@ -83,6 +83,10 @@ public static class ModelFacts
     private static readonly ImmutableArray<FactDescription> Reliability =
         [ReliabilityWatch.UnreliableChosen, ReliabilityWatch.TurnedUnreliable, ReliabilityWatch.Refused];
 
+    /// <summary>What takes a clock that is set.</summary>
+    private static readonly ImmutableArray<FactDescription> Clock =
+        [ClockWatch.BackRefused, ClockWatch.LeapRefused, ClockWatch.LeapConsented, ClockWatch.LeapOverWindow];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -111,6 +115,7 @@ public static class ModelFacts
         .. Departure,
         .. Network,
         .. Reliability,
+        .. Clock,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),

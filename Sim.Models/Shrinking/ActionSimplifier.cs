@@ -5,7 +5,7 @@ using Sim.Models.Chunks;
 namespace Sim.Models.Shrinking;
 
 /// <summary>
-/// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, the weaker
+/// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, an earlier clock without consent, the weaker
 /// probe, a fetch that takes no time in place of an answer under way, a departure that is noticed in place of one that is
 /// not. Keys stay, so that two chunks can never collapse onto one.
 /// </summary>
@@ -16,6 +16,7 @@ public static class ActionSimplifier
     {
         AddChunks add => SimplerAdds(add.Chunks),
         AdvanceClock advance => SimplerTicks(advance.Ticks).Select(ticks => new AdvanceClock(ticks)),
+        SetClock set => SimplerClocks(set),
         CheckConverged { Check: ConvergenceCheck.Strong } => [new CheckConverged(ConvergenceCheck.Weak)],
         CorrectChunk correct => SimplerChunks(correct.Replacement).Select(replacement => correct with { Replacement = replacement }),
         PortalFetch { Portal: > 0 } fetch => [fetch with { Portal = 0 }],
@@ -25,6 +26,19 @@ public static class ActionSimplifier
         SetMinReplication { Value: > 1 } set => Enumerable.Range(1, set.Value - 1).Select(value => new SetMinReplication(value)),
         _ => [],
     };
+
+    private static IEnumerable<SetClock> SimplerClocks(SetClock set)
+    {
+        if (set.Consent)
+        {
+            yield return set with { Consent = false };
+        }
+
+        foreach (var tick in SimplerTicks(set.Tick))
+        {
+            yield return set with { Tick = tick };
+        }
+    }
 
     private static IEnumerable<WorldAction> SimplerAdds(ImmutableArray<ChunkPayload> chunks)
     {

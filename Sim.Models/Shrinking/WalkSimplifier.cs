@@ -7,7 +7,7 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum,
-/// no retention, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// no retention, no limit of leaps, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
 /// </summary>
 public static class WalkSimplifier
 {
@@ -53,6 +53,11 @@ public static class WalkSimplifier
         if (configuration.RetentionTicks != 0)
         {
             yield return configuration with { RetentionTicks = 0 };
+        }
+
+        if (configuration.LeapLimitTicks is not null)
+        {
+            yield return configuration with { LeapLimitTicks = null };
         }
 
         if (configuration.IgnoreReliability is not null || configuration.WorkerStatuses is not null)

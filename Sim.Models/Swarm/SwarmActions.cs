@@ -39,6 +39,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     {
         OfferChunks(system, choices);
         Offer(choices, mix.Advance, _jumps);
+        Offer(choices, mix.SetClock, Clocks(system));
         Offer(choices, mix.PortalFetch, _answers.Select(ok => (WorldAction)new PortalFetch(ok)));
         OfferWorkers(system, choices);
         OfferFloors(system, choices);
@@ -46,6 +47,17 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         {
             choices.Add(mix.Probe, Probe);
         }
+    }
+
+    /// <summary>Clocks around the newest stored tick and around what the host allows: just behind, far behind, where no call has been yet, and ahead to the edges of M and of the limit, with consent and without.</summary>
+    private static Gen<WorldAction> Clocks(SchedulerWorld system)
+    {
+        var (now, newest, mTicks) = (system.NowTicks, system.State.NewestTick?.Value ?? 0, system.Configuration.MTicks);
+        var limit = system.Configuration.LeapLimitTicks ?? 10 * mTicks;
+        return Gen.Select(
+            AnyOf.Values(0, newest - mTicks, newest - 1, newest, now - 1, now + 1, now + mTicks - 1, now + mTicks, now + mTicks + 1, newest + limit, newest + limit + 1),
+            Gen.Int[0, 3],
+            (tick, consent) => (WorldAction)new SetClock(Math.Max(0, tick), Consent: consent == 0));
     }
 
     private void OfferChunks(SchedulerWorld system, ActionChoices<WorldAction> choices)

@@ -42,6 +42,10 @@ public static class SwarmConfiguration
         };
     }
 
+    /// <summary>Whether the host states how far its clock may leap, and how far.</summary>
+    public static WorldConfiguration WithLeapLimit(WorldConfiguration configuration, RandomStream stream) =>
+        configuration with { LeapLimitTicks = stream.Draw(AnyOf.Values<long?>(null, configuration.MTicks - 1, 3 * configuration.MTicks)) };
+
     /// <summary>How many steps an untimed walk takes: in memory half as many again as elsewhere, since what it is after lies deep.</summary>
     public static int StepCount(ModelSettings settings, RandomStream stream)
     {

@@ -34,6 +34,9 @@ public sealed record SwarmMix
     /// <summary>Jumps of the clock.</summary>
     public required int Advance { get; init; }
 
+    /// <summary>Settings of the clock of the host.</summary>
+    public required int SetClock { get; init; }
+
     /// <summary>Convergence probes; they always exist, or nothing would be judged at rest.</summary>
     public required int Probe { get; init; }
 
@@ -102,5 +105,6 @@ public sealed record SwarmMix
         TopUp = stream.Draw(Weight),
         LeavePivotal = stream.Draw(Weight),
         Haste = stream.Draw(AnyOf.Values(1, 2, 6)),
+        SetClock = stream.Draw(AnyOf.Values(0, 1, 2)),
     };
 }

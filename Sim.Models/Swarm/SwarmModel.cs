@@ -19,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 5;
+    private const int GeneratorVersion = 6;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
@@ -33,6 +33,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
         var mix = SwarmMix.Draw(streams["mix"]);
         var configuration = SwarmConfiguration.WithReliability(
             SwarmConfiguration.Draw(Settings, mix, streams["configuration"]), streams["reliability"]);
+        configuration = SwarmConfiguration.WithLeapLimit(configuration, streams["clock"]);
         var network = streams["network"];
         if (NetworkConditions.Draw(configuration.PoolSize, hasDepartures: mix.Leave > 0, network) is not { } conditions)
         {

@@ -46,6 +46,7 @@ public static class WalkFileRules
                 .Concat(statuses.SelectMany((status, index) => Known(At($"$.config.workerStatuses[{index}]"), "status", status, WorkerStatusNames.All)))
             : [],
         .. config.Portals is { } portals ? Within("$.config.portals", portals, 1, MaximumPortals) : [],
+        .. config.LeapLimitTicks is { } leap ? Window("$.config.leapLimitTicks", leap, 0) : [],
         .. config.Rings is { } rings
             ? Within("$.config.rings", rings, 1, MostRings)
                 .Concat(Demand(rings > MostRings || (long)rings * config.PoolSize <= Array.MaxLength, "$.config.rings", $"{rings} rings of {config.PoolSize} workers are too many"))
@@ -59,6 +60,7 @@ public static class WalkFileRules
     private static IEnumerable<InputFault> StepFaults(WorldAction step, string path, WorldConfiguration config) => step switch
     {
         AddChunks add => add.Chunks.SelectMany((chunk, index) => AddedChunkFaults(chunk, At($"{path}.chunks[{index}]"), config)),
+        SetClock set => Within($"{path}.tick", set.Tick, 0, StorageLimits.LargestTick),
         AdvanceClock advance => Window($"{path}.ticks", advance.Ticks, 0),
         CorrectChunk correct => KeyFaults(correct.Dataset, correct.Id, path).Concat(ChunkFaults(correct.Replacement, $"{path}.replacement")),
         RemoveChunk remove => KeyFaults(remove.Dataset, remove.Id, path),

@@ -6,6 +6,8 @@ public interface IStorageProvider
     /// <summary>Name of the backend, as walk files and the command line say it.</summary>
     string Backend { get; }
 
-    /// <summary>opens a fresh, empty storage; disposing its lease releases it.</summary>
-    ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken);
+    /// <summary>Opens a fresh, empty storage; disposing its lease releases it.</summary>
+    /// <param name="settings">What the world asks of it.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken);
 }

@@ -12,9 +12,9 @@ public sealed class InMemoryStorageProvider : IStorageProvider
     public string Backend => Name;
 
     /// <inheritdoc/>
-    public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var storage = new InMemorySchedulerStorage();
+        var storage = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks);
         return ValueTask.FromResult(new WorldStorage(storage, storage, storage));
     }
 }

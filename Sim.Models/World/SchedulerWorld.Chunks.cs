@@ -108,6 +108,7 @@ public sealed partial class SchedulerWorld
             return "rejected (legal no-op)";
         }
 
+        TickIsStored();
         _planner.Accept(replacement);
         await RegisterAsync(cancellationToken);
         return "registered";
@@ -135,6 +136,7 @@ public sealed partial class SchedulerWorld
         {
             _requestedRemovals.Add(chunk);
             await _storage.MarkForRemovalAsync(chunk, Now, cancellationToken);
+            TickIsStored();
             StateHasChanged();
             _recorder.Judge(OracleCatalog.Contract, ContractOracle.JudgeMark(await ReadStateAsync(cancellationToken), chunk));
             _outcome = "marked";

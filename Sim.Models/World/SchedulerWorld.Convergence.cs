@@ -27,7 +27,7 @@ public sealed partial class SchedulerWorld
         if (LatestPortalAssignment is { } assignment)
         {
             // The others keep to their own clocks: a probe must not make all of them young.
-            _portals[0] = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+            _portals[0] = new PortalSnapshot(assignment, PortalTime, assignment.ConfirmedUpTo);
         }
 
         Counters.Probes++;

@@ -43,6 +43,7 @@ public sealed partial class SchedulerWorld
         try
         {
             result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
+            TickIsStored();
         }
         catch (SchedulerRestartedException)
         {
@@ -94,6 +95,7 @@ public sealed partial class SchedulerWorld
     {
         var before = State;
         var deleted = await _storage.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken);
+        TickIsStored();
         StateHasChanged();
         if (deleted.Count > 0)
         {
@@ -107,6 +109,7 @@ public sealed partial class SchedulerWorld
     private async ValueTask PublishVisibilityAsync(CancellationToken cancellationToken)
     {
         var assignment = await _storage.RunVisibilityCycleAsync(Now, cancellationToken);
+        TickIsStored();
         StateHasChanged();
         _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
         await ReadStateAsync(cancellationToken);

@@ -49,7 +49,7 @@ public sealed partial class SchedulerWorld
     {
         if (fetch.Succeeds && LatestPortalAssignment is { } assignment)
         {
-            _portals[fetch.Portal] = new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo);
+            _portals[fetch.Portal] = new PortalSnapshot(assignment, PortalTime, assignment.ConfirmedUpTo);
         }
         else
         {
@@ -79,6 +79,7 @@ public sealed partial class SchedulerWorld
         {
             var before = await ReadStateAsync(cancellationToken);
             await _storage.ConfirmWorkerAssignmentAsync(reached, Now, cancellationToken);
+            TickIsStored();
             StateHasChanged();
             _recorder.Fold("confirmed", unchecked((ulong)reached.Value));
             await ReadStateAsync(cancellationToken);

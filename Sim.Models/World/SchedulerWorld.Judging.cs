@@ -271,6 +271,7 @@ public sealed partial class SchedulerWorld
     private void JudgeStep(WorkerPk? leaver)
     {
         JudgePossession(leaver);
+        _recorder.Judge(OracleCatalog.Contract, ContractOracle.JudgeNewestTick(_newestTick, State));
         MeasureState();
         _facts.Membership.AfterStep(HasLaggard);
         _facts.Network.AfterStep(this);
@@ -315,7 +316,7 @@ public sealed partial class SchedulerWorld
                     portal,
                     Scene,
                     LatestWorkerAssignment,
-                    Now,
+                    PortalTime,
                     Configuration.MTicks,
                     isStrict: IsProof(portal?.Assignment),
                     _shownSinceCycle,

@@ -104,6 +104,12 @@ public sealed partial class SchedulerWorld
     private async ValueTask HandOverRosterAsync(CancellationToken cancellationToken)
     {
         await _storage.UpdateWorkerSetAsync(Pool.Roster(), Now, cancellationToken);
+        await LearnRosterAsync(cancellationToken);
+    }
+
+    private async ValueTask LearnRosterAsync(CancellationToken cancellationToken)
+    {
+        TickIsStored();
         StateHasChanged();
         Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
         Fleet.Sync();

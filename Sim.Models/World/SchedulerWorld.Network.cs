@@ -57,11 +57,11 @@ public sealed partial class SchedulerWorld
         while (_noticing.TryPeekTime(out var due) && due <= target.Value)
         {
             _noticing.TryDequeue(out var worker, out _);
-            Now = new Tick(due);
+            MoveTo(new Tick(Math.Max(due, Now.Value)));
             await StrikeOffAsync(worker, cancellationToken);
         }
 
-        Now = target;
+        MoveTo(target);
     }
 
     /// <summary>Moves the clock until no departure is left that nobody knows of: before that no scheduler can come to rest.</summary>
@@ -91,7 +91,7 @@ public sealed partial class SchedulerWorld
     {
         if (LatestPortalAssignment is { } assignment)
         {
-            _portalAnswers.Send(portal, polledAtTick, new PortalSnapshot(assignment, Now, assignment.ConfirmedUpTo));
+            _portalAnswers.Send(portal, polledAtTick, new PortalSnapshot(assignment, PortalTime, assignment.ConfirmedUpTo));
         }
         else
         {
@@ -147,7 +147,7 @@ public sealed partial class SchedulerWorld
         }
 
         var isNews = _portals[portal] is not { } held || answer.FetchedAt > held.FetchedAt || answer.Assignment.Id > held.Assignment.Id;
-        _facts.Network.AfterPortalDelivery(isNews, answer.AgeTicks(Now) >= Configuration.MTicks);
+        _facts.Network.AfterPortalDelivery(isNews, answer.AgeTicks(PortalTime) >= Configuration.MTicks);
         if (isNews)
         {
             _portals[portal] = answer;

@@ -47,7 +47,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
-        var age = portal.AgeTicks(Now);
+        var age = portal.AgeTicks(PortalTime);
         _recorder.Measure("portal: snapshot age at check", age);
         if (age >= Configuration.MTicks)
         {
@@ -55,7 +55,7 @@ public sealed partial class SchedulerWorld
             return;
         }
 
-        var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, Now, Configuration.MTicks);
+        var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, PortalTime, Configuration.MTicks);
         var isStrict = IsProof(portal.Assignment);
         _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
         if (isStrict && !IsInfeasible)

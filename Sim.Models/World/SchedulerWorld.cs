@@ -136,7 +136,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         CancellationToken cancellationToken,
         bool tracesWholeStates = false)
     {
-        var storage = await provider.OpenAsync(cancellationToken);
+        var storage = await provider.OpenAsync(new StorageSettings(configuration.LeapLimitTicks), cancellationToken);
         try
         {
             var world = new SchedulerWorld(configuration, storage, recorder);
@@ -223,6 +223,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             case WorkerHealth health:
                 ChangeStatus(health);
                 return ValueTask.CompletedTask;
+            case SetClock set:
+                return SetClockAsync(set, cancellationToken);
             case TimedAction timed:
                 return HappenAsync(timed, cancellationToken);
             default:

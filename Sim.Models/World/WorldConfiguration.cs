@@ -23,6 +23,7 @@ namespace Sim.Models.World;
 /// <param name="IgnoreReliability">Whether all active workers count alike; absent means true.</param>
 /// <param name="WorkerStatuses">Status of each machine of the pool at the start; absent means online for all.</param>
 /// <param name="Portals">Number of portals, each with a clock of its own; absent means 1.</param>
+/// <param name="LeapLimitTicks">How far the host lets its clock be set ahead without its consent; absent means any distance.</param>
 public sealed record WorldConfiguration(
     [property: JsonPropertyName("workers")] int Workers,
     [property: JsonPropertyName("spareWorkers")] int SpareWorkers,
@@ -42,7 +43,8 @@ public sealed record WorldConfiguration(
     [property: JsonPropertyName("workerVersions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? WorkerVersions = null,
     [property: JsonPropertyName("ignoreReliability"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IgnoreReliability = null,
     [property: JsonPropertyName("workerStatuses"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? WorkerStatuses = null,
-    [property: JsonPropertyName("portals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portals = null)
+    [property: JsonPropertyName("portals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portals = null,
+    [property: JsonPropertyName("leapLimitTicks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeapLimitTicks = null)
 {
     /// <summary>Number of portals.</summary>
     [JsonIgnore]

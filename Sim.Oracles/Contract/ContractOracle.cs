@@ -54,6 +54,44 @@ public static class ContractOracle
                 $"{operation} was refused and yet changed the {difference.Part}: before {difference.Left}; after {difference.Right}")
             : Verdict.Holds;
 
+    /// <summary>Judges how a call that carries a tick ended, where nothing but its tick can be wrong (rule TIME-3).</summary>
+    /// <param name="operation">Name of the operation.</param>
+    /// <param name="newest">The newest tick of any call that was taken; null if there was none.</param>
+    /// <param name="now">Tick of the call.</param>
+    /// <param name="leapLimitTicks">How far a call may lie ahead without consent; null for any distance.</param>
+    /// <param name="consentedUpTo">Up to which tick the host has consented to a leap; null if it has not.</param>
+    /// <param name="refusal">How it was refused; null if it was taken.</param>
+    public static Verdict JudgeClock(
+        string operation, Tick? newest, Tick now, long? leapLimitTicks, Tick? consentedUpTo, StorageException? refusal)
+    {
+        StorageErrorKind? expected = newest is not { } stored ? null
+            : now < stored ? StorageErrorKind.ClockWentBack
+            : now.Value - stored.Value > leapLimitTicks && !(now <= consentedUpTo) ? StorageErrorKind.ClockLeapt
+            : null;
+        if (refusal?.Kind == expected)
+        {
+            return Verdict.Holds;
+        }
+
+        var (outcome, rule) = (refusal is null ? "was taken" : $"was refused with {refusal.Kind}", expected is null ? "nothing is wrong with it" : $"{expected} was due");
+        return Wording.Of(
+            OracleCatalog.Contract,
+            "tick",
+            operation,
+            $"{operation} at tick {now} {outcome} where tick {newest} is the newest stored one, and {rule}");
+    }
+
+    /// <summary>Judges that the storage knows the newest tick of all calls that it took, and no other.</summary>
+    /// <param name="newest">That tick; null before the first call.</param>
+    /// <param name="state">State after the call.</param>
+    public static Verdict JudgeNewestTick(Tick? newest, StorageState state) => state.NewestTick == newest
+        ? Verdict.Holds
+        : Wording.Of(
+            OracleCatalog.Contract,
+            "tick",
+            "newest tick",
+            $"the newest tick of the storage is tick {state.NewestTick}, and that of the calls that it took is {newest}");
+
     /// <summary>Judges that a chunk is marked once its removal was accepted.</summary>
     /// <param name="after">State after the operation.</param>
     /// <param name="chunk">The chunk.</param>

@@ -16,10 +16,10 @@ public sealed class RestartingProvider(PostgresStoragePool pool, IFaultPlan plan
 
     public string Backend => "postgres";
 
-    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var lease = await pool.RentAsync(options => options with { Interceptor = Faults }, cancellationToken);
-        Latest = new RestartingStorage(lease, new PostgresStorageOptions(lease.ConnectionString) { Interceptor = Faults }, Faults);
+        var lease = await pool.RentAsync(options => options with { Interceptor = Faults, LeapLimitTicks = settings.LeapLimitTicks }, cancellationToken);
+        Latest = new RestartingStorage(lease, new PostgresStorageOptions(lease.ConnectionString) { Interceptor = Faults, LeapLimitTicks = settings.LeapLimitTicks }, Faults);
         return new WorldStorage(Latest, Latest, Latest);
     }
 }

@@ -39,7 +39,7 @@ public sealed class VanishingFailureTests
 
         public string Backend => "postgres";
 
-        public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+        public ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
         {
             if (Interlocked.Increment(ref _opened) > 1)
             {

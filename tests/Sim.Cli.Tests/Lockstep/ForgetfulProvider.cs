@@ -7,7 +7,7 @@ internal sealed class ForgetfulProvider : IStorageProvider
 {
     public string Backend => "postgres";
 
-    public ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
         var storage = new ForgetfulStorage();
         return ValueTask.FromResult(new WorldStorage(storage, storage, storage));

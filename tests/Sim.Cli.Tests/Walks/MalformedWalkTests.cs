@@ -75,6 +75,10 @@ public sealed class MalformedWalkTests
     [InlineData("\"do\": \"idle\"", "\"do\": \"poll\", \"atTick\": 4611686018427387905, \"worker\": 0", "$.steps[11].atTick")]
     [InlineData("\"do\": \"idle\"", "\"do\": \"deliver\", \"atTick\": 3, \"polledAtTick\": 4611686018427387905, \"worker\": 0", "$.steps[11].polledAtTick")]
     [InlineData("\"do\": \"idle\"", "\"do\": \"worker-version\", \"worker\": 0, \"version\": \"v1\"", "$.steps[11].version")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"set-clock\", \"tick\": -1", "$.steps[11].tick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"set-clock\", \"tick\": 4611686018427387905", "$.steps[11].tick")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"set-clock\"", "$.steps[11]")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"leapLimitTicks\": -1", "$.config.leapLimitTicks")]
     public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
     {
         using var folder = new TemporaryFolder();

@@ -17,7 +17,7 @@ public sealed class FactWalkTests
     private const string Ending = ".walk.json";
 
     /// <summary>Facts that no model shows often enough to demand them.</summary>
-    private static readonly FactDescription[] Rare = [ShortageWatch.KnifeEdge];
+    private static readonly FactDescription[] Rare = [ShortageWatch.KnifeEdge, ClockWatch.SetBack];
 
     private static IEnumerable<FactDescription> Declared =>
         ModelCatalog.Names.SelectMany(name => ModelCatalog.Find(name, new ModelSettings(ModelProfile.Memory))!.Facts).Distinct();

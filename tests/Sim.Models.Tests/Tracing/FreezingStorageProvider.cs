@@ -9,9 +9,9 @@ internal sealed class FreezingStorageProvider : IStorageProvider
 
     public string Backend => InMemoryStorageProvider.Name;
 
-    public async ValueTask<WorldStorage> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var opened = await new InMemoryStorageProvider().OpenAsync(cancellationToken);
+        var opened = await new InMemoryStorageProvider().OpenAsync(settings, cancellationToken);
         return opened with { Operations = new FreezingStorage(opened.Operations, () => IsFrozen) };
     }
 }

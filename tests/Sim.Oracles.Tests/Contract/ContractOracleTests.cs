@@ -58,4 +58,40 @@ public sealed class ContractOracleTests
         ContractOracle.JudgeMark(new StateSketch().Unregistered(1, 0, 9).State, new(1)).Passes();
         ContractOracle.JudgeMark(new StateSketch().Chunk(1).State, new(1)).Fires(OracleCatalog.Contract, "chunk", "a/c1", "not marked");
     }
+
+    [Fact]
+    [MustPass("O-19")]
+    public void A_tick_is_taken_or_refused_as_it_must_be()
+    {
+        JudgeClock(newest: null, now: 1_000).Passes();
+        JudgeClock(newest: 7, now: 7).Passes();
+        JudgeClock(newest: 7, now: 17).Passes();
+        JudgeClock(newest: 7, now: 18, consentedUpTo: 18).Passes();
+        JudgeClock(newest: 7, now: 6, refusal: StorageErrorKind.ClockWentBack).Passes();
+        JudgeClock(newest: 7, now: 18, refusal: StorageErrorKind.ClockLeapt).Passes();
+        JudgeClock(newest: 7, now: 18, consentedUpTo: 17, refusal: StorageErrorKind.ClockLeapt).Passes();
+        ContractOracle.JudgeNewestTick(null, new StateSketch().State).Passes();
+        ContractOracle.JudgeNewestTick(new Tick(7), new StateSketch().State with { NewestTick = new Tick(7) }).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-19")]
+    public void A_tick_that_went_back_or_leapt_was_taken_or_a_right_one_was_refused()
+    {
+        JudgeClock(newest: 7, now: 6).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "at tick 6 was taken", "ClockWentBack was due");
+        JudgeClock(newest: 7, now: 18).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "at tick 18 was taken", "ClockLeapt was due");
+        JudgeClock(newest: 7, now: 6, refusal: StorageErrorKind.ClockLeapt).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "ClockWentBack was due");
+        JudgeClock(newest: 7, now: 7, refusal: StorageErrorKind.ClockWentBack).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "nothing is wrong with it");
+        JudgeClock(newest: null, now: 0, refusal: StorageErrorKind.Database).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "refused with Database");
+        ContractOracle.JudgeNewestTick(new Tick(8), new StateSketch().State with { NewestTick = new Tick(7) })
+            .Fires(OracleCatalog.Contract, "tick", "newest tick", "tick 7", "is 8");
+    }
+
+    private static Sim.Engine.Verdicts.Verdict JudgeClock(long? newest, long now, long? consentedUpTo = null, StorageErrorKind? refusal = null) => ContractOracle.JudgeClock(
+        "RunVisibilityCycle",
+        newest is { } stored ? new Tick(stored) : null,
+        new Tick(now),
+        leapLimitTicks: 10,
+        consentedUpTo is { } upTo ? new Tick(upTo) : null,
+        refusal is { } kind ? new StorageException(kind, "no") : null);
 }
