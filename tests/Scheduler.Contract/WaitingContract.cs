@@ -44,7 +44,7 @@ public abstract class WaitingContract : StorageContract
         await CycleAsync(110, (one, WaitingReason.NoRoom));
         await CycleAsync(120, (one, WaitingReason.LargerThanAnyDisk));
         await CycleAsync(130);
-        var lines = Harness.Log.Entries.Select(entry => entry.Text).Where(text => text.Contains("wait", StringComparison.Ordinal)).ToArray();
+        var lines = Harness.Log.Warnings.Where(text => text.Contains("wait", StringComparison.Ordinal)).ToArray();
         Assert.Equal(3, lines.Length);
         Assert.Contains("begins to wait at tick 100: no-room", lines[0], StringComparison.Ordinal);
         Assert.Contains("another reason at tick 120: larger-than-any-disk, since tick 100", lines[1], StringComparison.Ordinal);
