@@ -1,3 +1,5 @@
+using Sim.Provisioning;
+
 namespace Sim.Cli.Mutants;
 
 /// <summary>A build of this program with the planted defects in it, in a folder of its own that disappears with it.</summary>
@@ -6,7 +8,9 @@ internal sealed class MutantBuild : IDisposable
     /// <summary>What is said where nothing can be built.</summary>
     public const string NoSdk = "no .NET SDK that fits global.json: mutants are built from the sources, so install the .NET 10 SDK";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("sim-mutants-").FullName;
+    private const string FolderPrefix = "sim-mutants-";
+
+    private readonly OwnedFolder _owned = OwnedFolder.Create(FolderPrefix);
 
     private MutantBuild()
     {
@@ -21,6 +25,11 @@ internal sealed class MutantBuild : IDisposable
         if ((await ChildProcess.DotnetAsync(sources, Plain, ["--version"], cancellationToken)).ExitCode != 0)
         {
             throw new EnvironmentLackingException(NoSdk);
+        }
+
+        foreach (var abandoned in OwnedFolder.FindAbandoned(FolderPrefix, static folder => Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            OwnedFolder.Remove(abandoned);
         }
 
         var build = new MutantBuild();
@@ -49,17 +58,17 @@ internal sealed class MutantBuild : IDisposable
     public Task<ChildProcess> RunAsync(string? mutant, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal) { [PlantedMutants.Variable] = mutant ?? "" };
-        string[] program = [Path.Combine(_folder, "bin", "Sim.Cli", "release", "sim.dll")];
-        return ChildProcess.DotnetAsync(_folder, variables, [.. program, .. arguments], cancellationToken);
+        string[] program = [Path.Combine(_owned.Path, "bin", "Sim.Cli", "release", "sim.dll")];
+        return ChildProcess.DotnetAsync(_owned.Path, variables, [.. program, .. arguments], cancellationToken);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _owned.Dispose();
 
     private async Task CompileAsync(string sources, CancellationToken cancellationToken)
     {
         var project = Path.Combine(sources, "Sim.Cli", "Sim.Cli.csproj");
         // A build server that starts here would inherit the pipes and keep them open long after the build.
-        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _folder, "-v", "quiet", "-nologo", "--disable-build-servers"];
+        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _owned.Path, "-v", "quiet", "-nologo", "--disable-build-servers"];
         var build = await ChildProcess.DotnetAsync(sources, Plain, arguments, cancellationToken);
         if (build.ExitCode != 0)
         {

@@ -2,32 +2,24 @@ using System.Globalization;
 
 namespace Sim.Provisioning;
 
-/// <summary>
-/// The temporary folder of a private server. Its maker keeps a file in it locked for as long as it lives, however it ends, so
-/// that a later process can tell what was left behind. Process numbers would not do: they come again.
-/// </summary>
+/// <summary>The temporary folder of a private server.</summary>
 internal sealed class ServerFolder : IDisposable
 {
     private const string Prefix = "simpg-";
-    private const string OwnerFile = "owner";
     private const int MostPolls = 1000;
 
-    // A folder without the file has just been made, or is just being removed by the guard of its server, or is none of ours.
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+    private readonly OwnedFolder _folder;
 
-    private readonly FileStream _owner;
-
-    private ServerFolder(string path)
+    private ServerFolder(OwnedFolder folder)
     {
-        Path = path;
-        _owner = OpenOwner(path, FileMode.CreateNew);
+        _folder = folder;
     }
 
     /// <summary>Its path.</summary>
-    public string Path { get; }
+    public string Path => _folder.Path;
 
     /// <summary>Creates a folder. The name is short, because the path of the socket inside may have 107 bytes at most.</summary>
-    public static ServerFolder Create() => new(Directory.CreateTempSubdirectory(Prefix).FullName);
+    public static ServerFolder Create() => new(OwnedFolder.Create(Prefix));
 
     /// <summary>
     /// Stops servers whose process is gone and removes their folders. There are none unless the guard of a server was killed
@@ -35,13 +27,10 @@ internal sealed class ServerFolder : IDisposable
     /// </summary>
     public static async Task RemoveAbandonedAsync(CancellationToken cancellationToken)
     {
-        foreach (var folder in Directory.GetDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        foreach (var folder in OwnedFolder.FindAbandoned(Prefix, static folder => ServerOf(folder) != 0))
         {
-            if (IsAbandoned(folder))
-            {
-                await StopServerAsync(folder, cancellationToken);
-                TryRemove(folder);
-            }
+            await StopServerAsync(folder, cancellationToken);
+            OwnedFolder.Remove(folder);
         }
     }
 
@@ -60,31 +49,7 @@ internal sealed class ServerFolder : IDisposable
     }
 
     /// <summary>Removes the folder, unless somebody else is removing it, and with it the claim to it.</summary>
-    public void Dispose()
-    {
-        _owner.Dispose();
-        TryRemove(Path);
-    }
-
-    private static FileStream OpenOwner(string folder, FileMode mode) =>
-        new(System.IO.Path.Combine(folder, OwnerFile), mode, FileAccess.ReadWrite, FileShare.None);
-
-    private static bool IsAbandoned(string folder)
-    {
-        try
-        {
-            OpenOwner(folder, FileMode.Open).Dispose();
-            return true;
-        }
-        catch (FileNotFoundException)
-        {
-            return ServerOf(folder) == 0 && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - Settling;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 
     private static async Task StopServerAsync(string folder, CancellationToken cancellationToken)
     {
@@ -100,18 +65,6 @@ internal sealed class ServerFolder : IDisposable
         for (var poll = 0; ProcessTable.IsRunning(server) && poll < MostPolls; poll++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
-        }
-    }
-
-    private static void TryRemove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Whoever is removing it finishes the work, or it is not ours to remove; the next start looks again.
         }
     }
 }
