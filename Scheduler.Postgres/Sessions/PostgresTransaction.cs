@@ -92,9 +92,10 @@ internal sealed class PostgresTransaction(
             operation + ":commit",
             StatementKind.Commit,
             [],
-            async token =>
+            async _ =>
             {
-                await transaction.CommitAsync(token);
+                // Once it is on its way nobody could say whether a cancelled commit was done.
+                await transaction.CommitAsync(CancellationToken.None);
                 return true;
             },
             cancellationToken);

@@ -24,21 +24,27 @@ internal sealed class StatementGate(NpgsqlConnection connection, PostgresStorage
         using var phase = new PhaseScope(options.Phases, name);
         if (options.Interceptor is not { } interceptor)
         {
-            RequireConnection();
-            return await run(cancellationToken);
+            return await SendAsync(run, cancellationToken);
         }
 
         var boundary = new StatementBoundary(
             name, kind, [.. queries.Select(static query => new SentStatement(query.Sql, query.Arguments))], connection);
         await interceptor.BeforeAsync(boundary, cancellationToken);
-        RequireConnection();
-        var result = await run(cancellationToken);
+        var result = await SendAsync(run, cancellationToken);
         await interceptor.AfterAsync(boundary, cancellationToken);
         return result;
     }
 
     /// <summary>Notes how many rows a statement read or changed: many statements of few rows are a loop, one of many rows is a slow query.</summary>
     public void Note(string name, long rows) => _logger.LogTrace("{Statement}: {Rows} rows", name, rows);
+
+    /// <summary>A cancellation that came before is heeded here: the driver may give its connection up over one that it finds while it begins to send.</summary>
+    private async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        RequireConnection();
+        return await run(cancellationToken);
+    }
 
     private void RequireConnection()
     {

@@ -13,6 +13,8 @@ namespace Sim.Models.Actions;
 [JsonDerivedType(typeof(WorkerFetch), WorkerFetch.Kind)]
 [JsonDerivedType(typeof(PortalFetch), PortalFetch.Kind)]
 [JsonDerivedType(typeof(CorrectChunk), CorrectChunk.Kind)]
+[JsonDerivedType(typeof(IngestChunks), IngestChunks.Kind)]
+[JsonDerivedType(typeof(CorrectBatch), CorrectBatch.Kind)]
 [JsonDerivedType(typeof(RemoveChunk), RemoveChunk.Kind)]
 [JsonDerivedType(typeof(SetMinReplication), SetMinReplication.Kind)]
 [JsonDerivedType(typeof(WorkerVersion), WorkerVersion.Kind)]

@@ -6,7 +6,8 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, an earlier clock without consent, the weaker
-/// probe, a fetch that takes no time in place of an answer under way, a departure that is noticed in place of one that is
+/// probe, an insertion in place of an ingestion, one correction in place of a batch,
+/// a fetch that takes no time in place of an answer under way, a departure that is noticed in place of one that is
 /// not. Keys stay, so that two chunks can never collapse onto one.
 /// </summary>
 public static class ActionSimplifier
@@ -14,7 +15,9 @@ public static class ActionSimplifier
     /// <summary>The simpler forms, simplest first.</summary>
     public static IEnumerable<WorldAction> Simpler(WorldAction action) => action switch
     {
-        AddChunks add => SimplerAdds(add.Chunks),
+        AddChunks add => SimplerBursts(add.Chunks).Select(chunks => new AddChunks(chunks)),
+        IngestChunks ingest => SimplerBursts(ingest.Chunks).Select(chunks => (WorldAction)new IngestChunks(chunks)).Prepend(new AddChunks(ingest.Chunks)),
+        CorrectBatch batch => SimplerBatches(batch.Corrections),
         AdvanceClock advance => SimplerTicks(advance.Ticks).Select(ticks => new AdvanceClock(ticks)),
         SetClock set => SimplerClocks(set),
         CheckConverged { Check: ConvergenceCheck.Strong } => [new CheckConverged(ConvergenceCheck.Weak)],
@@ -40,24 +43,45 @@ public static class ActionSimplifier
         }
     }
 
-    private static IEnumerable<WorldAction> SimplerAdds(ImmutableArray<ChunkPayload> chunks)
+    private static IEnumerable<ImmutableArray<ChunkPayload>> SimplerBursts(ImmutableArray<ChunkPayload> chunks)
     {
         if (chunks.Length > 2)
         {
-            yield return new AddChunks(chunks[..(chunks.Length / 2)]);
-            yield return new AddChunks(chunks[(chunks.Length / 2)..]);
+            yield return chunks[..(chunks.Length / 2)];
+            yield return chunks[(chunks.Length / 2)..];
         }
 
         for (var i = 0; chunks.Length > 1 && i < chunks.Length; i++)
         {
-            yield return new AddChunks(chunks.RemoveAt(i));
+            yield return chunks.RemoveAt(i);
         }
 
         for (var i = 0; i < chunks.Length; i++)
         {
             foreach (var simpler in SimplerChunks(chunks[i]))
             {
-                yield return new AddChunks(chunks.SetItem(i, simpler));
+                yield return chunks.SetItem(i, simpler);
+            }
+        }
+    }
+
+    private static IEnumerable<WorldAction> SimplerBatches(ImmutableArray<BatchedCorrection> corrections)
+    {
+        if (corrections is [var only])
+        {
+            yield return new CorrectChunk(only.Dataset, only.Id, only.Replacement);
+        }
+
+        for (var i = 0; corrections.Length > 1 && i < corrections.Length; i++)
+        {
+            yield return new CorrectBatch(corrections.RemoveAt(i));
+        }
+
+        for (var i = 0; i < corrections.Length; i++)
+        {
+            foreach (var simpler in SimplerChunks(corrections[i].Replacement))
+            {
+                yield return new CorrectBatch(corrections.SetItem(i, corrections[i] with { Replacement = simpler }));
             }
         }
     }

@@ -63,7 +63,9 @@ public static class KeyRenumbering
     private static IEnumerable<string> IdsOf(WorldAction step) => step switch
     {
         AddChunks add => add.Chunks.Select(chunk => chunk.Id),
+        IngestChunks ingest => ingest.Chunks.Select(chunk => chunk.Id),
         CorrectChunk correct => [correct.Id, correct.Replacement.Id],
+        CorrectBatch batch => batch.Corrections.SelectMany(correction => (string[])[correction.Id, correction.Replacement.Id]),
         RemoveChunk remove => [remove.Id],
         DownloadDone download => [download.Id],
         _ => [],
@@ -72,7 +74,9 @@ public static class KeyRenumbering
     private static IEnumerable<ChunkPayload> ChunksOf(WorldAction step) => step switch
     {
         AddChunks add => add.Chunks,
+        IngestChunks ingest => ingest.Chunks,
         CorrectChunk correct => [correct.Replacement],
+        CorrectBatch batch => batch.Corrections.Select(correction => correction.Replacement),
         _ => [],
     };
 
@@ -87,6 +91,12 @@ public static class KeyRenumbering
             Id = Renumbered(correct.Id, renumbering),
             Replacement = Renumbered(correct.Replacement, renumbering),
         },
+        IngestChunks ingest => new IngestChunks([.. ingest.Chunks.Select(chunk => Renumbered(chunk, renumbering))]),
+        CorrectBatch batch => new CorrectBatch([.. batch.Corrections.Select(correction => correction with
+        {
+            Id = Renumbered(correction.Id, renumbering),
+            Replacement = Renumbered(correction.Replacement, renumbering),
+        })]),
         RemoveChunk remove => remove with { Id = Renumbered(remove.Id, renumbering) },
         DownloadDone download => download with { Id = Renumbered(download.Id, renumbering) },
         _ => step,

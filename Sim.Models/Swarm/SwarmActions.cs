@@ -76,9 +76,11 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
             var room = FloorRoom.Of(system);
             choices.Add(system.IsInfeasible ? 1 : mix.Add, _chunks.Burst(room.NowBytes));
             OfferTopUp(room, choices);
+            Offer(choices, system.IsInfeasible ? Math.Min(1, mix.Ingest) : mix.Ingest, _chunks.Ingestion(chunks, room.NowBytes));
         }
 
         Offer(choices, isOpen ? mix.Correct : 0, _chunks.Correction(chunks));
+        Offer(choices, isOpen ? mix.CorrectBatch : 0, _chunks.CorrectionBatch(Correctable(system) is { Count: > 1 } correctable ? correctable : chunks));
         Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
         OfferCorrectionInRemoval(system, choices);
         Offer(choices, Relieving(system, mix.Remove), Removal(system));
@@ -177,6 +179,13 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     private static int Relieving(SchedulerWorld system, int weight) => system.IsInfeasible ? Math.Max(weight, ReliefWeight) : weight;
 
     private int HasteOf(SchedulerWorld system) => system.State.Watermark < system.State.NewestWorkerAssignment ? mix.Haste : 1;
+
+    /// <summary>What a correction can be of: a batch drawn from all chunks is nearly always refused for one of them.</summary>
+    private static List<ChunkView> Correctable(SchedulerWorld system)
+    {
+        var corrected = system.State.Corrections.Select(correction => correction.Old).ToHashSet();
+        return [.. system.State.Chunks.Where(chunk => system.State.LifecycleOf(chunk.Pk) is { Live: true } && !corrected.Contains(chunk.Pk))];
+    }
 
     private static List<ChunkView> Replacements(SchedulerWorld system) =>
         [.. system.State.Corrections.Select(correction => system.State.ChunkOf(correction.New))];

@@ -63,6 +63,32 @@ public sealed class SwarmChunks
             Gen.Int[0, 3],
             (row, other, fresh, kind) => (WorldAction)Refused(targets[row], targets[other], fresh, kind));
 
+    /// <summary>1 to 5 chunks in one batch that there is room for; in half of the cases a stored chunk or one with its range is among them.</summary>
+    /// <param name="stored">Chunks that are there.</param>
+    /// <param name="roomBytes">Size of all new ones with which nothing would be left.</param>
+    public Gen<WorldAction> Ingestion(IReadOnlyList<ChunkView> stored, long roomBytes) =>
+        Gen.Select(_chunk.Array[1, 5], Gen.Int[0, stored.Count - 1], Gen.Int[0, 3], (chunks, row, kind) =>
+        {
+            var known = stored[row];
+            chunks[^1] = kind switch
+            {
+                0 => Replacement(known, chunks[^1]),
+                1 => Replacement(known, chunks[^1]) with { Id = known.Id },
+                _ => chunks[^1],
+            };
+            return (WorldAction)new IngestChunks([.. Fitting(chunks, roomBytes)]);
+        });
+
+    /// <summary>2 to 4 corrections in one batch, of any datasets; in one case of four the last must be refused for itself, and a chunk may be named twice.</summary>
+    public Gen<WorldAction> CorrectionBatch(IReadOnlyList<ChunkView> targets) =>
+        Gen.Select(Gen.Int[0, targets.Count - 1].Array[4], _chunk.Array[2, 4], Gen.Int[0, 15], (rows, fresh, kind) =>
+        {
+            var corrections = fresh.Select((chunk, i) => Correct(targets[rows[i]], Replacement(targets[rows[i]], chunk))).ToArray();
+            corrections[^1] = kind < 4 ? Refused(targets[rows[fresh.Length - 1]], targets[rows[0]], fresh[^1], kind) : corrections[^1];
+            return (WorldAction)new CorrectBatch(
+                [.. corrections.Select(correction => new BatchedCorrection(correction.Dataset, correction.Id, correction.Replacement))]);
+        });
+
     private Gen<long> Sizes(SizeSpread spread) => spread switch
     {
         SizeSpread.Mixed => Gen.Long[ChunkGenerators.SmallestSizeBytes, ChunkGenerators.LargestSizeBytes],

@@ -28,6 +28,12 @@ public sealed record SwarmMix
     /// <summary>Corrections that must be refused.</summary>
     public required int RefusedCorrection { get; init; }
 
+    /// <summary>Batches of chunks that are ingested whole or not at all.</summary>
+    public required int Ingest { get; init; }
+
+    /// <summary>Batches of corrections.</summary>
+    public required int CorrectBatch { get; init; }
+
     /// <summary>Removals of whole chunks.</summary>
     public required int Remove { get; init; }
 
@@ -106,5 +112,7 @@ public sealed record SwarmMix
         LeavePivotal = stream.Draw(Weight),
         Haste = stream.Draw(AnyOf.Values(1, 2, 6)),
         SetClock = stream.Draw(AnyOf.Values(0, 1, 2)),
+        Ingest = stream.Draw(Weight),
+        CorrectBatch = stream.Draw(Weight),
     };
 }

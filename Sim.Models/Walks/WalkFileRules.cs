@@ -63,6 +63,10 @@ public static class WalkFileRules
         SetClock set => Within($"{path}.tick", set.Tick, 0, StorageLimits.LargestTick),
         AdvanceClock advance => Window($"{path}.ticks", advance.Ticks, 0),
         CorrectChunk correct => KeyFaults(correct.Dataset, correct.Id, path).Concat(ChunkFaults(correct.Replacement, $"{path}.replacement")),
+        IngestChunks ingest => ingest.Chunks.SelectMany((chunk, index) => AddedChunkFaults(chunk, At($"{path}.chunks[{index}]"), config)),
+        CorrectBatch batch => batch.Corrections.SelectMany((correction, index) =>
+            KeyFaults(correction.Dataset, correction.Id, At($"{path}.corrections[{index}]"))
+                .Concat(ChunkFaults(correction.Replacement, At($"{path}.corrections[{index}].replacement")))),
         RemoveChunk remove => KeyFaults(remove.Dataset, remove.Id, path),
         SetMinReplication set => Within($"{path}.value", set.Value, 1, ushort.MaxValue),
         WorkerJoined joined => InPool(joined.Worker, path, config),

@@ -214,6 +214,10 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return PortalFetchAsync(fetch);
             case CorrectChunk correct:
                 return CorrectAsync(correct, cancellationToken);
+            case IngestChunks ingest:
+                return IngestAsync(ingest, cancellationToken);
+            case CorrectBatch batch:
+                return CorrectBatchAsync(batch, cancellationToken);
             case RemoveChunk remove:
                 return RemoveAsync(remove, cancellationToken);
             case SetMinReplication set:

@@ -25,22 +25,20 @@ public sealed class FaultWalkTests(ITestOutputHelper output)
         "listed-worker-departs-before-the-next-cycle",
     ];
 
-    /// <summary>A world adds chunks without looking at overlap and so never ingests.</summary>
-    private static readonly string[] OfIngestion = ["ingest_chunks:lock_datasets", "nonoverlap:overlap_probe"];
-
     [Theory]
     [InlineData(FaultKind.Fail)]
     [InlineData(FaultKind.DropConnection)]
     [InlineData(FaultKind.LoseAnswer)]
     [InlineData(FaultKind.Delay)]
+    [InlineData(FaultKind.Cancel)]
     public async Task A_walk_holds_that_is_struck_at_every_statement_boundary_of_every_operation(FaultKind kind)
     {
         var strikes = new SortedDictionary<(string Operation, string Statement), int>();
-        foreach (var walk in Captured.Select(Read).Append(Overlapping))
+        foreach (var walk in Captured.Select(Read).Append(Overlapping).Append(Batches))
         {
             var provider = new RestartingProvider((await TestServer.GetAsync()).Pool, new EveryBoundary(kind));
             var end = await WalkAsync(walk, provider);
-            if (kind != FaultKind.LoseAnswer)
+            if (kind is not (FaultKind.LoseAnswer or FaultKind.Cancel))
             {
                 // Faults that commit nothing leave no trace at all, down to keys and numbers.
                 Assert.Equal(await WalkAsync(walk, new InMemoryStorageProvider()), end);
@@ -58,7 +56,7 @@ public sealed class FaultWalkTests(ITestOutputHelper output)
         // A scheduler that was started anew reads its rows first, and the check of the leader travels with that.
         string[] alone = kind == FaultKind.Delay ? [] : [":fence"];
         Assert.Equal(
-            [.. FaultScope.NotStruck.Concat(OfIngestion).Concat(alone).Order(StringComparer.Ordinal)],
+            [.. FaultScope.NotStruck.Concat(alone).Order(StringComparer.Ordinal)],
             StatementLiterals.NamesMissingIn(strikes.Keys.Select(key => key.Statement)));
     }
 
@@ -72,8 +70,31 @@ public sealed class FaultWalkTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Batches over two datasets: ingested with a duplicate, refused for an overlap, corrected together.</summary>
+    private static Walk<WorldConfiguration, WorldAction> Batches
+    {
+        get
+        {
+            var world = Read(Captured[0]).Configuration;
+            var (first, second) = (Payload(world.Datasets[0], "first", 0, 9), Payload(world.Datasets[1], "second", 0, 9));
+            return new Walk<WorldConfiguration, WorldAction>(
+                world,
+                [
+                    new IngestChunks([second, first, first]),
+                    new IngestChunks([Payload(world.Datasets[0], "third", 20, 29), Payload(world.Datasets[0], "fourth", 5, 14)]),
+                    new CorrectBatch(
+                    [
+                        new BatchedCorrection(first.Dataset, first.Id, first with { Id = "fifth" }),
+                        new BatchedCorrection(second.Dataset, second.Id, second with { Id = "sixth" }),
+                    ]),
+                ]);
+        }
+    }
+
     private static AddChunks Add(WorldConfiguration world, string id, long first, long last) =>
-        new([new ChunkPayload(world.Datasets[0], id, 1, 1, first, last)]);
+        new([Payload(world.Datasets[0], id, first, last)]);
+
+    private static ChunkPayload Payload(string dataset, string id, long first, long last) => new(dataset, id, 1, 1, first, last);
 
     private static Walk<WorldConfiguration, WorldAction> Read(string name) =>
         WorldWalkFiles.CreateFormat().ReadFile(Path.Combine(AppContext.BaseDirectory, "regressions", name + ".walk.json")).ToWalk();

@@ -33,10 +33,11 @@ public static class Recovery
         return keys;
     }
 
-    /// <summary>Ingested chunks: the new keys in input order, and the positions of those that were there before.</summary>
+    /// <summary>Ingested chunks: the new keys in input order, and the positions of those that were there before or come earlier in the batch.</summary>
     public static IngestResult Ingested(IReadOnlyList<NewChunk> chunks, StorageState before, StorageState now)
     {
-        int[] duplicates = [.. Enumerable.Range(0, chunks.Count).Where(i => before.PkOf(chunks[i].Dataset, chunks[i].Id) is not null)];
+        var known = before.Chunks.Select(chunk => (chunk.Dataset, chunk.Id)).ToHashSet();
+        int[] duplicates = [.. Enumerable.Range(0, chunks.Count).Where(i => !known.Add((chunks[i].Dataset, chunks[i].Id)))];
         var fresh = chunks.Where((_, i) => !duplicates.Contains(i)).Select(chunk => now.PkOf(chunk.Dataset, chunk.Id)!.Value);
         return new IngestResult([.. fresh], duplicates);
     }

@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Tests.Faults;
 using Scheduler.Postgres.Tests.Servers;
 using Sim.Engine.Verdicts;
 using Sim.Models.World;
@@ -8,7 +9,7 @@ using Sim.Provisioning;
 namespace Scheduler.Postgres.Tests.FaultWalks;
 
 /// <summary>
-/// A scheduler that is struck at statement boundaries. After each fault it is started anew from the database alone, under a
+/// A scheduler that is struck at statement boundaries. After each fault but a cancellation it is started anew from the database alone, under a
 /// new epoch, and the operation is repeated at the same tick. A scheduling cycle is repeated by the world, which judges first
 /// what the fault left; the others are repeated here, once it is clear that a fault which committed nothing left nothing.
 /// </summary>
@@ -90,10 +91,10 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
         {
             return await AttemptAsync(storage => storage.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken));
         }
-        catch (StorageException fault) when (faults.Fatal is not null)
+        catch (Exception fault) when (IsStruck(fault))
         {
             _isInterrupted = true;
-            await RestartAsync();
+            await RecoverAsync(fault);
             throw new SchedulerRestartedException(fault);
         }
     }
@@ -120,9 +121,9 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
                 var answer = await AttemptAsync(call);
                 return ReferenceEquals(before, first) ? answer : recover?.Invoke(first, await ReadStateAsync()) ?? answer;
             }
-            catch (StorageException) when (faults.Fatal is not null)
+            catch (Exception fault) when (IsStruck(fault))
             {
-                before = await RestartAfterAsync(operation, before);
+                before = await RecoverAfterAsync(fault, operation, before);
             }
             catch (StorageException refusal) when (!ReferenceEquals(before, first) && IsAlreadyThere(refusal.Kind))
             {
@@ -145,7 +146,7 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
         faults.Arm();
         try
         {
-            return await call(_current);
+            return await call(new CancellableStorage(_current, faults.Token));
         }
         finally
         {
@@ -153,10 +154,13 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
         }
     }
 
-    private async ValueTask<StorageState> RestartAfterAsync(string operation, StorageState before)
+    /// <summary>Whether an attempt ended as its fault must end it.</summary>
+    private bool IsStruck(Exception fault) => faults.Fatal is not null && fault is (StorageException or OperationCanceledException);
+
+    private async ValueTask<StorageState> RecoverAfterAsync(Exception fault, string operation, StorageState before)
     {
         var strike = faults.Fatal!.Value;
-        await RestartAsync();
+        await RecoverAsync(fault);
         var now = await ReadStateAsync();
         if (!strike.IsCommitted && ContractOracle.JudgeNothingRemains($"{operation}, struck at {strike.Statement},", before, now).Violation is { } violation)
         {
@@ -165,6 +169,9 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
 
         return now;
     }
+
+    /// <summary>After a cancellation the same scheduler goes on: nothing is wrong with its connection.</summary>
+    private ValueTask RecoverAsync(Exception fault) => fault is OperationCanceledException ? ValueTask.CompletedTask : RestartAsync();
 
     private async ValueTask RestartAsync()
     {

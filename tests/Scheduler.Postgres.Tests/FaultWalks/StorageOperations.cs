@@ -15,10 +15,10 @@ public static class StorageOperations
     public const string MarkForRemoval = "mark for removal";
     public const string RegisterCorrections = "register corrections";
 
-    /// <summary>Those that a world calls. It adds chunks without looking at overlap and so never ingests.</summary>
+    /// <summary>Those that a world calls.</summary>
     public static IReadOnlyList<string> OfWorlds { get; } =
     [
-        InsertDatasets, InsertChunks, RegisterNewChunks, UpdateWorkerSet, CollectInactiveWorkers, RunSchedulingCycle,
+        InsertDatasets, InsertChunks, IngestChunks, RegisterNewChunks, UpdateWorkerSet, CollectInactiveWorkers, RunSchedulingCycle,
         ConfirmWorkerAssignment, RunVisibilityCycle, MarkForRemoval, RegisterCorrections,
     ];
 }

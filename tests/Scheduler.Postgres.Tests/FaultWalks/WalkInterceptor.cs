@@ -3,12 +3,16 @@ using Scheduler.Postgres.Tests.Faults;
 namespace Scheduler.Postgres.Tests.FaultWalks;
 
 /// <summary>Strikes the statements of a walk as a plan says, and counts. A fault that ends an attempt disarms it, so that what cleans up after the fault is left alone.</summary>
-public sealed class WalkInterceptor(IFaultPlan plan) : IStatementInterceptor
+public sealed class WalkInterceptor(IFaultPlan plan) : IStatementInterceptor, IDisposable
 {
     private readonly Dictionary<string, int> _met = new(StringComparer.Ordinal);
     private FaultKind? _afterwards;
     private string _operation = "";
     private bool _isArmed;
+    private CancellationTokenSource _cancellation = new();
+
+    /// <summary>Token of the present attempt, which a strike of the kind <see cref="FaultKind.Cancel"/> fires.</summary>
+    public CancellationToken Token => _cancellation.Token;
 
     /// <summary>Boundaries that were struck, by operation and statement, with the number of strikes.</summary>
     public SortedDictionary<(string Operation, string Statement), int> Strikes { get; } = [];
@@ -29,7 +33,11 @@ public sealed class WalkInterceptor(IFaultPlan plan) : IStatementInterceptor
         _met.Clear();
         Fatal = null;
         _isArmed = true;
+        _cancellation.Dispose();
+        _cancellation = new CancellationTokenSource();
     }
+
+    public void Dispose() => _cancellation.Dispose();
 
     /// <summary>Lets everything pass.</summary>
     public void Disarm() => _isArmed = false;
@@ -58,6 +66,12 @@ public sealed class WalkInterceptor(IFaultPlan plan) : IStatementInterceptor
         }
 
         EndWith(kind, boundary);
+        if (kind == FaultKind.Cancel)
+        {
+            await _cancellation.CancelAsync();
+            return;
+        }
+
         await kind.StrikeBeforeAsync(boundary, cancellationToken);
     }
 
@@ -77,7 +91,7 @@ public sealed class WalkInterceptor(IFaultPlan plan) : IStatementInterceptor
     {
         if (kind != FaultKind.Delay)
         {
-            Fatal = new Strike(boundary.Name, IsCommitted: kind == FaultKind.LoseAnswer && boundary.Kind == StatementKind.Commit);
+            Fatal = new Strike(boundary.Name, IsCommitted: kind is FaultKind.LoseAnswer or FaultKind.Cancel && boundary.Kind == StatementKind.Commit);
             _isArmed = false;
         }
     }

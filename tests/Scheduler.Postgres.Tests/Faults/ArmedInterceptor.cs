@@ -1,10 +1,14 @@
 namespace Scheduler.Postgres.Tests.Faults;
 
 /// <summary>Lets a number of statements pass and strikes at the next.</summary>
-public sealed class ArmedInterceptor : IStatementInterceptor
+public sealed class ArmedInterceptor : IStatementInterceptor, IDisposable
 {
     private FaultKind _kind;
     private int _remaining = int.MaxValue;
+    private CancellationTokenSource _cancellation = new();
+
+    /// <summary>What a strike of the kind <see cref="FaultKind.Cancel"/> fires.</summary>
+    public CancellationToken Token => _cancellation.Token;
 
     /// <summary>Strikes by name of the boundary.</summary>
     public SortedDictionary<string, int> Strikes { get; } = new(StringComparer.Ordinal);
@@ -19,7 +23,11 @@ public sealed class ArmedInterceptor : IStatementInterceptor
     {
         _kind = kind;
         _remaining = after;
+        _cancellation.Dispose();
+        _cancellation = new CancellationTokenSource();
     }
+
+    public void Dispose() => _cancellation.Dispose();
 
     public void Disarm() => _remaining = int.MaxValue;
 
@@ -28,6 +36,12 @@ public sealed class ArmedInterceptor : IStatementInterceptor
         if (_remaining == 0 && _kind != FaultKind.LoseAnswer)
         {
             Strike(boundary);
+            if (_kind == FaultKind.Cancel)
+            {
+                await _cancellation.CancelAsync();
+                return;
+            }
+
             await _kind.StrikeBeforeAsync(boundary, cancellationToken);
         }
     }

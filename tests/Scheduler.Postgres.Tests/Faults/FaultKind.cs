@@ -14,4 +14,7 @@ public enum FaultKind
 
     /// <summary>The statement is sent late, and succeeds.</summary>
     Delay,
+
+    /// <summary>The caller cancels the operation before the statement is sent.</summary>
+    Cancel,
 }

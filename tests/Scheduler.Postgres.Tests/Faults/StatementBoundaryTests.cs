@@ -24,6 +24,7 @@ public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseT
     [InlineData(FaultKind.Fail)]
     [InlineData(FaultKind.LoseAnswer)]
     [InlineData(FaultKind.DropConnection)]
+    [InlineData(FaultKind.Cancel)]
     public async Task A_fault_at_any_boundary_leaves_all_of_an_operation_or_nothing(FaultKind kind)
     {
         for (var step = 0; step < Story.Steps.Count; step++)
@@ -83,6 +84,7 @@ public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseT
 
     protected override async Task CleanUpAsync()
     {
+        _interceptor.Dispose();
         if (_reopened is not null)
         {
             await _reopened.DisposeAsync();
@@ -114,21 +116,29 @@ public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseT
     private async Task<bool> StrikeAsync(Func<ISchedulerStorage, Task> operation, FaultKind kind, int boundary, string outcome, string[] unfinished)
     {
         _interceptor.Arm(kind, boundary);
-        var fault = await Record.ExceptionAsync(() => operation(Current));
+        var fault = await Record.ExceptionAsync(() => operation(new CancellableStorage(Current, _interceptor.Token)));
         _interceptor.Disarm();
         if (fault is null)
         {
             return true;
         }
 
-        Assert.Equal(StorageErrorKind.ConnectionLost, Assert.IsType<StorageException>(fault).Kind);
+        if (kind == FaultKind.Cancel)
+        {
+            Assert.IsAssignableFrom<OperationCanceledException>(fault);
+        }
+        else
+        {
+            Assert.Equal(StorageErrorKind.ConnectionLost, Assert.IsType<StorageException>(fault).Kind);
+        }
+
         if (kind == FaultKind.DropConnection)
         {
             await ReopenAsync();
         }
 
         var state = StateText.Of(await Current.ReadStateAsync());
-        var isCommitted = kind == FaultKind.LoseAnswer && _interceptor.LatestStrike == StatementKind.Commit && state == outcome;
+        var isCommitted = kind is FaultKind.LoseAnswer or FaultKind.Cancel && _interceptor.LatestStrike == StatementKind.Commit && state == outcome;
         Assert.True(isCommitted || unfinished.Contains(state), $"{kind} at boundary {boundary} left\n{state}");
 
         // An operation whose commit was done and whose answer was lost is not repeated.
