@@ -42,5 +42,7 @@ public sealed class CancellableStorage(ISchedulerStorage inner, CancellationToke
         IReadOnlyList<Correction> corrections, Tick now, CancellationToken cancellationToken = default) =>
         inner.RegisterCorrectionsAsync(corrections, now, token);
 
+    public void ConsentToLeap(Tick upTo) => inner.ConsentToLeap(upTo);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
