@@ -119,6 +119,12 @@ public static class OracleCatalog
     /// <summary>O-41: two backends are in the same state.</summary>
     public static readonly OracleDescription Lockstep = new("O-41", "lockstep");
 
+    /// <summary>O-42: what waits is named rightly, and could not have been seated without harm to what was there.</summary>
+    public static readonly OracleDescription AvoidableWait = new("O-42", "no avoidable wait", IsLiveness: true);
+
+    /// <summary>O-43: nothing served suffers from what waits or is new.</summary>
+    public static readonly OracleDescription ServedFirst = new("O-43", "what is served comes first");
+
     /// <summary>O-44: a planner is asked what the storage holds and the host knows.</summary>
     public static readonly OracleDescription PlannerInput = new("O-44", "exact planner input");
 
@@ -132,7 +138,8 @@ public static class OracleCatalog
         HiddenReplacement, SwapOrder, Contract, NonOverlap, ConfirmedPromotion, ConfirmedRouting, ExactClocks,
         DroppedChunk, WorkerAssignment, PortalAssignment, RisingIds, Watermark, DisjointDrains, SupersedingAssignment,
         CorrectionForest, RejectedChunk, BoundedDrain, BoundedPromotion, Idempotence, Conservation, Quiescence,
-        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep, PlannerInput, FreshPlanner,
+        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep, AvoidableWait, ServedFirst,
+        PlannerInput, FreshPlanner,
     ];
 
     /// <summary>All oracles, ascending by id.</summary>

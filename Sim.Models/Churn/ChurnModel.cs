@@ -18,7 +18,7 @@ public sealed class ChurnModel(ModelSettings settings) : WorldModel(ModelName, G
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.WithWeakProbes, Settings);
 
     /// <inheritdoc/>
     public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Churn, Settings);

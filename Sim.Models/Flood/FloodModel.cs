@@ -21,7 +21,7 @@ public sealed class FloodModel(ModelSettings settings) : WorldModel(ModelName, G
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Flood;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.Flood, Settings);
 
     /// <inheritdoc/>
     public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Flood, Settings);

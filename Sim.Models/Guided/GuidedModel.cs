@@ -20,7 +20,7 @@ public sealed class GuidedModel(ModelSettings settings) : WorldModel(ModelName, 
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.WithWeakProbes, Settings);
 
     /// <inheritdoc/>
     public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Guided, Settings);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scheduler.Core.Placement;
 using Sim.Engine.Verdicts;
 using Sim.Oracles;
 
@@ -16,6 +17,12 @@ public static class ModelOracles
 
     /// <summary>For the flood, whose only probe is strong, whose quorum is full and which makes no corrections, departures or lasting shortages.</summary>
     public static readonly ImmutableArray<OracleDescription> Flood = Without(OracleCatalog.WeakFloors, OracleCatalog.Lockstep, OracleCatalog.JustifiedShortage, OracleCatalog.Contract);
+
+    /// <summary>Of the oracles of a model those that apply under its settings: whether what is served comes first is asked of planners alone that let chunks wait.</summary>
+    /// <param name="oracles">The oracles of the model.</param>
+    /// <param name="settings">What is pinned of its cases.</param>
+    public static ImmutableArray<OracleDescription> Within(ImmutableArray<OracleDescription> oracles, ModelSettings settings) =>
+        settings.Planner == PlannerCatalog.Sticky ? oracles : oracles.Remove(OracleCatalog.ServedFirst);
 
     private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
         [.. OracleCatalog.All.Except(left)];

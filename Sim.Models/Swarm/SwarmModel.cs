@@ -22,7 +22,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     private const int GeneratorVersion = 7;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.WithWeakProbes;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.WithWeakProbes, Settings);
 
     /// <inheritdoc/>
     public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.Swarm, Settings);

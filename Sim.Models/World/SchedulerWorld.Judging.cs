@@ -151,6 +151,9 @@ public sealed partial class SchedulerWorld
             _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(relied));
             _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeEvictions(call));
             _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, Eligibility));
+            _recorder.Judge(
+                OracleCatalog.AvoidableWait,
+                _planner.Name == PlannerCatalog.Sticky ? AvoidableWaitOracle.Judge(relied, Rules) : AvoidableWaitOracle.JudgeNone(relied));
             if (IsPlannerToTheLetter)
             {
                 _recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(relied, Rules));
@@ -160,6 +163,7 @@ public sealed partial class SchedulerWorld
             {
                 _recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeSafeEvictions(call));
                 _recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeMissed(relied, Rules));
+                _recorder.Judge(OracleCatalog.ServedFirst, ServedFirstOracle.Judge(relied, Rules));
             }
         }
 

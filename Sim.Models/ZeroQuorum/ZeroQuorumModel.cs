@@ -18,7 +18,7 @@ public sealed class ZeroQuorumModel(ModelSettings settings) : WorldModel(ModelNa
     private const int GeneratorVersion = 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.ZeroQuorum;
+    public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.ZeroQuorum, Settings);
 
     /// <inheritdoc/>
     public override IReadOnlyList<FactDescription> Facts => ModelFacts.Within(ModelFacts.ZeroQuorum, Settings);

@@ -23,6 +23,8 @@ internal sealed class PlanView
 
     public IReadOnlyList<EvictedCopy> Evicted => _plan.Evicted;
 
+    public IReadOnlyList<WaitingRow> Waiting => _plan.Waiting;
+
     /// <summary>The plan; null if the planner refused.</summary>
     public static PlanView? Of(PlannerCall call) => call.Outcome is ScheduleOutcome.Placed plan ? new PlanView(call, plan) : null;
 
@@ -39,6 +41,16 @@ internal sealed class PlanView
     public bool IsCommitted(int row, int worker) => Input.Committed[row].Contains((ushort)worker);
 
     public bool IsRouted(int row, int worker) => Input.Routed[row].Contains((ushort)worker);
+
+    /// <summary>Whether nobody holds the chunk and readers have not seen it.</summary>
+    public bool IsNew(int row) => Input.Held[row].IsEmpty && !Input.Chunks.Visible[row];
+
+    /// <summary>Whether a worker may receive a chunk that it neither has nor gets.</summary>
+    public bool MayTake(int row, int worker, FleetRules rules) =>
+        !IsHeld(row, worker) && !IsPublished(row, worker) && IsEligible(row, worker, rules);
+
+    /// <summary>Whether the version of a worker allows it to hold a chunk.</summary>
+    public bool IsEligible(int row, int worker, FleetRules rules) => rules.Eligibility.Allows(Input.Chunks.Pks[row], Input.Workers.Pks[worker]);
 
     public bool IsEvicted(int row, int worker) => _evicted is not null && _evicted.Contains(new EvictedCopy(row, worker));
 

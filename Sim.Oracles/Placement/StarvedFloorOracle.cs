@@ -41,10 +41,10 @@ public static class StarvedFloorOracle
             for (var worker = 0; worker < freeBytes.Length; worker++)
             {
                 var hasRoom = freeBytes[worker] >= call.Input.Chunks.SizesBytes[row] && !plan.HasEvictionsOn(worker);
-                open += hasRoom && MayTake(plan, row, worker, rules) ? 1 : 0;
+                open += hasRoom && plan.MayTake(row, worker, rules) ? 1 : 0;
             }
 
-            if (open >= (IsNew(plan, row) ? call.Floor : 1))
+            if (open >= (plan.IsNew(row) ? call.Floor : 1))
             {
                 var name = plan.NameOf(row);
                 return Wording.OfChunk(
@@ -77,7 +77,7 @@ public static class StarvedFloorOracle
             for (var worker = 0; worker < freeBytes.Length; worker++)
             {
                 var roomBytes = freeBytes[worker] + EvictableBytes(plan, row, worker);
-                if (roomBytes >= call.Input.Chunks.SizesBytes[row] && MayTake(plan, row, worker, rules))
+                if (roomBytes >= call.Input.Chunks.SizesBytes[row] && plan.MayTake(row, worker, rules))
                 {
                     var name = plan.NameOf(row);
                     return Wording.OfChunk(
@@ -116,7 +116,7 @@ public static class StarvedFloorOracle
 
             freeBytes ??= plan.FreeBytes(rules.CapacityBytes);
             var workers = WorkersWithRoomBehindDrains(plan, row, freeBytes, rules);
-            if (workers.Count >= (IsNew(plan, row) ? call.Floor : 1))
+            if (workers.Count >= (plan.IsNew(row) ? call.Floor : 1))
             {
                 var name = plan.NameOf(row);
                 return Wording.OfChunk(
@@ -139,7 +139,7 @@ public static class StarvedFloorOracle
             !plan.IsRouted(row, worker)
             && freeBytes[worker] + ProvenElsewhereBytes(plan, worker, mayMissReaders) >= sizeBytes
             && PublishedBytes(plan, worker) + sizeBytes + keptBytes <= rules.CapacityBytes
-            && MayTake(plan, row, worker, rules))];
+            && plan.MayTake(row, worker, rules))];
     }
 
     /// <summary>What all chunks but one lack to their floors.</summary>
@@ -209,11 +209,4 @@ public static class StarvedFloorOracle
 
         return false;
     }
-
-    private static bool IsNew(PlanView plan, int row) => plan.Input.Held[row].IsEmpty && !plan.Input.Chunks.Visible[row];
-
-    private static bool MayTake(PlanView plan, int row, int worker, FleetRules rules) =>
-        !plan.IsHeld(row, worker)
-        && !plan.IsPublished(row, worker)
-        && rules.Eligibility.Allows(plan.Input.Chunks.Pks[row], plan.Input.Workers.Pks[worker]);
 }
