@@ -10,7 +10,8 @@ namespace Sim.Oracles;
 /// </summary>
 /// <remarks>
 /// A plan does not say which room it keeps for copies that have to wait for drains. Room is therefore held against it only
-/// if it asks for what is there and was planned already: then what is free is nobody's, and the next plan is the same.
+/// if it asks for what is there, was planned already and is known to readers: then the next plan is the same, and what is free
+/// is nobody's.
 /// </remarks>
 public static class AvoidableWaitOracle
 {
@@ -86,7 +87,7 @@ public static class AvoidableWaitOracle
         return Verdict.Holds;
     }
 
-    /// <summary>Whether the plan asks for exactly what is there and was planned already, and evicts nothing.</summary>
+    /// <summary>Whether the plan asks for exactly what is there, was planned already and is known to readers, and evicts nothing.</summary>
     private static bool IsOtherwiseAtRest(PlanView plan)
     {
         for (var row = 0; row < plan.Rows; row++)
@@ -105,7 +106,7 @@ public static class AvoidableWaitOracle
     {
         foreach (var worker in plan.Published(row))
         {
-            if (!plan.IsHeld(row, worker) || !plan.IsCommitted(row, worker))
+            if (!plan.IsHeld(row, worker) || !plan.IsCommitted(row, worker) || (plan.Input.Chunks.Visible[row] && !plan.IsRouted(row, worker)))
             {
                 return false;
             }

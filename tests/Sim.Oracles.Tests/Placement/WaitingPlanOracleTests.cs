@@ -11,7 +11,7 @@ public sealed class WaitingPlanOracleTests
     private static PlanSketch Full => new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1]).Chunk([0, 1], [0, 1]);
 
     /// <summary>Two workers with room for one more chunk each.</summary>
-    private static PlanSketch Half => new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1]);
+    private static PlanSketch Half => new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1], routed: [0, 1]);
 
     [Fact]
     [MustFire("O-42")]
@@ -37,7 +37,7 @@ public sealed class WaitingPlanOracleTests
     public void A_chunk_waits_beside_room_while_nothing_moves()
     {
         AvoidableWaitOracle.Judge(Waiting(New(Half), 1, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 2", "nothing else moves", "2 workers");
-        AvoidableWaitOracle.Judge(Waiting(new PlanSketch(Floor: 2, Workers: 2).Chunk([0], [0]), 0, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 1", "1 copies of its floor 2", "1 workers");
+        AvoidableWaitOracle.Judge(Waiting(new PlanSketch(Floor: 2, Workers: 2).Chunk([0], [0], routed: [0]), 0, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 1", "1 copies of its floor 2", "1 workers");
     }
 
     [Fact]
@@ -52,10 +52,11 @@ public sealed class WaitingPlanOracleTests
         AvoidableWaitOracle.Judge(Waiting(New(Full), 2, WaitingReason.NoRoom), Rules).Passes();
         AvoidableWaitOracle.Judge(Waiting(New(Half, sizeBytes: 101), 1, WaitingReason.NoRoom), Rules).Passes();
         AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 2, Workers: 2).Chunk([0, 1], [0, 1]).Chunk([0, 1], [0, 1])), 2, WaitingReason.NoRoom), Rules).Passes();
-        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0])), 1, WaitingReason.NoRoom), Rules).Passes();
-        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0], [1])), 1, WaitingReason.NoRoom), Rules).Passes();
+        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0], routed: [0])), 1, WaitingReason.NoRoom), Rules).Passes();
+        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0], [1], routed: [1])), 1, WaitingReason.NoRoom), Rules).Passes();
         AvoidableWaitOracle.Judge(Waiting(New(Half, sizeBytes: 201), 1, WaitingReason.LargerThanAnyDisk), Rules).Passes();
-        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1], committed: [0])), 1, WaitingReason.NoRoom), Rules).Passes();
+        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1], committed: [0], routed: [0, 1])), 1, WaitingReason.NoRoom), Rules).Passes();
+        AvoidableWaitOracle.Judge(Waiting(New(new PlanSketch(Floor: 1, Workers: 2).Chunk([0, 1], [0, 1], routed: [0])), 1, WaitingReason.NoRoom), Rules).Passes();
         AvoidableWaitOracle.JudgeNone(New(Full).Call).Passes();
     }
 
