@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Sim.Cli.Commands;
 using Sim.Cli.Environment;
 using Sim.Cli.Settings;
+using Sim.Engine.Texts;
 
 namespace Sim.Cli;
 
@@ -89,7 +90,7 @@ internal sealed class SimApplication(
     private async Task<ExitCode> FailAsync(string message, ExitCode exitCode)
     {
         await output.Standard.FlushAsync(CancellationToken.None);
-        await output.Error.WriteLineAsync($"sim: {message.ReplaceLineEndings(" ")}");
+        await output.Error.WriteLineAsync($"sim: {VisibleText.Of(message.ReplaceLineEndings(" "))}");
         return exitCode;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Scheduler.Core.Placement;
 using Sim.Cli.Output;
 using Sim.Engine.Inputs;
+using Sim.Engine.Texts;
 
 namespace Sim.Cli.Place;
 
@@ -37,7 +38,7 @@ public static class PlaceRun
         }
         catch (Exception refusal) when (refusal is UnreadableInputException or UsageException)
         {
-            stderr.WriteLine(refusal.Message);
+            stderr.WriteLine(VisibleText.Of(refusal.Message));
             return UnusableInput;
         }
     }

@@ -22,6 +22,7 @@ internal sealed class PlacementChunkColumns
         Chunks = Columns(chunks);
         Held = Holders(chunks, "held", chunk => chunk.Held);
         Committed = Holders(chunks, "committed", chunk => chunk.Committed);
+        RequireHeld(chunks);
         Routed = Holders(chunks, "routed", chunk => chunk.Routed);
     }
 
@@ -94,6 +95,19 @@ internal sealed class PlacementChunkColumns
         }
 
         return index;
+    }
+
+    /// <summary>Committed copies are those that are held and do not drain; planners count on it.</summary>
+    private void RequireHeld(PlacementFileChunk[] chunks)
+    {
+        for (var row = 0; row < chunks.Length; row++)
+        {
+            var missing = Array.FindIndex(chunks[row].Committed, worker => !chunks[row].Held.Contains(worker));
+            PlacementFileCheck.That(
+                missing < 0,
+                string.Create(CultureInfo.InvariantCulture, $"{PathOf(row)}.committed[{missing}]"),
+                $"worker {(missing < 0 ? 0 : chunks[row].Committed[missing])} does not hold the chunk");
+        }
     }
 
     private HolderLists Holders(PlacementFileChunk[] chunks, string member, Converter<PlacementFileChunk, int[]> list)

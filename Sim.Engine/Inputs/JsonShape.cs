@@ -202,7 +202,12 @@ internal sealed class JsonShape(JsonSerializerOptions options)
         member.IsRequired || member.AssociatedParameter is { HasDefaultValue: false };
 
     private static bool IsNullable(JsonPropertyInfo member) =>
-        IsNullableValue(member.PropertyType) || (!member.PropertyType.IsValueType && member.IsSetNullable);
+        IsNullableValue(member.PropertyType) || (!member.PropertyType.IsValueType && member.IsSetNullable && !IsOpen(member));
+
+    /// <summary>Whether the member is declared as a type parameter, which says nothing of null, and so counts as not null.</summary>
+    private static bool IsOpen(JsonPropertyInfo member) =>
+        member.AttributeProvider is PropertyInfo { DeclaringType: { IsGenericType: true } declaring } property
+        && declaring.GetGenericTypeDefinition().GetProperty(property.Name)?.PropertyType.IsGenericParameter == true;
 
     /// <summary>Whether the member is a list whose items may be null, as its annotations say; a type parameter says nothing and counts as not null.</summary>
     private static bool HasNullableItems(JsonPropertyInfo member) =>
