@@ -31,7 +31,9 @@ public static class RunDocumentJson
     {
         try
         {
-            var document = JsonSerializer.Deserialize<RunDocument>(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Options);
+            var json = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+            RequireNoNullItems(json);
+            var document = JsonSerializer.Deserialize<RunDocument>(json, Options);
             return document is { Format: RunDocument.KnownFormat }
                 ? document
                 : throw new ReshuffleInputException($"{source}: the format is not {RunDocument.KnownFormat}");
@@ -39,6 +41,20 @@ public static class RunDocumentJson
         catch (JsonException failure)
         {
             throw new ReshuffleInputException(FormattableString.Invariant($"{source}:{failure.LineNumber + 1}:{failure.BytePositionInLine + 1}: these are no figures of sim reshuffle ({failure.Path ?? "$"})"), failure);
+        }
+    }
+
+    /// <summary>The serializer respects annotations of members, but not those of items; no list of the document has nulls.</summary>
+    private static void RequireNoNullItems(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        for (var before = JsonTokenType.None; reader.Read(); before = reader.TokenType)
+        {
+            if (reader.TokenType == JsonTokenType.Null && before != JsonTokenType.PropertyName)
+            {
+                var lines = json[..(int)reader.TokenStartIndex];
+                throw new JsonException("an item is missing", path: null, lines.Count((byte)'\n'), lines.Length - lines.LastIndexOf((byte)'\n') - 1);
+            }
         }
     }
 }
