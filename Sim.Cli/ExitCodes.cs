@@ -19,6 +19,21 @@ internal static class ExitCodes
         ExitCode.Coverage,
     ];
 
+    /// <summary>All codes and their meanings, for people.</summary>
+    public const string Table = """
+        Exit codes:
+          0    everything held; for a walk file: its expectation and every witness
+          1    a safety oracle was violated, or a walk file's expectation was not met
+          2    usage error or unreadable input
+          3    the environment lacks something
+          4    a liveness oracle failed
+          5    a required fact was never seen, or an oracle judged nothing
+          6    the same case ran differently twice, or a failure did not happen again
+          70   a bug of sim
+          129  ended by SIGHUP, 130 by Ctrl-C, 143 by SIGTERM
+
+        """;
+
     /// <summary>The code that wins; <see cref="ExitCode.Held"/> if there is none.</summary>
     public static ExitCode First(IEnumerable<ExitCode> codes)
     {

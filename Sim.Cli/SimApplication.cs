@@ -82,9 +82,16 @@ internal sealed class SimApplication(
             .FirstOrDefault();
         var command = parsed.CommandResult.Command;
         var help = command is RootCommand ? "sim --help" : $"sim {command.Name} --help";
-        return meaningless is not null
+        if (meaningless is null)
+        {
+            return parsed.Errors is [var first, ..] ? first.Message : null;
+        }
+
+        var arguments = parsed.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
+        var meant = Suggestion.For(arguments.Prepend(meaningless), command);
+        return meant.Count == 0
             ? $"'{meaningless}' is not understood here; see {help}"
-            : parsed.Errors is [var first, ..] ? first.Message : null;
+            : $"'{meaningless}' is not understood here; did you mean {string.Join(" or ", meant.Select(name => $"'{name}'"))}? See {help}";
     }
 
     private async Task<ExitCode> FailAsync(string message, ExitCode exitCode)

@@ -21,6 +21,11 @@ internal sealed class ExampleHelpAction(HelpAction help, IReadOnlyDictionary<str
             parseResult.InvocationConfiguration.Output.Write($"Example:\n  {example}\n");
         }
 
+        if (parseResult.CommandResult.Command is RootCommand)
+        {
+            parseResult.InvocationConfiguration.Output.Write(ExitCodes.Table);
+        }
+
         return exitCode;
     }
 }

@@ -15,12 +15,16 @@ internal static class RegressionsCommand
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => "regressions",
         };
+        var json = new Option<bool>("--json") { Description = "print one JSON document instead of lines" };
+        var junit = OptionTexts.Option("--junit", "write the verdicts to this file in the form of JUnit");
         var command = new Command("regressions", "Replays every walk file of a folder on the backends that it names.")
         {
-            folder,
+            folder, json, junit,
         };
         command.SetAction(async (parsed, cancellationToken) =>
-            (int)await new RegressionRun(context.Output, parsed.GetValue(folder) ?? "regressions", context.CreateBackends).RunAsync(cancellationToken));
+            (int)await new RegressionRun(
+                context.Output, parsed.GetValue(folder) ?? "regressions", parsed.GetValue(json), parsed.GetValue(junit), context.CreateBackends)
+                .RunAsync(cancellationToken));
         return command;
     }
 }

@@ -17,18 +17,25 @@ internal static class ReplayCommand
         var states = new Option<bool>("--states") { Description = "with --trace: show after every step who stores what, changed or not" };
         var until = OptionTexts.Option("--until", "stop after this step; checks no expectation and no witness");
         var state = OptionTexts.Option("--state", "write the state at the end to this file");
+        var json = new Option<bool>("--json") { Description = "print one JSON document instead of sentences" };
         var command = new Command("replay", "Re-runs one case from its token or walk file.")
         {
-            source, backend, trace, states, until, state,
+            source, backend, trace, states, until, state, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(json) && (parsed.GetValue(trace) || parsed.GetValue(states)))
+            {
+                throw new UsageException("--json: a trace as JSON is what sim trace --json prints");
+            }
+
             var request = new ReplayRequest
             {
                 Source = ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
                 Backend = OptionTexts.OptionalOneOf("--backend", parsed.GetValue(backend), BackendNames.All),
-                IsTracing = parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false),
+                IsTracing = (parsed.GetValue(trace) || (context.Settings.Read(KnownSettings.Trace) ?? false)) && !parsed.GetValue(json),
                 ShowsStates = parsed.GetValue(states),
+                IsJson = parsed.GetValue(json),
                 UntilStep = (int?)context.Settings.Read(KnownSettings.Until, parsed.GetValue(until)),
                 StatePath = parsed.GetValue(state),
                 DifferingVariables = settings => PinnedSettings.DifferencesFrom(settings, context.Settings),

@@ -18,17 +18,24 @@ internal static class TraceCommand
     {
         var source = OptionTexts.TokenOrFile();
         var format = OptionTexts.Option("--format", "text (default) or json");
+        var json = new Option<bool>("--json") { Description = "short for --format json" };
         var states = new Option<bool>("--states") { Description = "show after every step who stores what, changed or not" };
         var command = new Command("trace", "Prints the canonical trace of a case: the same bytes whenever the case runs the same.")
         {
-            source, format, states, CreateDifference(context),
+            source, format, json, states, CreateDifference(context),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var chosen = OptionTexts.OptionalOneOf("--format", parsed.GetValue(format), Formats);
+            if (parsed.GetValue(json) && chosen == "text")
+            {
+                throw new UsageException("--json: --format text asks for something else");
+            }
+
             var run = new TraceRun(
                 context.Output,
                 ReplaySource.Resolve(parsed.GetValue(source), context.Settings),
-                isJson: OptionTexts.OptionalOneOf("--format", parsed.GetValue(format), Formats) == "json",
+                isJson: parsed.GetValue(json) || chosen == "json",
                 parsed.GetValue(states),
                 settings => PinnedSettings.DifferencesFrom(settings, context.Settings));
             return (int)await run.RunAsync(cancellationToken);

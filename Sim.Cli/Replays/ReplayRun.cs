@@ -15,6 +15,9 @@ namespace Sim.Cli.Replays;
 /// <param name="createBackends">Where to replay it.</param>
 internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Backends> createBackends)
 {
+    private readonly List<ReplayedRun> _runs = [];
+    private UsageException? _unwritten;
+
     /// <summary>Runs it on every backend that is asked for.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +35,28 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
             });
         }
 
-        return ExitCodes.First(codes);
+        if (request.IsJson)
+        {
+            output.Standard.Write(ReplayJson.Of(_runs));
+        }
+
+        return await ConcludeAsync(ExitCodes.First(codes));
+    }
+
+    /// <summary>A state that cannot be written in the end hides no violation.</summary>
+    private async Task<ExitCode> ConcludeAsync(ExitCode code)
+    {
+        if (_unwritten is not null && !ExitCodes.IsViolation(code))
+        {
+            throw _unwritten;
+        }
+
+        if (_unwritten is not null)
+        {
+            await output.Error.WriteLineAsync($"sim: {_unwritten.Message}");
+        }
+
+        return code;
     }
 
     private IReadOnlyList<string> BackendsToRun() => (request.Backend, request.Source) switch
@@ -48,19 +72,18 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
     {
         var result = await new WorldReplay(simulation).RunAsync(
             file.ToWalk(), request.UntilStep is null ? file.Witnesses : [], request.IsTracing, request.UntilStep, cancellationToken);
-        await PrintAsync(file.Name, simulation.Backend, result);
-        if (request.UntilStep is not null)
+        var faults = request.UntilStep is null ? result.FaultsAgainst(file.Expect).ToList() : null;
+        await PrintAsync(new ReplayedRun(file.Name, simulation.Backend, result, faults));
+        if (faults is null)
         {
             return ExitCode.Held;
         }
 
-        var faults = result.FaultsAgainst(file.Expect).ToList();
-        foreach (var witness in result.Witnesses)
+        if (!request.IsJson)
         {
-            output.Standard.Write($"  {witness.Sentence}\n");
+            PrintExpectation(file.Expect, result, faults);
         }
 
-        output.Standard.Write(faults.Count == 0 ? $"as expected: {file.Expect.Verdict}\n" : $"NOT as expected: {faults[0]}\n");
         return faults.Count == 0 ? ExitCode.Held : CodeOf(file, result);
     }
 
@@ -72,28 +95,66 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
     {
         var outcome = await TokenCase.GenerateAsync(simulation, token, request.DifferingVariables, output, cancellationToken);
         var result = await new WorldReplay(simulation).RunAsync(outcome.Walk, [], request.IsTracing, request.UntilStep, cancellationToken);
-        await PrintAsync($"{token.Model} case {token.Seed}", simulation.Backend, result);
+        await PrintAsync(new ReplayedRun($"{token.Model} case {token.Seed}", simulation.Backend, result, Faults: null));
+        if (request.UntilStep is null && outcome.IsFailing && !result.Outcome.IsFailing)
+        {
+            await output.Error.WriteLineAsync(
+                "sim: the case failed when it was generated and not when its walk was replayed; nondeterminism is the likely reason");
+            return ExitCode.Nondeterminism;
+        }
+
         return request.UntilStep is not null || result.Outcome.Failure is not { } failure ? ExitCode.Held : ExitCodes.Of(failure.Oracle);
     }
 
-    private async Task PrintAsync(string name, string backend, WorldReplayResult result)
+    private void PrintExpectation(WalkExpectation expectation, WorldReplayResult result, IReadOnlyList<string> faults)
     {
+        foreach (var witness in result.Witnesses)
+        {
+            output.Standard.Write($"  {witness.Sentence}\n");
+        }
+
+        output.Standard.Write(faults.Count == 0 ? $"as expected: {expectation.Verdict}\n" : $"NOT as expected: {faults[0]}\n");
+    }
+
+    private async Task PrintAsync(ReplayedRun run)
+    {
+        _runs.Add(run);
+        var outcome = run.Result.Outcome;
         if (request.IsTracing)
         {
-            await output.Standard.WriteAsync(TraceText.Render(result.Outcome.Records));
+            await output.Standard.WriteAsync(TraceText.Render(outcome.Records));
         }
 
-        if (request.StatePath is { } path)
+        WriteState(run.Result);
+        if (request.IsJson)
         {
-            OutputFile.Write(path, result.State);
+            return;
         }
 
-        var steps = result.Outcome.Steps.ToString(CultureInfo.InvariantCulture);
-        var verdict = result.Outcome.IsFailing ? "violated" : "holds";
-        output.Standard.Write($"{name} on {backend}: {verdict} after {steps} steps, tick {result.Outcome.EndTicks.ToString(CultureInfo.InvariantCulture)}, trace hash {Figures.Hash(result.Outcome.TraceHash)}\n");
-        if (result.Outcome.Failure is { } failure)
+        var steps = outcome.Steps.ToString(CultureInfo.InvariantCulture);
+        var verdict = outcome.IsFailing ? "violated" : "holds";
+        output.Standard.Write($"{run.Name} on {run.Backend}: {verdict} after {steps} steps, tick {outcome.EndTicks.ToString(CultureInfo.InvariantCulture)}, trace hash {Figures.Hash(outcome.TraceHash)}\n");
+        if (outcome.Failure is { } failure)
         {
-            new ViolationPrinter(output.Standard).PrintFailure(failure, result.Outcome.Walk.Steps);
+            new ViolationPrinter(output.Standard).PrintFailure(failure, outcome.Walk.Steps);
+        }
+    }
+
+    private void WriteState(WorldReplayResult result)
+    {
+        if (request.StatePath is not { } path)
+        {
+            return;
+        }
+
+        try
+        {
+            // A world that could not be built has no state.
+            OutputFile.Write(path, result.State.Length > 0 ? result.State : throw new UsageException($"{path}: there is no state, since the world could not be built"));
+        }
+        catch (UsageException unwritable)
+        {
+            _unwritten ??= unwritable;
         }
     }
 }
