@@ -8,5 +8,5 @@ public static class FaultScope
     /// for inspection or as a sign of life, which change nothing. A rollback is what a fault leads to and not a place for another.
     /// </summary>
     public static IReadOnlyList<string> NotStruck { get; } =
-        [":rollback", "claim_leadership:raise_epoch", "ping:read_leader", "read_datasets:fetch", "read_state:fetch_rows"];
+        [":rollback", "claim_leadership:raise_epoch", "ping:read_leader", "read_datasets:fetch"];
 }

@@ -104,7 +104,7 @@ public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseT
                 return;
             }
 
-            await Current.ConfirmWorkerAssignmentAsync(WorkerAssignmentId.None, Tick.Zero);
+            await Current.ConfirmWorkerAssignmentAsync(WorkerAssignmentId.None, (await Current.ReadStateAsync()).NewestTick ?? Tick.Zero);
             if (await StrikeAsync(operation, kind, boundary, outcome, unfinished))
             {
                 return;
