@@ -67,7 +67,7 @@ public static class AvoidableWaitOracle
 
     private static Verdict JudgeRoom(PlanView plan, FleetRules rules)
     {
-        if (plan.Waiting.Count == 0 || !IsOtherwiseAtRest(plan))
+        if (plan.Waiting.Count == 0 || !plan.LeavesAtRest(static _ => true))
         {
             return Verdict.Holds;
         }
@@ -85,34 +85,6 @@ public static class AvoidableWaitOracle
         }
 
         return Verdict.Holds;
-    }
-
-    /// <summary>Whether the plan asks for exactly what is there, was planned already and is known to readers, and evicts nothing.</summary>
-    private static bool IsOtherwiseAtRest(PlanView plan)
-    {
-        for (var row = 0; row < plan.Rows; row++)
-        {
-            var copies = plan.Published(row).Length;
-            if (copies != plan.Input.Held[row].Length || copies != plan.Input.Committed[row].Length || !IsAllThere(plan, row))
-            {
-                return false;
-            }
-        }
-
-        return plan.Evicted.Count == 0;
-    }
-
-    private static bool IsAllThere(PlanView plan, int row)
-    {
-        foreach (var worker in plan.Published(row))
-        {
-            if (!plan.IsHeld(row, worker) || !plan.IsCommitted(row, worker) || (plan.Input.Chunks.Visible[row] && !plan.IsRouted(row, worker)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static int EligibleCopies(PlanView plan, int row, FleetRules rules) =>

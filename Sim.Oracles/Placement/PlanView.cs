@@ -45,6 +45,37 @@ internal sealed class PlanView
     /// <summary>Whether nobody holds the chunk and readers have not seen it.</summary>
     public bool IsNew(int row) => Input.Held[row].IsEmpty && !Input.Chunks.Visible[row];
 
+    /// <summary>
+    /// Whether the plan evicts nothing, and asks of the chunks that are looked at for exactly the copies that are there, were
+    /// planned already, and are known to readers. Nothing of theirs can be under way then, nor have its place kept.
+    /// </summary>
+    public bool LeavesAtRest(Predicate<int> isLookedAt)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            if (isLookedAt(row) && !IsAtRest(row))
+            {
+                return false;
+            }
+        }
+
+        return Evicted.Count == 0;
+    }
+
+    private bool IsAtRest(int row)
+    {
+        var copies = Published(row);
+        foreach (var worker in copies)
+        {
+            if (!IsHeld(row, worker) || !IsCommitted(row, worker) || (Input.Chunks.Visible[row] && !IsRouted(row, worker)))
+            {
+                return false;
+            }
+        }
+
+        return copies.Length == Input.Held[row].Length && copies.Length == Input.Committed[row].Length;
+    }
+
     /// <summary>Whether a worker may receive a chunk that it neither has nor gets.</summary>
     public bool MayTake(int row, int worker, FleetRules rules) =>
         !IsHeld(row, worker) && !IsPublished(row, worker) && IsEligible(row, worker, rules);

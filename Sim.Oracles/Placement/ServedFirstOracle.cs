@@ -7,8 +7,8 @@ namespace Sim.Oracles;
 /// floor while a chunk that is new with this plan takes the room that a further copy of it would need.
 /// </summary>
 /// <remarks>
-/// Where copies drain, a chunk that is served may have its place kept behind them, and a new one may fill what is free until
-/// then. So only plans that leave nothing draining are judged.
+/// Where copies drain or move, a chunk that is served may have its place kept behind them, and a new one may fill what is free
+/// until then. So only plans are judged that change nothing but what is new, and of which readers know the rest.
 /// </remarks>
 public static class ServedFirstOracle
 {
@@ -23,7 +23,7 @@ public static class ServedFirstOracle
         }
 
         var newcomers = Enumerable.Range(0, plan.Rows).Where(row => plan.IsNew(row) && plan.Published(row).Length > 0).ToList();
-        if (newcomers.Count == 0 || LeavesDrains(plan))
+        if (newcomers.Count == 0 || !plan.LeavesAtRest(row => !plan.IsNew(row)))
         {
             return Verdict.Holds;
         }
@@ -38,22 +38,6 @@ public static class ServedFirstOracle
         }
 
         return Verdict.Holds;
-    }
-
-    private static bool LeavesDrains(PlanView plan)
-    {
-        for (var row = 0; row < plan.Rows; row++)
-        {
-            foreach (var worker in plan.Input.Held[row])
-            {
-                if (!plan.IsPublished(row, worker) && !plan.IsEvicted(row, worker))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Workers from which the plan evicts do not count: their room may have come too late.</summary>
