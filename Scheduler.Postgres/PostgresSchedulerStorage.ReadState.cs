@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
-using Scheduler.Postgres.Mirror;
 
 namespace Scheduler.Postgres;
 

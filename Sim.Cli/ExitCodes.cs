@@ -1,5 +1,4 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Cli.Environment;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Provisioning;

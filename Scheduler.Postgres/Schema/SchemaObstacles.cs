@@ -5,8 +5,11 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Postgres.Schema;
 
 /// <summary>What others have put into a database where the scheduler's tables are to be made.</summary>
-internal static partial class SchemaObstacles
+internal static class SchemaObstacles
 {
+    private static readonly Regex MadeName = new(
+        @"(create\s+(table|(unique\s+)?index|function)|constraint)\s+(?<name>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
     /// <summary>Whether a table of the name exists and is our journal: others call theirs so too.</summary>
     public const string FindJournal = """
         select count(*) = 2 from pg_attribute
@@ -61,7 +64,7 @@ internal static partial class SchemaObstacles
     }
 
     /// <summary>Tables, indexes, functions and named constraints with an index, that a script makes.</summary>
-    public static IEnumerable<string> NamesMadeBy(string script) => MadeName().Matches(script).Select(static match => match.Groups["name"].Value);
+    public static IEnumerable<string> NamesMadeBy(string script) => MadeName.Matches(script).Select(static match => match.Groups["name"].Value);
 
     private static async Task<bool> IsEmptyJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -86,7 +89,4 @@ internal static partial class SchemaObstacles
 
     private static string List(List<string> names) =>
         string.Join(", ", names.Take(NamedObstacles)) + (names.Count > NamedObstacles ? FormattableString.Invariant($" and {names.Count - NamedObstacles} more") : "");
-
-    [GeneratedRegex(@"(?:create\s+(?:table|(?:unique\s+)?index|function)|constraint)\s+(?<name>\w+)")]
-    private static partial Regex MadeName();
 }

@@ -98,7 +98,7 @@ internal sealed class PlacementChunkColumns
     }
 
     /// <summary>Committed copies are those that are held and do not drain; planners count on it.</summary>
-    private void RequireHeld(PlacementFileChunk[] chunks)
+    private static void RequireHeld(PlacementFileChunk[] chunks)
     {
         for (var row = 0; row < chunks.Length; row++)
         {

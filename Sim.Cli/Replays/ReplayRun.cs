@@ -106,7 +106,7 @@ internal sealed class ReplayRun(IOutput output, ReplayRequest request, Func<Back
         return request.UntilStep is not null || result.Outcome.Failure is not { } failure ? ExitCode.Held : ExitCodes.Of(failure.Oracle);
     }
 
-    private void PrintExpectation(WalkExpectation expectation, WorldReplayResult result, IReadOnlyList<string> faults)
+    private void PrintExpectation(WalkExpectation expectation, WorldReplayResult result, List<string> faults)
     {
         foreach (var witness in result.Witnesses)
         {

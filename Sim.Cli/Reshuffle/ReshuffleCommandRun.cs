@@ -6,11 +6,9 @@ using Sim.Cli.Output;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Journals;
-using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;
 using Sim.Reshuffle.Runs;
-using Sim.Reshuffle.Settings;
 
 namespace Sim.Cli.Reshuffle;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Sim.Cli.Output;
 using Sim.Reshuffle.Fleets;
-using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;
 using Sim.Reshuffle.Runs;

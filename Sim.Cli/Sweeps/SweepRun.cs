@@ -80,7 +80,7 @@ internal sealed class SweepRun(IOutput output, SweepRequest request, Func<Backen
     };
 
     /// <summary>Writes the reports, of what was found until then if the sweep ended early. Returns what kept them from being written; null if nothing did.</summary>
-    private Exception? WriteReports(List<SweepResult<WorldConfiguration, WorldAction>> results, List<SavedFailure> failures)
+    private UsageException? WriteReports(List<SweepResult<WorldConfiguration, WorldAction>> results, List<SavedFailure> failures)
     {
         try
         {

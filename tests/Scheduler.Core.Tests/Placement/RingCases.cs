@@ -1,4 +1,3 @@
-using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using static Scheduler.Core.Tests.Placement.TestFleet;
 

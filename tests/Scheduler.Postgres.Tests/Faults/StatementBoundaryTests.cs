@@ -13,12 +13,14 @@ namespace Scheduler.Postgres.Tests.Faults;
 /// and so on until it succeeds, and compare with an in-memory storage that met no fault. Keys must be equal too, so no fault
 /// may consume one. Every statement that the code knows must have been struck.
 /// </summary>
-public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseTests
+public sealed class StatementBoundaryTests(ITestOutputHelper output) : DatabaseTests, IDisposable
 {
     private readonly ArmedInterceptor _interceptor = new();
     private PostgresSchedulerStorage? _reopened;
 
     private PostgresSchedulerStorage Current => _reopened ?? Storage;
+
+    public void Dispose() => _interceptor.Dispose();
 
     [Theory]
     [InlineData(FaultKind.Fail)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Sim.Cli.Output;
 
 namespace Sim.Cli.Tests.Output;
@@ -90,6 +91,7 @@ public sealed class OutputFileTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
+    [UnsupportedOSPlatform("windows")]
     [Fact]
     public void The_permissions_of_a_file_stay()
     {

@@ -8,6 +8,8 @@ namespace Sim.Fuzz.Targets;
 /// <param name="folder">Where files may lie.</param>
 internal sealed class FuzzTargets(string folder)
 {
+    private static readonly string[] OneCase = ["--cases", "1"];
+
     private static readonly string[] Variables =
     [
         "SIM_CASES", "SIM_IN_MEMORY_CASES", "SIM_SEED", "SIM_CASE_SEED", "SIM_TRACE", "SIM_WORKERS", "SIM_CHUNKS", "SIM_WORKER_CAPACITY", "SIM_RANDOM_SIZES",
@@ -31,7 +33,7 @@ internal sealed class FuzzTargets(string folder)
             new("token", 10, true, Corpus("token"), static input => new(["replay", input.Text], MayWork: true)),
             new("options", 8, true, [.. Corpus("options").SelectMany(Lines)], static input => new([.. input.Text.Split(' ')], MayWork: true)),
             new("environment", 4, true, [.. Corpus("environment").SelectMany(Lines)], static input =>
-                new(["sweep", "--model", "guided", .. input.Index % 2 == 0 ? new[] { "--cases", "1" } : []], Variables[input.Index % Variables.Length], input.Text, MayWork: true)),
+                new(["sweep", "--model", "guided", .. input.Index % 2 == 0 ? OneCase : []], Variables[input.Index % Variables.Length], input.Text, MayWork: true)),
             new("profile", 8, true, Corpus("profile"), input => new(["reshuffle", fleet, "--journal", "none", "--profile", input.Path], MayWork: true)),
             new("settings", 6, true, Corpus("settings"), input => new(["reshuffle", fleet, "--journal", "none", "--profile", profile, "--config", input.Path])),
             new("fleet", 10, false, [.. Corpus("fleet"), await File.ReadAllBytesAsync(fleet)], input => new(["reshuffle", input.Path, "--journal", "none", "--profile", profile, "--scheduler", "stateless,sticky"])),

@@ -87,7 +87,7 @@ public sealed class StickyWaitingCases
     public void Copies_beyond_floors_give_way_to_a_chunk_that_waited()
     {
         var input = Input([500, 500], workers: 2, visible: [true, false], held: [[0, 1], []], floor: 1);
-        Assert.Empty(Plan(input with { Configuration = input.Configuration with { WorkerCapacityBytes = 500 } }).Evicted.Where(copy => copy.Chunk == 1));
+        Assert.DoesNotContain(Plan(input with { Configuration = input.Configuration with { WorkerCapacityBytes = 500 } }).Evicted, copy => copy.Chunk == 1);
         var rested = Settle(input with { Configuration = input.Configuration with { WorkerCapacityBytes = 500 } });
         Assert.Empty(rested.Waiting);
         Assert.All(RowsOf(rested), row => Assert.Single(row));
