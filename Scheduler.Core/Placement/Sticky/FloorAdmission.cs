@@ -84,27 +84,19 @@ internal sealed class FloorAdmission
         _state.Goal.CountOf(chunk) == 0 && _state.Needs[chunk] == _state.Floor ? _state.Input.Chunks.MinimumVersions[chunk] : null;
 
     /// <summary>
-    /// Copies make way for one chunk at a time: what is moved for a second one could undo what was moved for the first, and the
-    /// next plan would begin anew. Whatever else is seated in this plan fits as things are.
+    /// Moves are made only if they lead all the way within this plan. Where not all floors fit, a move that only begins a way may
+    /// be one that the next plan, with other chunks in front, does not go on, and then copies would move to and fro for ever.
     /// </summary>
     private bool TrySearch(int chunk)
     {
-        if (_state.IsMakingRoom)
-        {
-            return _seats.TrySeatWhole(chunk, mayMakeRoom: false);
-        }
-
         var before = _search.Arrangement();
         if (_seats.TrySeatWhole(chunk, _search))
         {
             return true;
         }
 
-        if (_state.IsMakingRoom)
-        {
-            _state.ReservedWorkers = before.Zip(_search.Arrangement(), static (left, right) => left & ~right).Aggregate(0UL, static (all, lost) => all | lost);
-        }
-
+        _search.Adopt(before);
+        _state.IsMakingRoom = false;
         return false;
     }
 

@@ -70,9 +70,6 @@ internal sealed class StickyState
     /// <summary>Whether copies make way for a chunk that can only be seated by a later plan; nothing else moves until then.</summary>
     public bool IsMakingRoom { get; set; }
 
-    /// <summary>Workers, as bits, from which copies make way: copies beyond floors do not take their places. Only in fleets that are small enough to search.</summary>
-    public ulong ReservedWorkers { get; set; }
-
     /// <summary>Copies to be deleted at once, in order.</summary>
     public List<EvictedCopy> Evicted { get; } = [];
 
@@ -136,7 +133,6 @@ internal sealed class StickyState
         return Eligibility.Allows(chunk, worker)
             && !Goal.Contains(chunk, worker)
             && !IsEvicted(chunk, worker)
-            && !(ReservedWorkers != 0 && (ReservedWorkers >> worker & 1) != 0 && Goal.CountOf(chunk) >= Floor)
             && !WouldPassForFetched(chunk, worker);
     }
 

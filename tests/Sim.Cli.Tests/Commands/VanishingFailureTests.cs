@@ -43,7 +43,7 @@ public sealed class VanishingFailureTests
         {
             if (Interlocked.Increment(ref _opened) > 1)
             {
-                var sound = new InMemorySchedulerStorage();
+                var sound = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks);
                 return ValueTask.FromResult(new WorldStorage(sound, sound, sound));
             }
 

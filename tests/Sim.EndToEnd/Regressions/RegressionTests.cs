@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Scheduler.Core.Placement;
 using Sim.Engine.Replay;
 using Sim.Models.Facts;
 
@@ -46,7 +47,9 @@ public sealed partial class RegressionTests
     public async Task Editing_any_witness_makes_its_file_fail(string name, string backend)
     {
         var file = CapturedWalks.Read(name);
-        var edited = file.Witnesses.SelectMany(EditedWitnesses.Of).ToList();
+        var edited = file.Witnesses
+            .SelectMany(witness => EditedWitnesses.Of(witness, letsChunksWait: file.Config.Planner == PlannerCatalog.Sticky))
+            .ToList();
 
         var result = await CapturedWalks.ReplayAsync(file, edited, backend);
 
