@@ -85,6 +85,9 @@ public sealed class DependencyTests
             .Where(path => !IsGenerated(path))
             .Order(StringComparer.Ordinal);
 
+    /// <summary>Every source file of the repository, tests and tools included.</summary>
+    internal static IEnumerable<string> AllSources() => SourcesOf(".");
+
     private static IEnumerable<string> ProjectFiles() =>
         Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !IsGenerated(path));
 
