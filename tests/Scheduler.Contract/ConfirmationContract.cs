@@ -7,7 +7,7 @@ namespace Scheduler.Contract;
 public abstract class ConfirmationContract : StorageContract
 {
     [Fact]
-    public async Task Case_50_The_watermark_never_goes_down()
+    public async Task The_watermark_never_goes_down()
     {
         for (var tick = 1; tick <= 7; tick++)
         {
@@ -23,7 +23,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_51_An_id_that_was_never_minted_is_refused()
+    public async Task Confirming_an_id_that_was_never_minted_is_refused_and_changes_nothing()
     {
         await Given.CycleAsync(1);
         await Given.CycleAsync(2);
@@ -34,7 +34,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_52_Routing_follows_the_watermark_and_not_the_ideal()
+    public async Task Routing_follows_the_watermark_and_not_the_ideal()
     {
         var one = await Given.AddAsync(1);
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(one, Given.W(1))));
@@ -50,7 +50,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_53_A_jump_of_the_watermark_ends_like_single_steps()
+    public async Task A_jump_of_the_watermark_ends_with_the_same_routing_as_single_steps()
     {
         var one = await Given.AddAsync(1);
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(one, Given.W(1))));
@@ -73,7 +73,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_54_A_chunk_that_left_the_ideal_before_its_confirmation_is_visible_and_routed_nowhere()
+    public async Task A_chunk_that_left_the_ideal_before_its_confirmation_is_visible_and_routed_nowhere()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(100, new Placed(one, Given.W(1)));
@@ -86,7 +86,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_55_A_chunk_is_promoted_once_the_watermark_reaches_its_first_assignment()
+    public async Task A_chunk_is_promoted_once_the_watermark_reaches_its_first_assignment()
     {
         await Given.CycleAsync(90);
         var one = await Given.AddAsync(1);
@@ -100,7 +100,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_56_Portals_never_route_to_a_draining_copy()
+    public async Task Portals_never_route_to_a_draining_copy()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(90, new Placed(one, Given.W(1), Given.W(2)));
@@ -147,7 +147,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_101_Diffs_queued_before_a_departure_bring_the_worker_back_into_the_routing()
+    public async Task Diffs_queued_before_a_departure_bring_the_worker_back_into_the_routing()
     {
         var one = await Given.AddAsync(1);
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(one, Given.W(2))));
@@ -162,7 +162,7 @@ public abstract class ConfirmationContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_63_With_quorum_zero_the_newest_assignment_is_confirmed_without_any_fetch()
+    public async Task With_quorum_zero_the_newest_assignment_is_confirmed_without_any_fetch()
     {
         for (var tick = 1; tick <= 7; tick++)
         {

@@ -9,11 +9,11 @@ public abstract class CorrectionContract : StorageContract
     private const long Start = 100;
 
     [Fact]
-    public async Task Case_87_An_unknown_old_chunk_is_refused() =>
+    public async Task An_unknown_old_chunk_is_refused() =>
         await RefusedAsync(CorrectionRejection.OldChunkNotFound, new ChunkPk(77), Scenario.NewChunk(9));
 
     [Fact]
-    public async Task Case_87_A_replacement_whose_identity_is_taken_is_refused()
+    public async Task A_replacement_whose_identity_is_taken_is_refused()
     {
         var one = await Given.AddAsync(1);
         await Given.StoreAsync(9, blocks: (100, 101));
@@ -24,21 +24,21 @@ public abstract class CorrectionContract : StorageContract
     [Theory]
     [InlineData("b")]
     [InlineData("missing")]
-    public async Task Case_87_A_replacement_of_another_dataset_is_refused(string dataset)
+    public async Task A_replacement_of_another_dataset_is_refused(string dataset)
     {
         var one = await Given.AddAsync(1);
         await RefusedAsync(CorrectionRejection.DatasetMismatch, one, Scenario.NewChunk(9, dataset, (2, 3)));
     }
 
     [Fact]
-    public async Task Case_87_A_replacement_of_another_range_is_refused()
+    public async Task A_replacement_of_another_range_is_refused()
     {
         var one = await Given.AddAsync(1);
         await RefusedAsync(CorrectionRejection.RangeChanged, one, Scenario.NewChunk(9, blocks: (4, 5)));
     }
 
     [Fact]
-    public async Task Case_87_A_second_correction_is_refused_while_the_first_is_pending_and_after_it()
+    public async Task A_second_correction_is_refused_while_the_first_is_pending_and_after_it()
     {
         var one = await VisibleAsync(1);
         var two = await Given.CorrectAsync(one, 2);
@@ -50,7 +50,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_87_An_old_chunk_that_is_marked_dropped_or_tombstoned_is_refused()
+    public async Task An_old_chunk_that_is_marked_dropped_or_tombstoned_is_refused()
     {
         var one = await Given.AddAsync(1);
         await Given.MarkAsync(one, 1);
@@ -63,7 +63,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_87_A_rejected_old_chunk_is_refused()
+    public async Task A_rejected_old_chunk_is_refused()
     {
         await Given.AddAsync(1);
         var rejected = await Given.AddAsync(2, blocks: (3, 9));
@@ -71,7 +71,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_88_A_duplicate_is_reported_before_removal_and_range()
+    public async Task A_duplicate_is_reported_before_removal_and_range()
     {
         var one = await VisibleAsync(1);
         var two = await Given.CorrectAsync(one, 2);
@@ -92,7 +92,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_89_Portals_see_the_old_chunk_until_the_new_one_is_confirmed_and_then_the_new_one_alone()
+    public async Task Portals_see_the_old_chunk_until_the_new_one_is_confirmed_and_then_the_new_one_alone()
     {
         var a = await VisibleAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -103,7 +103,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_90_An_old_chunk_that_was_never_visible_is_never_shown()
+    public async Task An_old_chunk_that_was_never_visible_is_never_shown()
     {
         var a = await Given.StoreAsync(1);
         var b = await Given.CorrectAsync(a, 2);
@@ -120,7 +120,7 @@ public abstract class CorrectionContract : StorageContract
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Case_91_A_chain_confirmed_at_once_collapses_in_one_cycle(int depth)
+    public async Task A_chain_of_corrections_confirmed_at_once_collapses_in_one_cycle(int depth)
     {
         var chain = new List<ChunkPk> { await VisibleAsync(1) };
         for (var link = 0; link < depth; link++)
@@ -141,7 +141,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_92_A_chain_whose_first_link_is_not_confirmed_stays_as_it_is()
+    public async Task A_chain_of_corrections_whose_first_link_is_not_confirmed_stays_as_it_is()
     {
         var a = await VisibleAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -164,7 +164,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_93_Independent_corrections_do_not_wait_for_each_other()
+    public async Task Independent_corrections_do_not_wait_for_each_other()
     {
         var (a, c) = await TwoVisibleAsync();
         var (b, d) = (await CorrectedAsync(a, 11), await CorrectedAsync(c, 12));
@@ -175,7 +175,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_94_Independent_corrections_that_are_ready_fire_in_one_cycle()
+    public async Task Independent_corrections_that_are_ready_fire_in_one_cycle()
     {
         var (a, c) = await TwoVisibleAsync();
         var (b, d) = (await CorrectedAsync(a, 11), await CorrectedAsync(c, 12));
@@ -184,7 +184,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_95_The_old_chunk_is_served_for_the_window_and_then_tombstoned()
+    public async Task The_old_chunk_of_a_completed_correction_is_served_for_the_window_and_then_tombstoned()
     {
         var a = await VisibleAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -202,7 +202,7 @@ public abstract class CorrectionContract : StorageContract
     [InlineData(3, false)]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public async Task Case_96_No_cycle_shows_both_sides_or_none(int workers, bool confirmBeforeFirst)
+    public async Task No_visibility_cycle_shows_both_sides_of_a_correction_or_none(int workers, bool confirmBeforeFirst)
     {
         await Given.RosterAsync(1, [.. Enumerable.Range(1, workers)]);
         var a = await VisibleAsync(1);
@@ -220,7 +220,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_97_A_refused_correction_changes_nothing_for_portals()
+    public async Task A_refused_correction_changes_nothing_for_portals()
     {
         var (left, right) = (await Given.AddAsync(1, blocks: (10, 20)), await Given.AddAsync(2, blocks: (30, 40)));
         await ConfirmAsync(Start, left, right);
@@ -231,7 +231,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_99_A_replacement_that_is_marked_after_its_stamp_fires_and_leaves_its_range_uncovered()
+    public async Task A_replacement_that_is_marked_after_its_stamp_fires_and_leaves_its_range_uncovered()
     {
         var a = await VisibleAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -244,7 +244,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_99_A_replacement_that_is_marked_before_its_stamp_never_fires_and_leaves_the_old_chunk_visible()
+    public async Task A_replacement_that_is_marked_before_its_stamp_never_fires_and_leaves_the_old_chunk_visible()
     {
         var a = await VisibleAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -280,8 +280,9 @@ public abstract class CorrectionContract : StorageContract
         Assert.Empty(Recording.GaugeReading.Of(Harness.Metrics, "promotion_held_back"));
     }
 
+    /// <summary>Rule COR-10.</summary>
     [Fact]
-    public async Task COR_10_A_pending_replacement_is_not_promoted_even_where_nothing_else_is_shown()
+    public async Task A_pending_replacement_is_not_promoted_even_where_nothing_else_is_shown()
     {
         var a = await Given.AddAsync(1);
         var b = await CorrectedAsync(a, 2);
@@ -294,7 +295,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_127_A_batch_with_one_refused_correction_is_refused_whole()
+    public async Task A_batch_of_corrections_with_a_refused_one_is_refused_whole()
     {
         var (one, two) = (await Given.AddAsync(1), await Given.AddAsync(2));
         var before = StateText.Of(await Given.StateAsync());
@@ -305,7 +306,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_128_A_batch_replaces_several_chunks_in_one_cycle()
+    public async Task A_batch_of_corrections_replaces_several_chunks_in_one_cycle()
     {
         var (one, two) = await TwoVisibleAsync();
         var keys = await Given.Storage.RegisterCorrectionsAsync(
@@ -353,7 +354,7 @@ public abstract class CorrectionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_133_A_newcomer_on_the_range_of_a_marked_old_chunk_is_admitted_beside_its_replacement()
+    public async Task A_newcomer_on_the_range_of_a_marked_old_chunk_is_admitted_beside_its_replacement()
     {
         var a = await Given.AddAsync(1);
         var b = await Given.CorrectAsync(a, 2);

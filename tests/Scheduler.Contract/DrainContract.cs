@@ -7,7 +7,7 @@ namespace Scheduler.Contract;
 public abstract class DrainContract : StorageContract
 {
     [Fact]
-    public async Task Case_65_A_superseded_copy_is_served_until_M_ticks_after_the_portal_learned()
+    public async Task A_superseded_copy_is_served_until_M_ticks_after_the_portal_assignment_that_left_it_out()
     {
         var one = await VisibleAsync(Given.W(1));
         Publishes(await Given.CycleAsync(200, new Placed(one, Given.W(2))), one, Given.W(1), Given.W(2));
@@ -20,7 +20,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Cases_66_and_67_The_clock_of_a_copy_starts_only_when_a_portal_assignment_stops_naming_it()
+    public async Task The_clock_of_a_copy_starts_only_when_a_portal_assignment_stops_naming_it()
     {
         var one = await VisibleAsync(Given.W(1), Given.W(2));
         await Given.CycleAsync(200, new Placed(one, Given.W(1)));
@@ -32,7 +32,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_68_A_copy_expires_exactly_M_ticks_after_its_anchor()
+    public async Task A_copy_expires_exactly_M_ticks_after_its_anchor()
     {
         var one = await DrainingSinceAsync(300);
         Assert.Empty((await Given.CycleAsync(359, new Placed(one, Given.W(1)))).Housekeeping.ExpiredDrains);
@@ -49,7 +49,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_69_A_confirmed_removal_without_a_visibility_cycle_starts_no_clock()
+    public async Task A_confirmed_removal_without_a_visibility_cycle_starts_no_clock()
     {
         var one = await VisibleAsync(Given.W(1), Given.W(2));
         await Given.CycleAsync(200, new Placed(one, Given.W(1)));
@@ -58,7 +58,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_70_An_ideal_that_takes_a_pending_copy_back_ends_its_drain_and_changes_nothing_published()
+    public async Task An_ideal_that_takes_a_pending_copy_back_ends_its_drain_and_changes_nothing_published()
     {
         var one = await VisibleAsync(Given.W(1), Given.W(2));
         Publishes(await Given.CycleAsync(200, new Placed(one, Given.W(1))), one, Given.W(1), Given.W(2));
@@ -67,7 +67,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_71_A_copy_that_is_taken_back_and_dropped_again_starts_over()
+    public async Task A_copy_that_is_taken_back_and_dropped_again_starts_over()
     {
         var one = await DrainingSinceAsync(300);
         var first = await Given.StaleAsync(one, Given.W(2));
@@ -84,7 +84,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_72_A_confirmed_chunk_that_is_not_promoted_yet_drains_its_copies_too()
+    public async Task A_confirmed_chunk_that_is_not_promoted_yet_drains_its_copies_too()
     {
         var one = await Given.AddAsync(1);
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(one, Given.W(1), Given.W(2))));
@@ -94,7 +94,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_73_A_dropped_chunk_mints_nothing_and_a_marked_one_does()
+    public async Task A_copy_that_a_dropped_chunk_gives_up_does_not_drain_and_that_of_a_marked_one_does()
     {
         var one = await VisibleAsync(Given.W(1), Given.W(2));
         await Given.MarkAsync(one, 200);
@@ -121,7 +121,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_75_A_copy_that_is_placed_again_in_the_cycle_that_expires_it_stays_published_throughout()
+    public async Task A_copy_that_is_placed_again_in_the_cycle_that_expires_it_stays_published_throughout()
     {
         var one = await DrainingSinceAsync(300);
         Publishes(await Given.CycleAsync(310, new Placed(one, Given.W(1))), one, Given.W(1), Given.W(2));
@@ -140,7 +140,7 @@ public abstract class DrainContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_76_A_copy_occupies_disk_once_whether_it_is_ideal_or_draining()
+    public async Task A_copy_occupies_disk_once_whether_it_is_ideal_or_draining()
     {
         var (kept, moved) = (await Given.AddAsync(1, sizeBytes: 60), await Given.AddAsync(2, sizeBytes: 41));
         await Given.CycleAsync(100, new Placed(kept, Given.W(1)), new Placed(moved, Given.W(1)));

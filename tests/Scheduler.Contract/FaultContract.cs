@@ -8,7 +8,7 @@ namespace Scheduler.Contract;
 public abstract class FaultContract : StorageContract
 {
     [Fact]
-    public async Task Case_46_A_throwing_algorithm_keeps_the_housekeeping_and_nothing_else()
+    public async Task A_cycle_whose_algorithm_throws_keeps_the_housekeeping_and_nothing_else()
     {
         var (moved, removed) = await DueForHousekeepingAsync();
         var before = await Given.StateAsync();

@@ -10,7 +10,7 @@ public abstract class IngestionContract : StorageContract
     protected override async Task PrepareAsync() => await Given.Storage.InsertDatasetsAsync(["a", "b"]);
 
     [Fact]
-    public async Task Case_1_Inserted_datasets_are_listed() => Assert.Equal(["a", "b"], (await Given.StateAsync()).Datasets);
+    public async Task Inserted_datasets_are_listed() => Assert.Equal(["a", "b"], (await Given.StateAsync()).Datasets);
 
     [Fact]
     public async Task Datasets_are_listed_bytewise_whatever_the_order_of_their_insertion()
@@ -20,11 +20,11 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_2_A_dataset_cannot_be_inserted_twice() =>
+    public async Task A_dataset_cannot_be_inserted_twice() =>
         await RefusedAsync(StorageErrorKind.DatasetAlreadyExists, () => Given.Storage.InsertDatasetsAsync(["a"]));
 
     [Fact]
-    public async Task Case_3_A_taken_name_refuses_the_whole_batch()
+    public async Task A_dataset_name_that_is_taken_refuses_the_whole_batch()
     {
         await RefusedAsync(StorageErrorKind.DatasetAlreadyExists, () => Given.Storage.InsertDatasetsAsync(["c", "a"]));
         Assert.Equal(["a", "b"], (await Given.StateAsync()).Datasets);
@@ -38,7 +38,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_4_A_chunk_of_an_unknown_dataset_is_refused() =>
+    public async Task A_chunk_of_an_unknown_dataset_is_refused() =>
         await RefusedAsync(StorageErrorKind.UnknownDataset, () => InsertAsync(Scenario.NewChunk(1, "missing")));
 
     [Fact]
@@ -49,7 +49,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_5_A_chunk_cannot_be_inserted_twice()
+    public async Task A_chunk_cannot_be_inserted_twice()
     {
         await Given.StoreAsync(1);
         await RefusedAsync(StorageErrorKind.ChunkAlreadyExists, () => InsertAsync(Scenario.NewChunk(1)));
@@ -65,14 +65,14 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_6_An_identity_repeated_in_the_batch_refuses_it_whole()
+    public async Task A_chunk_repeated_in_the_batch_refuses_it_whole()
     {
         await RefusedAsync(StorageErrorKind.ChunkAlreadyExists, () => InsertAsync(Scenario.NewChunk(1), Scenario.NewChunk(2), Scenario.NewChunk(1)));
         Assert.Empty((await Given.StateAsync()).Chunks);
     }
 
     [Fact]
-    public async Task Case_7_Chunks_come_back_exactly()
+    public async Task Ids_sizes_and_ranges_of_inserted_chunks_come_back_exactly()
     {
         var keys = await Given.Storage.InsertChunksAsync([Scenario.NewChunk(1), Scenario.NewChunk(2, sizeBytes: 200)]);
         Assert.Equal(
@@ -145,7 +145,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_8_Of_two_overlapping_newcomers_the_later_is_rejected()
+    public async Task Of_two_overlapping_newcomers_the_later_is_rejected()
     {
         var keys = await Given.Storage.InsertChunksAsync([Scenario.NewChunk(1, blocks: (10, 20)), Scenario.NewChunk(2, blocks: (15, 25))]);
         Assert.Equal([keys[0]], await Given.Storage.RegisterNewChunksAsync());
@@ -154,21 +154,21 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_9_Neighbouring_newcomers_are_both_admitted()
+    public async Task Neighbouring_newcomers_are_both_admitted()
     {
         var keys = await Given.Storage.InsertChunksAsync([Scenario.NewChunk(1, blocks: (10, 20)), Scenario.NewChunk(2, blocks: (21, 30))]);
         Assert.Equal(keys, await Given.Storage.RegisterNewChunksAsync());
     }
 
     [Fact]
-    public async Task Case_11_Of_two_newcomers_of_one_range_the_lower_key_wins()
+    public async Task Of_two_newcomers_of_one_range_the_lower_key_wins()
     {
         var keys = await Given.Storage.InsertChunksAsync([Scenario.NewChunk(9, blocks: (10, 20)), Scenario.NewChunk(3, blocks: (10, 20))]);
         Assert.Equal([keys[0]], await Given.Storage.RegisterNewChunksAsync());
     }
 
     [Fact]
-    public async Task Case_12_A_live_chunk_keeps_its_range_against_newcomers()
+    public async Task A_live_chunk_keeps_its_range_against_newcomers()
     {
         await Given.AddAsync(1, blocks: (10, 20));
         var inTheWay = await Given.StoreAsync(2, blocks: (15, 25));
@@ -179,7 +179,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_13_Datasets_never_conflict()
+    public async Task A_range_that_is_taken_in_one_dataset_is_free_in_another()
     {
         await Given.AddAsync(1, blocks: (10, 20));
         var other = await Given.StoreAsync(1, "b", (10, 20));
@@ -187,7 +187,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_14_A_loser_blocks_nobody()
+    public async Task A_rejected_newcomer_blocks_no_other_newcomer()
     {
         await Given.AddAsync(1, blocks: (10, 20));
         var loser = await Given.StoreAsync(2, blocks: (15, 30));
@@ -197,7 +197,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_15_A_replacement_is_admitted_on_the_range_of_its_old_chunk()
+    public async Task A_replacement_is_admitted_on_the_range_of_its_old_chunk()
     {
         var old = await Given.AddAsync(1);
         var replacement = await Given.CorrectAsync(old, 2);
@@ -206,7 +206,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_16_A_replacement_of_another_range_is_rejected_logged_and_not_counted()
+    public async Task A_replacement_of_another_range_is_rejected_logged_and_not_counted()
     {
         var old = await Given.AddAsync(1);
         var replacement = await Given.StoreAsync(2);
@@ -233,7 +233,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_17_A_loser_never_appears_even_when_the_winner_leaves()
+    public async Task A_rejected_chunk_never_appears_even_when_the_one_it_lost_to_leaves()
     {
         await Given.RosterAsync(0, 1);
         var winner = await Given.AddAsync(1, blocks: (10, 20));
@@ -247,7 +247,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_18_A_mark_frees_the_range_at_once()
+    public async Task A_mark_frees_the_range_of_its_chunk_at_once()
     {
         var a = await Given.AddAsync(1, blocks: (0, 100));
         await Given.AddAsync(2, blocks: (50, 150));
@@ -257,7 +257,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_19_An_admitted_chunk_that_was_never_placed_keeps_its_range()
+    public async Task An_admitted_chunk_that_was_never_placed_keeps_its_range()
     {
         await Given.RosterAsync(0, 1);
         await Given.AddAsync(1, blocks: (10, 20));
@@ -267,7 +267,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_20_A_replacement_of_a_rejected_chunk_is_held_back_and_counted()
+    public async Task A_replacement_of_a_rejected_chunk_is_held_back_and_counted()
     {
         await Given.RosterAsync(0, 1);
         var x = await Given.AddAsync(1, blocks: (10, 20));
@@ -287,7 +287,7 @@ public abstract class IngestionContract : StorageContract
     [Fact]
     public async Task A_chunk_that_was_held_back_becomes_visible_when_its_blocks_are_free()
     {
-        await Case_20_A_replacement_of_a_rejected_chunk_is_held_back_and_counted();
+        await A_replacement_of_a_rejected_chunk_is_held_back_and_counted();
         var state = await Given.StateAsync();
         await Given.MarkAsync(state.PkOf("a", "1")!.Value, 150);
         Assert.Equal([state.PkOf("a", "3")!.Value], (await Given.VisAsync(160)).Chunks.Keys);
@@ -295,7 +295,7 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_124_Ingestion_refuses_what_overlaps_a_chunk_that_is_not_registered_yet()
+    public async Task Ingestion_refuses_what_overlaps_a_chunk_that_is_not_registered_yet()
     {
         await Given.StoreAsync(1, blocks: (10, 20));
         var fault = await RefusedAsync(StorageErrorKind.ChunkOverlaps, async () => await IngestAsync(Scenario.NewChunk(2, blocks: (15, 25))));
@@ -305,14 +305,14 @@ public abstract class IngestionContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_125_Of_two_writers_the_second_meets_the_overlap()
+    public async Task Of_two_batches_that_overlap_the_second_is_refused()
     {
         await IngestAsync(Scenario.NewChunk(1, blocks: (0, 10)));
         await RefusedAsync(StorageErrorKind.ChunkOverlaps, async () => await IngestAsync(Scenario.NewChunk(2, blocks: (5, 15))));
     }
 
     [Fact]
-    public async Task Case_126_Two_writers_of_the_same_chunks_in_opposite_order_store_each_once()
+    public async Task Two_writers_of_the_same_chunks_in_opposite_order_store_each_once()
     {
         for (var round = 0; round < 20; round++)
         {

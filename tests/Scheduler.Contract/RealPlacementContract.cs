@@ -13,7 +13,7 @@ public abstract class RealPlacementContract : StorageContract
     protected override async Task PrepareAsync() => await Given.Storage.InsertDatasetsAsync(["a", "b"]);
 
     [Fact]
-    public async Task Cases_41_and_42_A_shortage_keeps_what_was_placed_and_stores_what_comes()
+    public async Task A_shortage_keeps_what_was_placed_and_stores_what_comes()
     {
         var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(4);
@@ -30,7 +30,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_41_The_27_chunks_of_the_budget_fit_and_one_more_does_not()
+    public async Task The_27_chunks_that_the_budget_allows_fit_and_one_more_does_not()
     {
         var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(27);
@@ -73,7 +73,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_43_A_departure_below_the_floor_is_a_shortage_and_no_exception()
+    public async Task A_departure_below_the_floor_is_a_shortage_and_no_exception()
     {
         var fleet = await FleetAsync(workers: 2, floor: 2, saturation: 0.9, PlannerCatalog.Multistep);
         await fleet.AddAsync(1);
@@ -83,7 +83,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_47_A_fleet_that_is_short_only_until_a_tombstone_recovers_with_it()
+    public async Task A_fleet_that_is_short_only_until_a_tombstone_recovers_with_it()
     {
         var fleet = await FleetAsync(workers: 4, floor: 1, saturation: 0.96, PlannerCatalog.Multistep);
         var chunks = await fleet.AddAsync(37);
@@ -99,7 +99,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_48_A_lower_floor_makes_room_for_more_chunks()
+    public async Task A_lower_floor_makes_room_for_more_chunks()
     {
         var fleet = await FleetAsync(workers: 5, floor: 5, saturation: 0.95, PlannerCatalog.Multistep);
         await fleet.AddAsync(9);
@@ -114,7 +114,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_74_A_shed_copy_is_served_to_its_end_and_comes_back_to_the_same_worker()
+    public async Task A_shed_copy_is_served_to_its_end_and_comes_back_to_the_same_worker()
     {
         await Given.RosterAsync(0, 1, 2, 3, 4, 5);
         await Given.Storage.InsertChunksAsync([Scenario.NewChunk(1), Scenario.NewChunk(2), Scenario.NewChunk(3)]);
@@ -136,7 +136,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_85_A_tombstoned_chunk_leaves_no_drain_behind_that_overcommits_a_worker()
+    public async Task A_tombstoned_chunk_leaves_no_drain_behind_that_overcommits_a_worker()
     {
         var fleet = await FleetAsync(workers: 3, floor: 3, saturation: 0.87);
         var old = (await fleet.AddAsync(7))[0];
@@ -161,7 +161,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_98_A_chain_beside_a_sibling_converges_and_no_link_is_held_back()
+    public async Task A_chain_beside_a_sibling_converges_and_no_link_is_held_back()
     {
         var fleet = await FleetAsync(workers: 5, floor: 2, saturation: 0.98);
         var (a, sibling) = ((await fleet.AddAsync(1))[0], (await fleet.AddAsync(1))[0]);
@@ -176,7 +176,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_116_A_visible_chunk_that_loses_its_last_copy_to_a_departure_is_seated_in_the_next_cycle()
+    public async Task A_visible_chunk_that_loses_its_last_copy_to_a_departure_is_seated_in_the_next_cycle()
     {
         var fleet = await FleetAsync(workers: 3, floor: 3, saturation: 1);
         await fleet.AddAsync(2, 5 * Mebibyte);
@@ -197,7 +197,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_129_A_departed_worker_that_is_still_registered_overcommits_no_survivor()
+    public async Task A_departed_worker_that_is_still_registered_overcommits_no_survivor()
     {
         var fleet = await FleetAsync(workers: 6, floor: 3, saturation: 0.94);
         foreach (var count in new[] { 4, 3, 3 })
@@ -213,7 +213,7 @@ public abstract class RealPlacementContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_130_The_drain_loop_comes_to_rest_beside_a_departed_worker()
+    public async Task The_drain_loop_comes_to_rest_beside_a_departed_worker()
     {
         var fleet = await FleetAsync(workers: 6, floor: 2, saturation: 0.73);
         await fleet.AddAsync(6);

@@ -7,7 +7,7 @@ namespace Scheduler.Contract;
 public abstract class RemovalContract : StorageContract
 {
     [Fact]
-    public async Task Case_77_A_marked_chunk_leaves_the_next_portal_assignment()
+    public async Task A_marked_chunk_leaves_the_next_portal_assignment()
     {
         var one = await VisibleAsync();
         await Given.MarkAsync(one, 200);
@@ -24,7 +24,7 @@ public abstract class RemovalContract : StorageContract
     [InlineData(100, 200, true)]
     [InlineData(0, 50, false)]
     [InlineData(0, 100, true)]
-    public async Task Cases_78_and_79_A_dropped_chunk_is_tombstoned_once_the_window_has_passed(long dropTick, long cycleTick, bool isTombstoned)
+    public async Task A_dropped_chunk_is_tombstoned_once_the_window_has_passed(long dropTick, long cycleTick, bool isTombstoned)
     {
         var one = await Given.AddAsync(1);
         await Given.MarkAsync(one, 0);
@@ -35,7 +35,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_80_A_tombstone_is_never_overwritten()
+    public async Task A_tombstone_is_never_overwritten()
     {
         var one = await DroppedAsync(200);
         await Given.CycleAsync(300);
@@ -45,7 +45,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_81_A_tombstone_takes_all_stale_rows_of_its_chunk_and_no_other()
+    public async Task A_tombstone_takes_all_stale_rows_of_its_chunk_and_no_other()
     {
         await Given.RosterAsync(0, 1, 2, 3);
         var (removed, other) = (await Given.AddAsync(1), await Given.AddAsync(2));
@@ -59,7 +59,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_82_A_tombstone_leaves_the_ideal_row_to_the_next_commit()
+    public async Task A_tombstone_leaves_the_ideal_row_to_the_next_commit()
     {
         var one = await DroppedAsync(200);
         await Given.ShortCycleAsync(300);
@@ -72,7 +72,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_83_A_chunk_that_was_never_visible_is_dropped_and_tombstoned_like_any_other()
+    public async Task A_chunk_that_was_never_visible_is_dropped_and_tombstoned_like_any_other()
     {
         var one = await Given.AddAsync(1);
         await Given.MarkAsync(one, 100);
@@ -93,7 +93,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_84_Marking_an_unknown_or_unregistered_chunk_does_nothing()
+    public async Task Marking_an_unknown_or_unregistered_chunk_does_nothing()
     {
         var stored = await Given.StoreAsync(1);
         var before = StateText.Of(await Given.StateAsync());
@@ -128,7 +128,7 @@ public abstract class RemovalContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_86_A_chunk_tombstoned_during_a_shortage_is_neither_published_nor_charged_afterwards()
+    public async Task A_chunk_tombstoned_during_a_shortage_is_neither_published_nor_charged_afterwards()
     {
         var (removed, kept) = (await VisibleAsync(), await Given.AddAsync(2));
         await Given.CycleAsync(160, new Placed(removed, Given.W(1)), new Placed(kept, Given.W(2)));

@@ -13,7 +13,7 @@ public abstract class RescueContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_117_An_evicted_copy_that_drained_is_in_neither_set()
+    public async Task An_evicted_copy_that_drained_is_in_neither_set()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(100, new Placed(one, Given.W(1), Given.W(2)));
@@ -22,7 +22,7 @@ public abstract class RescueContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_117_An_evicted_copy_of_the_ideal_does_not_drain_and_its_routing_changes_by_a_diff()
+    public async Task An_evicted_copy_of_the_ideal_does_not_drain_and_its_routing_changes_by_a_diff()
     {
         var one = await Given.AddAsync(1);
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(one, Given.W(1), Given.W(2))));
@@ -45,7 +45,7 @@ public abstract class RescueContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_118_A_drain_returns_to_the_ideal_when_everybody_who_was_to_replace_it_has_left()
+    public async Task A_drain_returns_to_the_ideal_when_everybody_who_was_to_replace_it_has_left()
     {
         var one = await HandedOverAsync();
         await Given.RosterAsync(310, 1, 3);
@@ -62,7 +62,7 @@ public abstract class RescueContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_119_One_active_holder_is_enough_to_let_a_drain_end()
+    public async Task One_active_holder_is_enough_to_let_a_drain_end()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(100, new Placed(one, Given.W(1)));

@@ -8,7 +8,7 @@ namespace Scheduler.Contract;
 public abstract class SchedulingContract : StorageContract
 {
     [Fact]
-    public async Task Case_34_The_mapping_is_published_and_its_chunks_are_stamped()
+    public async Task A_mapping_is_published_and_its_chunks_are_stamped()
     {
         var (one, two) = (await Given.AddAsync(1), await Given.AddAsync(2));
         var published = await Given.CycleAsync(100, new Placed(one, Given.W(1), Given.W(2)), new Placed(two, Given.W(1)));
@@ -21,7 +21,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_35_The_published_holders_are_those_of_the_ideal_and_those_that_drain()
+    public async Task The_published_holders_are_those_of_the_ideal_and_those_that_drain()
     {
         await Given.RosterAsync(1, 1, 2, 3);
         var (one, two) = (await Given.AddAsync(1), await Given.AddAsync(2));
@@ -31,7 +31,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_36_A_chunk_that_nobody_holds_is_not_published()
+    public async Task A_chunk_that_nobody_holds_is_not_published()
     {
         var one = await Given.AddAsync(1);
         await Given.AddAsync(2);
@@ -40,7 +40,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_37_A_first_placement_queues_one_diff_until_it_is_confirmed()
+    public async Task A_first_placement_queues_one_diff_until_it_is_confirmed()
     {
         var one = await Given.AddAsync(1);
         var published = await Given.CycleAsync(100, new Placed(one, Given.W(1)));
@@ -53,7 +53,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_38_An_unchanged_mapping_writes_nothing_but_has_its_own_id()
+    public async Task An_unchanged_mapping_writes_nothing_but_has_its_own_id()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(100, new Placed(one, Given.W(1), Given.W(2)));
@@ -64,7 +64,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_39_The_stamp_of_the_first_ideal_never_moves()
+    public async Task The_stamp_of_the_first_ideal_never_moves()
     {
         var one = await Given.AddAsync(1);
         await Given.CycleAsync(100, new Placed(one, Given.W(1)));
@@ -74,7 +74,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_40_An_empty_row_means_that_the_chunk_is_absent()
+    public async Task A_chunk_with_an_empty_row_in_the_mapping_counts_as_absent()
     {
         var one = await Given.AddAsync(1);
         var published = await Given.CycleAsync(100, new Placed(one));
@@ -84,7 +84,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_44_Drains_expire_and_chunks_are_tombstoned_while_cycles_keep_failing()
+    public async Task Drains_expire_and_chunks_are_tombstoned_while_cycles_keep_failing()
     {
         var (moved, removed) = (await Given.AddAsync(1), await Given.AddAsync(2));
         await Given.ConfirmAsync(await Given.CycleAsync(100, new Placed(moved, Given.W(1)), new Placed(removed, Given.W(1))));
@@ -102,7 +102,7 @@ public abstract class SchedulingContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_45_A_shortage_consumes_no_id()
+    public async Task A_shortage_consumes_no_id()
     {
         Assert.Equal(new WorkerAssignmentId(1), (await Given.CycleAsync(100)).Assignment.Id);
         await Given.ShortCycleAsync(110);

@@ -9,14 +9,14 @@ public abstract class WorkerContract : StorageContract
     protected override async Task PrepareAsync() => await Given.Storage.InsertDatasetsAsync(["a"]);
 
     [Fact]
-    public async Task Case_21_A_new_worker_is_registered_active_with_its_version()
+    public async Task A_new_worker_is_registered_active_with_its_version()
     {
         await SyncAsync(100, new WorkerInfo("w1", "2.8.0"));
         Assert.Equal([new WorkerView(new WorkerPk(1), "w1", "2.8.0", null)], (await Given.StateAsync()).Workers);
     }
 
     [Fact]
-    public async Task Case_22_A_missing_worker_stays_registered_with_the_tick_of_its_departure()
+    public async Task A_missing_worker_stays_registered_with_the_tick_of_its_departure()
     {
         await Given.RosterAsync(100, 1);
         await Given.RosterAsync(200);
@@ -24,7 +24,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_23_A_returning_worker_keeps_its_key_and_takes_its_new_version()
+    public async Task A_returning_worker_keeps_its_key_and_takes_its_new_version()
     {
         await SyncAsync(100, new WorkerInfo("w1", "2.7.0"));
         await Given.RosterAsync(200);
@@ -35,7 +35,7 @@ public abstract class WorkerContract : StorageContract
     [Theory]
     [InlineData("2.8.0")]
     [InlineData(null)]
-    public async Task Case_24_The_version_of_an_active_worker_is_refreshed_also_to_unknown(string? version)
+    public async Task The_version_of_an_active_worker_is_refreshed_also_to_unknown(string? version)
     {
         await SyncAsync(100, new WorkerInfo("w1", "2.7.0"));
         await SyncAsync(200, new WorkerInfo("w1", version));
@@ -43,7 +43,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_25_An_inactive_worker_keeps_its_original_tick()
+    public async Task An_inactive_worker_keeps_its_original_tick()
     {
         await Given.RosterAsync(100, 1);
         await Given.RosterAsync(200);
@@ -58,7 +58,7 @@ public abstract class WorkerContract : StorageContract
     [InlineData(0, 200, true)]
     [InlineData(0, 201, false)]
     [InlineData(500, 499, true)]
-    public async Task Cases_26_and_27_A_worker_is_collected_after_more_than_the_retention(long retentionTicks, long now, bool isKept)
+    public async Task A_worker_is_collected_after_more_than_the_retention(long retentionTicks, long now, bool isKept)
     {
         await Given.RosterAsync(100, 1, 2);
         await Given.RosterAsync(200, 2);
@@ -83,7 +83,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_28_A_departure_leaves_stale_rows_to_the_next_cycle()
+    public async Task A_departure_leaves_stale_rows_to_the_next_cycle()
     {
         var chunk = await PlaceAndMoveAsync();
         await Given.RosterAsync(300, 2);
@@ -95,7 +95,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_29_A_further_update_leaves_the_rows_of_a_departed_worker_alone_and_a_shortage_purges_them()
+    public async Task A_further_update_leaves_the_rows_of_a_departed_worker_alone_and_a_shortage_purges_them()
     {
         var chunk = await PlaceAndMoveAsync();
         await Given.RosterAsync(300, 2);
@@ -106,7 +106,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_30_Collection_takes_the_stale_rows_of_a_worker_along()
+    public async Task Collection_takes_the_stale_rows_of_a_worker_along()
     {
         var chunk = await PlaceAndMoveAsync();
         await Given.RosterAsync(300, 2);
@@ -116,7 +116,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_31_No_stale_row_is_minted_for_a_collected_worker()
+    public async Task No_stale_row_is_minted_for_a_collected_worker()
     {
         await Given.RosterAsync(0, 1, 2);
         var chunk = await Given.AddAsync(1);
@@ -140,7 +140,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_32_Known_workers_consume_no_keys()
+    public async Task Known_workers_consume_no_keys()
     {
         for (var tick = 1; tick <= 10; tick++)
         {
@@ -153,7 +153,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_33_A_reactivated_worker_is_not_collected()
+    public async Task A_reactivated_worker_is_not_collected()
     {
         await Given.RosterAsync(100, 1);
         await Given.RosterAsync(200);
@@ -208,7 +208,7 @@ public abstract class WorkerContract : StorageContract
     }
 
     [Fact]
-    public async Task Case_132_Leaving_and_returning_between_two_cycles_keeps_the_stale_rows()
+    public async Task Leaving_and_returning_between_two_cycles_keeps_the_stale_rows()
     {
         var chunk = await PlaceAndMoveAsync();
         await Given.RosterAsync(300, 2);

@@ -7,7 +7,7 @@ namespace Scheduler.Postgres.Tests.Concurrency;
 public sealed class ConcurrentWriterTests : DatabaseTests
 {
     [Fact]
-    public async Task Case_33_A_reactivation_that_is_under_way_wins_against_the_collection()
+    public async Task A_reactivation_that_is_under_way_wins_against_the_collection()
     {
         await Storage.UpdateWorkerSetAsync([new WorkerInfo("w1", null)], new Tick(100));
         await Storage.UpdateWorkerSetAsync([], new Tick(200));
@@ -23,7 +23,7 @@ public sealed class ConcurrentWriterTests : DatabaseTests
     }
 
     [Fact]
-    public async Task Case_125_A_second_writer_waits_for_the_dataset_and_then_meets_the_overlap()
+    public async Task A_second_writer_waits_for_the_dataset_and_is_then_refused_for_the_overlap()
     {
         await Storage.InsertDatasetsAsync(["a"]);
         await using var second = await PostgresSecondaryWriter.OpenAsync(Options, Storage.Epoch);
@@ -54,7 +54,7 @@ public sealed class ConcurrentWriterTests : DatabaseTests
 
     /// <summary>Goal: no deadlock and no chunk stored twice. Method: two connections really race, in opposite order.</summary>
     [Fact]
-    public async Task Case_126_Two_writers_of_the_same_chunks_in_opposite_order_store_each_once()
+    public async Task Two_writers_of_the_same_chunks_in_opposite_order_store_each_once()
     {
         await Storage.InsertDatasetsAsync(["a", "b"]);
         await using var other = await PostgresSecondaryWriter.OpenAsync(Options, Storage.Epoch);

@@ -14,7 +14,7 @@ public sealed class FencingTests : DatabaseTests
     private static readonly Statement AnyStatement = new("test", "update key_counters set last_key = last_key");
 
     [Fact]
-    public async Task Case_121_A_secondary_connection_of_an_old_epoch_cannot_write_and_can_read()
+    public async Task A_secondary_connection_of_an_old_epoch_cannot_write_and_can_read()
     {
         await Storage.InsertDatasetsAsync(["a"]);
         await using var secondary = await PostgresSecondaryWriter.OpenAsync(Options, Storage.Epoch);
@@ -40,7 +40,7 @@ public sealed class FencingTests : DatabaseTests
     }
 
     [Fact]
-    public async Task Case_122_A_claim_waits_for_an_open_write_and_then_gets_the_next_epoch()
+    public async Task A_claim_waits_for_an_open_write_and_then_gets_the_next_epoch()
     {
         await using var writer = await OpenSessionAsync(Storage.Epoch);
         await using var claimer = await OpenSessionAsync(epoch: 0);
@@ -79,7 +79,7 @@ public sealed class FencingTests : DatabaseTests
     [Theory]
     [InlineData(IsolationLevel.RepeatableRead)]
     [InlineData(IsolationLevel.ReadCommitted)]
-    public async Task Case_123_A_write_that_meets_a_claim_under_way_is_fenced_out_at_any_isolation(IsolationLevel isolation)
+    public async Task A_write_that_meets_a_claim_under_way_is_fenced_out_at_any_isolation(IsolationLevel isolation)
     {
         await using var writer = await OpenSessionAsync(Storage.Epoch);
         await using var claimer = await ConnectAsync();

@@ -12,7 +12,7 @@ public sealed class SchedulerLockTests : DatabaseTests
     private const long LockKeyOfScheduler = -1323114855611730346;
 
     [Fact]
-    public async Task Case_120_A_second_scheduler_is_refused_until_the_first_is_disposed_and_then_has_a_higher_epoch()
+    public async Task A_second_scheduler_is_refused_until_the_first_is_disposed_and_then_has_a_higher_epoch()
     {
         var epoch = Storage.Epoch;
         await RefusedAsync(StorageErrorKind.AlreadyRunning, () => PostgresSchedulerStorage.OpenAsync(Options));
@@ -22,7 +22,7 @@ public sealed class SchedulerLockTests : DatabaseTests
     }
 
     [Fact]
-    public async Task Case_134_Schedulers_of_two_databases_of_one_server_do_not_meet()
+    public async Task Schedulers_of_two_databases_of_one_server_do_not_meet()
     {
         await using var other = await (await TestServer.GetAsync()).Pool.RentAsync();
         await other.Storage.InsertDatasetsAsync(["a"]);
