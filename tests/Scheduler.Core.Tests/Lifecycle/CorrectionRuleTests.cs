@@ -6,9 +6,9 @@ public sealed class CorrectionRuleTests
 {
     private static readonly NewChunk Replacement = new("a", "2", 1, new BlockRange(2, 3), []);
 
-    /// <summary>Each fact that refuses is switched on alone and then together with all that come after it: the first must be reported.</summary>
+    /// <summary>Rule COR-3. Each fact that refuses is switched on alone and then together with all that come after it: the first must be reported.</summary>
     [Fact]
-    public void COR_3_The_first_reason_in_the_table_is_reported()
+    public void Of_several_reasons_to_refuse_a_correction_the_first_in_the_table_is_reported()
     {
         foreach (var reason in Enum.GetValues<CorrectionRejection>())
         {

@@ -15,15 +15,15 @@ public sealed class OverlapResolverTests
     [InlineData(10, 20, 12, 15, true)]
     [InlineData(0, 10, 11, 20, false)]
     [InlineData(0, long.MaxValue, long.MaxValue, long.MaxValue, true)]
-    public void Case_10_Ranges_overlap_if_they_share_a_block(long first, long last, long otherFirst, long otherLast, bool overlap)
+    public void Ranges_overlap_exactly_if_they_share_a_block(long first, long last, long otherFirst, long otherLast, bool overlap)
     {
         BlockRange one = new(first, last), other = new(otherFirst, otherLast);
         Assert.Equal((overlap, overlap), (one.Overlaps(other), other.Overlaps(one)));
     }
 
-    /// <summary>Compares with a judge that looks at all pairs, on existing sets whose members overlap each other.</summary>
+    /// <summary>Rule OVL-1. Compares with a judge that looks at all pairs, on existing sets whose members overlap each other.</summary>
     [Fact]
-    public void OVL_1_The_resolver_agrees_with_a_judge_that_compares_all_pairs() =>
+    public void The_resolver_agrees_with_a_judge_that_compares_all_pairs() =>
         Gen.Select(Claims, Claims).Sample(
             (candidateRanges, existingRanges) =>
             {

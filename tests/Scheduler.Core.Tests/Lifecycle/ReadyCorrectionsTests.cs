@@ -5,9 +5,9 @@ namespace Scheduler.Core.Tests.Lifecycle;
 
 public sealed class ReadyCorrectionsTests
 {
-    /// <summary>Forests of chains, and worse (several producers of one chunk), against passes that rescan everything.</summary>
+    /// <summary>Rule COR-7. Forests of chains, and worse (several producers of one chunk), against passes that rescan everything.</summary>
     [Fact]
-    public void COR_7_The_fixpoint_agrees_with_passes_that_rescan_everything() =>
+    public void The_fixpoint_of_ready_corrections_agrees_with_passes_that_rescan_everything() =>
         Gen.Select(Gen.Int[0, 12].Select(Gen.Int[0, 12]).Array[0, 10], Gen.Int[0, 8191]).Sample(
             (pairs, confirmedBits) =>
             {

@@ -4,8 +4,9 @@ namespace Scheduler.Core.Tests.Lifecycle;
 
 public sealed class RegistrationRuleTests
 {
+    /// <summary>Rule OVL-5.</summary>
     [Fact]
-    public void OVL_5_A_replacement_is_admitted_on_its_old_range_and_rejected_on_any_other()
+    public void A_replacement_is_admitted_on_its_old_range_and_rejected_on_any_other()
     {
         var verdict = RegistrationRule.Judge(
             [], [Replacing(5, 10, 20, 10, 20), Replacing(4, 10, 20, 10, 21), Replacing(3, 30, 40, 30, 40)], [Claim(1, 10, 20), Claim(2, 30, 40)]);
@@ -14,8 +15,9 @@ public sealed class RegistrationRuleTests
         Assert.Empty(verdict.Rejected);
     }
 
+    /// <summary>Rule OVL-6.</summary>
     [Fact]
-    public void OVL_6_A_replacement_is_nobodys_rival_in_the_same_call()
+    public void A_replacement_is_nobodys_rival_in_the_same_call()
     {
         var verdict = RegistrationRule.Judge([Claim(6, 10, 20)], [Replacing(5, 10, 20, 10, 20)], []);
         Assert.Equal([new ChunkPk(5), new ChunkPk(6)], verdict.Admitted);

@@ -5,8 +5,9 @@ namespace Scheduler.Core.Tests.Lifecycle;
 
 public sealed class RoutingReplayTests
 {
+    /// <summary>Rule DIFF-2.</summary>
     [Fact]
-    public void DIFF_2_The_newest_row_per_chunk_is_what_a_replay_row_by_row_ends_with() =>
+    public void The_newest_row_of_a_chunk_is_what_a_replay_row_by_row_ends_with() =>
         Gen.Select(Gen.Select(Gen.Long[1, 6], Gen.Long[1, 4], Gen.Int[0, 3]).Array[0, 16], Gen.Long[0, 6], Gen.Long[0, 6]).Sample(
             (rows, watermark, confirmed) =>
             {

@@ -6,16 +6,16 @@ namespace Scheduler.Core.Tests.Lifecycle;
 public sealed class WatermarkQuorumTests
 {
     [Fact]
-    public void Case_57_At_100_percent_the_slowest_worker_decides() => Assert.Equal(5, Watermark(100, 9, 7, 5, 9));
+    public void At_100_percent_the_slowest_worker_decides() => Assert.Equal(5, Watermark(100, 9, 7, 5, 9));
 
     [Theory]
     [InlineData(75, 8)]
     [InlineData(100, 0)]
-    public void Case_58_A_worker_that_never_applied_anything_counts_as_0(int percent, long watermark) =>
+    public void A_worker_that_never_applied_anything_counts_as_0(int percent, long watermark) =>
         Assert.Equal(watermark, Watermark(percent, 8, 8, 8, 8, 0));
 
     [Fact]
-    public void Case_59_At_100_percent_nothing_is_confirmed_before_the_last_fetch()
+    public void At_100_percent_nothing_is_confirmed_before_the_last_fetch()
     {
         Assert.Equal(0, Watermark(100, 3, 3, 3, 3, 3, 3, 0));
         Assert.Equal(3, Watermark(100, 3, 3, 3, 3, 3, 3, 3));
@@ -24,18 +24,18 @@ public sealed class WatermarkQuorumTests
     [Theory]
     [InlineData(90, 2)]
     [InlineData(50, 6)]
-    public void Case_60_The_quorum_is_counted_from_the_fastest(int percent, long watermark) =>
+    public void The_quorum_is_counted_from_the_fastest(int percent, long watermark) =>
         Assert.Equal(watermark, Watermark(percent, 10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
 
     [Fact]
-    public void Case_61_Nine_of_ten_are_90_percent_and_eight_are_not()
+    public void Nine_of_ten_are_90_percent_and_eight_are_not()
     {
         Assert.Equal(5, Watermark(90, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0));
         Assert.Equal(0, Watermark(90, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0, 0));
     }
 
     [Fact]
-    public void Case_62_A_report_above_the_newest_published_assignment_counts_as_nothing()
+    public void A_report_above_the_newest_published_assignment_counts_as_nothing()
     {
         Assert.Equal(0, Watermark(100, 7, 9, 9, 9));
         Assert.Equal(0, Watermark(1, 7, 9, 9, 9));
@@ -46,7 +46,7 @@ public sealed class WatermarkQuorumTests
     [Theory]
     [InlineData(7, 7)]
     [InlineData(0, 0)]
-    public void Case_63_Quorum_0_confirms_the_newest_published_assignment_and_nothing_if_there_is_none(long newest, long watermark)
+    public void Quorum_0_confirms_the_newest_published_assignment_and_nothing_if_there_is_none(long newest, long watermark)
     {
         Assert.Equal(watermark, Watermark(0, newest, 0, 0));
         Assert.Equal(watermark, Watermark(0, newest));

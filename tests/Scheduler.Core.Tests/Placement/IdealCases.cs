@@ -4,11 +4,11 @@ using static Scheduler.Core.Tests.Placement.TestFleet;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Stage 1, cases 24 to 32 and its properties.</summary>
+/// <summary>Stage 1: what it places where, and its properties.</summary>
 public sealed class IdealCases
 {
     [Fact]
-    public void Case_24_Restricted_floors_find_room_on_the_few_eligible_workers()
+    public void Restricted_floors_find_room_on_the_few_eligible_workers()
     {
         var chunks = Chunks(10_000, isRestricted: number => number % 10 == 0);
         var placed = Placed(Ideal(chunks, Workers(100, upgraded: 20), Configuration(Share(chunks, 20), 0.9, 3)));
@@ -20,7 +20,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_25_A_floor_above_the_eligible_workers_cannot_be_met()
+    public void A_floor_above_the_eligible_workers_cannot_be_met()
     {
         var chunks = Chunks(50_000, isRestricted: number => number < 200);
         var configuration = Configuration(Share(chunks, 100, 12), 0.95, 9);
@@ -29,7 +29,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_26_Restricted_copies_spread_over_all_eligible_workers_and_disturb_few_others()
+    public void Restricted_copies_spread_over_all_eligible_workers_and_disturb_few_others()
     {
         const int Stride = 20;
         var restricted = Chunks(50_000, isRestricted: number => number % Stride == 0);
@@ -56,7 +56,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_26_Six_percent_of_restricted_chunks_still_fit_and_stay_on_eligible_workers()
+    public void Six_percent_of_restricted_chunks_still_fit_and_stay_on_eligible_workers()
     {
         var chunks = Chunks(50_000, isRestricted: number => number < 3000);
         var placed = Placed(Ideal(chunks, Workers(100, upgraded: 50), Configuration(Share(chunks, 100, 10), 0.95, 2))).Workers;
@@ -67,7 +67,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_27_Each_upgrade_step_moves_little_per_worker()
+    public void Each_upgrade_step_moves_little_per_worker()
     {
         var chunks = Chunks(20_000, isRestricted: number => number % 40 == 0);
         var configuration = Configuration(Share(chunks, 100, 10), 0.95, 2);
@@ -95,7 +95,7 @@ public sealed class IdealCases
 
     /// <summary>Published: with the first 500 of 20,000 chunks restricted and one copy each, five more upgraded workers of 50 move 57 copies.</summary>
     [Fact]
-    public void Case_27_An_upgrade_moves_exactly_the_published_57_copies()
+    public void Five_more_upgraded_workers_of_50_move_exactly_the_published_57_copies()
     {
         var chunks = Chunks(20_000, isRestricted: number => number < 500);
         var configuration = Configuration(Share(chunks, 50, 3), 0.4, 1);
@@ -105,7 +105,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_28_Lifting_a_restriction_that_everybody_meets_moves_nothing()
+    public void Lifting_a_restriction_that_everybody_meets_moves_nothing()
     {
         var configuration = Configuration(200 * Share(Chunks(5000), 100), 0.05, 2);
         var restricted = Stateless(Chunks(5000, isRestricted: number => number % 3 == 0), Workers(100, upgraded: 100), configuration);
@@ -114,7 +114,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_29_Fragmentation_backs_off_instead_of_failing()
+    public void Targets_that_fragmented_disks_cannot_seat_back_off_instead_of_failing()
     {
         var chunks = Chunks(2) with { SizesBytes = [284, 717] };
         var placed = Stateless(chunks, Workers(6), Configuration(1000, 0.94, 1));
@@ -123,7 +123,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_30_Load_is_even()
+    public void Fifty_thousand_chunks_load_a_hundred_workers_evenly()
     {
         var chunks = Chunks(50_000);
         var placed = Placed(Ideal(chunks, Workers(100), Configuration(Share(chunks, 100, 30), 0.95, 2)));
@@ -138,7 +138,7 @@ public sealed class IdealCases
     }
 
     [Fact]
-    public void Case_31_Eight_mandatory_copies_do_not_fit_six_slots()
+    public void Eight_mandatory_copies_do_not_fit_six_slots()
     {
         var chunks = Chunks(4) with { SizesBytes = [1000, 1000, 1000, 1000] };
         Assert.IsType<PlacementOutcome.NotEnoughCapacity>(Ideal(chunks, Workers(3), Configuration(2000, 1, 2)));
@@ -149,7 +149,7 @@ public sealed class IdealCases
     /// The planner keeps its rule and reports the corner as a shortage.
     /// </summary>
     [Fact]
-    public void Case_32_A_packable_set_can_fail_in_one_order_and_pack_in_another()
+    public void A_packable_set_can_fail_in_one_order_and_pack_in_another()
     {
         var (packed, refused) = (0, 0);
         for (var first = 0; first < 400; first++)

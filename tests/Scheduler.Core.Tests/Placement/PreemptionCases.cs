@@ -4,11 +4,11 @@ using static Scheduler.Core.Tests.Placement.TestFleet;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Same-cycle preemption, cases 50 to 69, on the ring where worker k has hash k.</summary>
+/// <summary>Same-cycle preemption, on the ring where worker k has hash k.</summary>
 public sealed class PreemptionCases
 {
     [Fact]
-    public void Case_50_A_drain_is_taken_but_never_the_last_committed_copy() => AssertResult(
+    public void A_drain_is_taken_but_never_the_last_committed_copy() => AssertResult(
         new IdentityFleet(3, 1000, 1)
             .Add(new IdentityChunk(1000, 0) { Held = [1, 2], Committed = [2], Routed = [1, 2] })
             .Add(Starved(1000, 2)),
@@ -16,7 +16,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 1));
 
     [Fact]
-    public void Case_51_Several_starved_chunks_cannot_strip_one_donor() => AssertResult(
+    public void Several_starved_chunks_cannot_strip_one_donor() => AssertResult(
         new IdentityFleet(5, 1000, 1)
             .Add(Settled(1000, 0, 2, 3, 4))
             .Add(Settled(1000, 1, 1))
@@ -28,7 +28,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 3));
 
     [Fact]
-    public void Case_52_Bonus_copies_make_room_for_a_whole_floor() => AssertResult(
+    public void Bonus_copies_make_room_for_a_whole_floor() => AssertResult(
         new IdentityFleet(5, 1000, 2)
             .Add(new IdentityChunk(1000, 0, 1, 2, 3, 4) { Visible = true, Held = [0, 1, 2, 3, 4], Committed = [0, 1, 2, 3, 4], Routed = [0, 1, 2, 3, 4] })
             .Add(Starved(1000, 3, 4)),
@@ -37,7 +37,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 4));
 
     [Fact]
-    public void Case_53_A_donor_at_its_floor_gives_nothing()
+    public void A_donor_at_its_floor_gives_nothing()
     {
         var result = AssertResult(
             new IdentityFleet(2, 1000, 2)
@@ -48,7 +48,7 @@ public sealed class PreemptionCases
     }
 
     [Fact]
-    public void Case_54_A_chunk_that_is_being_removed_gives_its_drains() => AssertResult(
+    public void A_chunk_that_is_being_removed_gives_its_drains() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(1000, 0) { Ideal = [], Held = [0, 1] })
             .Add(new IdentityChunk(1000, 1)),
@@ -56,7 +56,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 1));
 
     [Fact]
-    public void Case_55_A_new_chunk_takes_a_drain_that_nobody_reads() => AssertResult(
+    public void A_new_chunk_takes_a_drain_that_nobody_reads() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(1000, 0) { Visible = true, Held = [0, 1], Committed = [0], Routed = [0] })
             .Add(new IdentityChunk(1000, 1)),
@@ -64,7 +64,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 1));
 
     [Fact]
-    public void Case_56_Only_a_visible_chunk_takes_a_copy_that_is_still_read()
+    public void Only_a_visible_chunk_takes_a_copy_that_is_still_read()
     {
         var donor = new IdentityChunk(1000, 0) { Visible = true, Held = [0, 1], Committed = [0], Routed = [0, 1] };
         var refused = AssertResult(new IdentityFleet(2, 1000, 1).Add(donor).Add(new IdentityChunk(1000, 1)), [[0], []]);
@@ -73,7 +73,7 @@ public sealed class PreemptionCases
     }
 
     [Fact]
-    public void Case_57_The_only_copy_that_is_surely_there_is_not_taken() => AssertResult(
+    public void The_only_copy_that_is_surely_there_is_not_taken() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(1000, 1) { Visible = true, Held = [0, 1], Committed = [0, 1], Routed = [0] })
             .Add(Starved(1000, 0)),
@@ -81,7 +81,7 @@ public sealed class PreemptionCases
 
     /// <summary>A known limit: without routing there is no proof of possession, so a planned copy counts as one.</summary>
     [Fact]
-    public void Case_58_A_donor_that_is_not_visible_can_lose_its_only_downloaded_copy() => AssertResult(
+    public void A_donor_that_is_not_visible_can_lose_its_only_downloaded_copy() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(1000, 1) { Held = [0, 1], Committed = [0, 1] })
             .Add(Starved(1000, 0)),
@@ -89,7 +89,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 0));
 
     [Fact]
-    public void Case_59_Two_starved_chunks_cannot_take_both_copies_that_are_read() => AssertResult(
+    public void Two_starved_chunks_cannot_take_both_copies_that_are_read() => AssertResult(
         new IdentityFleet(3, 1000, 1)
             .Add(new IdentityChunk(1000, 2) { Visible = true, Held = [0, 1, 2], Committed = [0, 1, 2], Routed = [0, 1] })
             .Add(Starved(1000, 0))
@@ -98,7 +98,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 0));
 
     [Fact]
-    public void Case_60_A_visible_donor_without_committed_copies_keeps_one_that_is_held() => AssertResult(
+    public void A_visible_donor_without_committed_copies_keeps_one_that_is_held() => AssertResult(
         new IdentityFleet(3, 1000, 1)
             .Add(new IdentityChunk(500, 0) { Visible = true, Held = [1, 2] })
             .Add(Settled(500, 0, 0))
@@ -110,7 +110,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 1));
 
     [Fact]
-    public void Case_61_The_last_held_copy_of_a_visible_chunk_is_not_taken() => AssertResult(
+    public void The_last_held_copy_of_a_visible_chunk_is_not_taken() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(500, 0) { Visible = true, Held = [1] })
             .Add(Settled(500, 0, 0))
@@ -119,7 +119,7 @@ public sealed class PreemptionCases
         [[0, 1], [0], [1], []]);
 
     [Fact]
-    public void Case_62_The_largest_copy_that_nobody_reads_goes_first() => AssertResult(
+    public void The_largest_copy_that_nobody_reads_goes_first() => AssertResult(
         new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(300, 0) { Held = [0, 1], Committed = [0], Routed = [0] })
             .Add(new IdentityChunk(400, 0) { Held = [0, 1], Committed = [0], Routed = [0] })
@@ -139,7 +139,7 @@ public sealed class PreemptionCases
         new EvictedCopy(0, 1));
 
     [Fact]
-    public void Case_63_A_starved_chunk_spills_past_workers_that_have_nothing_to_give() => AssertResult(
+    public void A_starved_chunk_spills_past_workers_that_have_nothing_to_give() => AssertResult(
         new IdentityFleet(3, 1000, 1)
             .Add(Settled(1000, 0, 0))
             .Add(new IdentityChunk(600, 1) { Held = [1, 2], Committed = [1] })
@@ -152,7 +152,7 @@ public sealed class PreemptionCases
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Case_64_A_chunk_is_published_whole_once_it_may_take_copies_that_are_read(bool visible)
+    public void A_chunk_is_published_whole_once_it_may_take_copies_that_are_read(bool visible)
     {
         var fleet = ThreeFullWorkers().Add(new IdentityChunk(1000, 3, 0) { Visible = visible });
         var result = fleet.Reconcile();
@@ -162,7 +162,7 @@ public sealed class PreemptionCases
     }
 
     [Fact]
-    public void Case_65_A_hidden_chunk_that_holds_a_copy_keeps_it()
+    public void A_hidden_chunk_that_holds_a_copy_keeps_it()
     {
         var result = ThreeFullWorkers().Add(new IdentityChunk(1000, 3, 0) { Held = [3], Committed = [3] }).Reconcile();
         Assert.Equal<ushort>([3], Rows.Of(result.Published)[3]);
@@ -170,7 +170,7 @@ public sealed class PreemptionCases
     }
 
     [Fact]
-    public void Case_66_Starved_chunks_leave_every_donor_two_present_copies()
+    public void Starved_chunks_leave_every_donor_two_present_copies()
     {
         var fleet = new IdentityFleet(4, 3000, 2)
             .Add(OnAll(0)).Add(OnAll(1)).Add(OnAll(2)).Add(Starved(1000, 3, 0)).Add(Starved(1000, 1, 2));
@@ -192,7 +192,7 @@ public sealed class PreemptionCases
     /// are taken back. A second new chunk that needs exactly that room shows that the bytes were charged back.
     /// </summary>
     [Fact]
-    public void Case_67_A_new_chunk_that_fails_takes_back_its_evictions()
+    public void A_new_chunk_that_fails_takes_back_its_evictions()
     {
         var fleet = new IdentityFleet(4, 1000, 2)
             .Add(new IdentityChunk(600, 2, 3) { Held = [0] })
@@ -206,7 +206,7 @@ public sealed class PreemptionCases
 
     /// <summary>Only one held copy of the donor is left for its floor of two, and the evicted one is not brought back to fill it.</summary>
     [Fact]
-    public void Case_68_An_evicted_copy_is_not_brought_back_in_the_same_call() => AssertResult(
+    public void An_evicted_copy_is_not_brought_back_in_the_same_call() => AssertResult(
         new IdentityFleet(5, 1000, 2)
             .Add(new IdentityChunk(1000, 2, 3, 0) { Held = [0, 1] })
             .Add(new IdentityChunk(1000, 0, 4)),
@@ -218,7 +218,7 @@ public sealed class PreemptionCases
     /// already: each chunk keeps its floor through add-back.
     /// </summary>
     [Fact]
-    public void Case_69_A_lowered_capacity_does_not_make_chunks_evict_each_other()
+    public void A_lowered_capacity_does_not_make_chunks_evict_each_other()
     {
         var input = PlacementCase.Named("capacity_lowered_40_percent").Input;
         var placed = Placed(new MultistepPlanner<SeaHashRingHash>().Plan(input));

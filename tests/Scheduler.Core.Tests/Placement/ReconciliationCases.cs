@@ -4,11 +4,11 @@ using static Scheduler.Core.Tests.Placement.TestFleet;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Stage 2 without preemption, cases 33 to 49, and its guarantees.</summary>
+/// <summary>Stage 2 without preemption, and its guarantees.</summary>
 public sealed class ReconciliationCases
 {
     [Fact]
-    public void Case_33_A_result_fed_back_comes_back()
+    public void A_result_fed_back_as_what_is_held_comes_back_unchanged()
     {
         var chunks = Chunks(20_000, number => (ushort)(number % 3 == 0 ? 1 : number % 3 == 1 ? 3 : 6));
         var planner = new MultistepPlanner<SeaHashRingHash>();
@@ -19,7 +19,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_34_Chunks_keep_a_floor_of_their_copies_when_a_third_of_a_fleet_joins()
+    public void Chunks_keep_a_floor_of_their_copies_when_a_third_of_a_fleet_joins()
     {
         var chunks = Chunks(20_000, number => (ushort)(number % 2 == 0 ? 1 : 4));
         var configuration = Configuration(Share(chunks, 60, 20), 0.95, 3);
@@ -38,7 +38,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_35_A_fleet_that_workers_joined_settles_within_8_cycles()
+    public void A_fleet_that_workers_joined_settles_within_8_cycles()
     {
         var chunks = Chunks(12_000, number => (ushort)(number % 2 == 0 ? 1 : 6));
         var configuration = Configuration(Share(chunks, 50, 25), 0.9, 2);
@@ -57,7 +57,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_36_A_new_chunk_waits_while_every_disk_is_full_of_copies_that_are_read()
+    public void A_new_chunk_waits_while_every_disk_is_full_of_copies_that_are_read()
     {
         var fleet = new IdentityFleet(4, 3000, 2)
             .Add(Everywhere(1000, 0)).Add(Everywhere(1000, 1)).Add(Everywhere(1000, 2)).Add(new IdentityChunk(1000, 3, 0));
@@ -77,7 +77,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_37_Extra_draining_copies_do_not_accumulate()
+    public void Extra_draining_copies_do_not_accumulate()
     {
         var chunks = Chunks(8000);
         var planner = new MultistepPlanner<SeaHashRingHash>();
@@ -90,14 +90,14 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_38_A_single_copy_stays_and_gets_company()
+    public void A_single_copy_stays_and_gets_company()
     {
         var result = new IdentityFleet(6, 10_000, 2).Add(new IdentityChunk(1000, 1, 4) { Held = [5], Committed = [5] }).Reconcile();
         Assert.Equal<ushort[]>([[1, 4, 5]], Rows.Sorted(result.Published));
     }
 
     [Fact]
-    public void Case_39_New_chunks_are_seated_one_at_a_time()
+    public void New_chunks_are_seated_one_at_a_time()
     {
         var result = new IdentityFleet(3, 1000, 2).Add(new IdentityChunk(600, 0, 1)).Add(new IdentityChunk(600, 1, 2)).Reconcile();
         Assert.Equal<ushort[]>([[0, 1], []], Rows.Sorted(result.Published));
@@ -105,7 +105,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_40_An_established_chunk_below_its_floor_is_no_error_and_suppresses_nothing()
+    public void An_established_chunk_below_its_floor_is_no_error_and_suppresses_nothing()
     {
         var result = new IdentityFleet(2, 1000, 2)
             .Add(new IdentityChunk(600, 0, 1) { Held = [0], Committed = [0] })
@@ -116,14 +116,14 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_41_Add_back_brings_a_floor_of_copies_that_exist()
+    public void Add_back_brings_a_floor_of_copies_that_exist()
     {
         var result = new IdentityFleet(4, 10_000, 2).Add(new IdentityChunk(1000, 2, 3) { Held = [0, 1, 3], Committed = [0, 1, 3] }).Reconcile();
         Assert.Equal<ushort[]>([[0, 2, 3]], Rows.Sorted(result.Published));
     }
 
     [Fact]
-    public void Case_42_On_an_overfull_worker_held_copies_survive_through_add_back_alone()
+    public void Held_copies_on_an_overfull_worker_survive_through_add_back_alone()
     {
         var result = new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(700, 0) { Held = [0], Committed = [0] })
@@ -136,7 +136,7 @@ public sealed class ReconciliationCases
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]
-    public void Case_43_An_excluded_chunk_suppresses_growth(bool withGiant, int copies)
+    public void A_chunk_that_is_left_out_suppresses_the_growth_of_others(bool withGiant, int copies)
     {
         var fleet = new IdentityFleet(3, 1000, 1).Add(new IdentityChunk(500, 0, 1) { Held = [0], Committed = [0] });
         var result = (withGiant ? fleet.Add(new IdentityChunk(1001, 2)) : fleet).Reconcile();
@@ -145,7 +145,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_44_Bonus_copies_give_way_to_the_floor_of_a_light_chunk()
+    public void Bonus_copies_give_way_to_the_floor_of_a_light_chunk()
     {
         var cycles = new PlacementCycles(new PlacementConfiguration(10 * MiB, 0.95, 1)) { Workers = 3 }.Add(9 * MiB, weight: 12);
         cycles.Settle(4);
@@ -163,7 +163,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_45_Two_floors_need_bonus_dropped_on_two_workers()
+    public void Two_floors_need_bonus_dropped_on_two_workers()
     {
         var cycles = new PlacementCycles(new PlacementConfiguration(10 * MiB, 0.96, 2)) { Workers = 7 };
         long[] heavy = [660_000, 930_000, 1_170_000, 1_400_000, 1_660_000, 1_930_000];
@@ -179,7 +179,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_46_Three_batches_on_five_workers_all_reach_a_floor_of_three()
+    public void Three_batches_on_five_workers_all_reach_a_floor_of_three()
     {
         var cycles = new PlacementCycles(new PlacementConfiguration(10 * MiB, 0.97, 3)) { Workers = 5 };
         for (var chunk = 0; chunk < 12; chunk++)
@@ -195,7 +195,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_47_A_visible_chunk_without_holders_may_stay_empty_and_suppresses_nothing()
+    public void A_visible_chunk_without_holders_may_stay_empty_and_suppresses_nothing()
     {
         var result = new IdentityFleet(2, 1000, 1)
             .Add(new IdentityChunk(1000, 0) { Held = [0], Committed = [0] })
@@ -207,7 +207,7 @@ public sealed class ReconciliationCases
     }
 
     [Fact]
-    public void Case_48_A_copy_on_a_worker_that_lost_eligibility_survives_through_add_back_alone()
+    public void A_copy_on_a_worker_that_lost_eligibility_survives_through_add_back_alone()
     {
         var chunks = Chunks(1, isRestricted: _ => true);
         var workers = Workers(3, upgraded: 1);
@@ -219,7 +219,7 @@ public sealed class ReconciliationCases
 
     /// <summary>The chunks stay at two real copies where nothing more fits; nobody is left out for it.</summary>
     [Fact]
-    public void Case_49_A_raised_floor_on_a_full_fleet_excludes_nobody()
+    public void A_raised_floor_on_a_full_fleet_excludes_nobody()
     {
         var input = PlacementCase.Named("floor_raised_2_to_4").Input;
         var placed = Placed(new MultistepPlanner<SeaHashRingHash>().Plan(input));

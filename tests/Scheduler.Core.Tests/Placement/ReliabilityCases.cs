@@ -3,11 +3,11 @@ using static Scheduler.Core.Tests.Placement.TestFleet;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>The reliability split, cases 70 to 74.</summary>
+/// <summary>The reliability split: who is placed as if others were not there.</summary>
 public sealed class ReliabilityCases
 {
     [Fact]
-    public void Case_70_Holders_point_at_the_same_workers_after_the_split()
+    public void Holders_point_at_the_same_workers_after_the_split()
     {
         WorkerStatus[] statuses = [WorkerStatus.Online, WorkerStatus.Offline, WorkerStatus.Online, WorkerStatus.Online];
         var partition = ReliabilityPartition.Of(statuses);
@@ -29,7 +29,7 @@ public sealed class ReliabilityCases
     [Theory]
     [InlineData(PlannerCatalog.Multistep)]
     [InlineData(PlannerCatalog.Stateless)]
-    public void Case_71_Unreliable_newcomers_change_nothing_for_the_reliable(string planner)
+    public void Unreliable_newcomers_change_nothing_for_the_reliable(string planner)
     {
         var chunks = Chunks(10_000, number => (ushort)(number % 2 == 0 ? 1 : 4));
         var configuration = Split(Share(chunks, 80, 10));
@@ -44,7 +44,7 @@ public sealed class ReliabilityCases
     }
 
     [Fact]
-    public void Case_72_Workers_that_come_back_find_their_lists_unchanged()
+    public void Workers_that_come_back_find_their_lists_unchanged()
     {
         var chunks = Chunks(10_000);
         var configuration = Split(Share(chunks, 100, 10));
@@ -65,7 +65,7 @@ public sealed class ReliabilityCases
     }
 
     [Fact]
-    public void Case_73_At_one_copy_each_nothing_is_downloaded_when_workers_come_back()
+    public void At_one_copy_each_nothing_is_downloaded_when_workers_come_back()
     {
         var chunks = Chunks(10_000);
         var configuration = Split(Share(chunks, 50, 3)) with { Saturation = 0.4 };
@@ -76,7 +76,7 @@ public sealed class ReliabilityCases
     }
 
     [Fact]
-    public void Case_74_The_split_differs_from_ignoring_reliability()
+    public void Placing_by_reliability_differs_from_ignoring_it()
     {
         var chunks = Chunks(2000);
         var workers = Unreliable(60, worker => worker % 3 == 0);

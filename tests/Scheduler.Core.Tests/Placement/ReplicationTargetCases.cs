@@ -4,7 +4,7 @@ using Scheduler.Core.Placement;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Replication targets, cases 1 to 11, and what must hold of any targets.</summary>
+/// <summary>Replication targets of given fleets, and what must hold of any targets.</summary>
 public sealed class ReplicationTargetCases
 {
     private const long TiB = 1L << 40;
@@ -14,17 +14,17 @@ public sealed class ReplicationTargetCases
     [Theory]
     [InlineData(13, null)]
     [InlineData(14, "2 2 2 2")]
-    public void Case_1_Below_the_floors_there_are_no_targets(int budget, string? expected) => AssertPinned(budget, expected);
+    public void A_budget_below_all_floors_gives_no_targets(int budget, string? expected) => AssertPinned(budget, expected);
 
     [Theory]
     [InlineData(18, "2 2 2 5")]
     [InlineData(19, "2 2 3 6")]
-    public void Case_2_One_byte_moves_two_classes(int budget, string expected) => AssertPinned(budget, expected);
+    public void One_more_byte_of_budget_raises_the_targets_of_two_weights(int budget, string expected) => AssertPinned(budget, expected);
 
     [Theory]
     [InlineData(47, "2 3 11 23")]
     [InlineData(48, "2 4 12 24")]
-    public void Case_3_Weight_2_rises_to_4_at_48_bytes(int budget, string expected) => AssertPinned(budget, expected);
+    public void The_target_of_weight_2_rises_to_4_at_a_budget_of_48_bytes(int budget, string expected) => AssertPinned(budget, expected);
 
     [Theory]
     [InlineData(15, "2 2 2 3")]
@@ -51,32 +51,32 @@ public sealed class ReplicationTargetCases
     public void The_rest_of_the_pinned_table_is_exact(int budget, string expected) => AssertPinned(budget, expected);
 
     [Fact]
-    public void Case_4_Terabytes_do_not_overflow()
+    public void Targets_of_terabytes_do_not_overflow()
     {
         var targets = ReplicationTargets.Choose(Table([(1, 10 * TiB), (2, 20 * TiB), (6, 10 * TiB), (48, 10 * TiB)]), 2000UL * (1UL << 40), 5, 161);
         Assert.Equal<ushort>([5, 6, 20, 161], targets!.ByWeight.Values);
     }
 
     [Fact]
-    public void Case_5_The_ceiling_is_met_exactly() => AssertPinned(2400, "100 200 600 1200");
+    public void A_budget_for_the_ceiling_meets_it_exactly() => AssertPinned(2400, "100 200 600 1200");
 
     [Fact]
-    public void Case_6_A_single_weight_gets_its_mean_truncated() =>
+    public void A_single_weight_gets_its_mean_truncated() =>
         Assert.Equal<ushort>([23], Large([23], workers: 2000, floor: 1)!.ByWeight.Values);
 
     [Fact]
-    public void Case_7_Three_weights_share_by_weight() =>
+    public void Three_weights_share_by_weight() =>
         Assert.Equal<ushort>([2, 13, 54], Large([1, 6, 24], workers: 2000, floor: 2)!.ByWeight.Values);
 
     [Fact]
-    public void Case_8_The_floor_budget_is_a_hard_cliff()
+    public void The_floor_budget_is_a_hard_cliff()
     {
         Assert.Equal<ushort>([22], Large([1], workers: 1885, floor: 22)!.ByWeight.Values);
         Assert.Null(Large([1], workers: 1884, floor: 22));
     }
 
     [Fact]
-    public void Case_9_A_ceiling_below_the_floor_wins_and_the_placement_fails()
+    public void A_ceiling_below_the_floor_wins_and_the_placement_fails()
     {
         Assert.Equal<ushort>([3], ReplicationTargets.Choose(Table([(1, 10)]), 10_000, 5, 3)!.ByWeight.Values);
         var input = PlacementInput.FromScratch(TestFleet.Chunks(1), TestFleet.Workers(3), new PlacementConfiguration(100 * TestFleet.ChunkBytes, 1, 5));
@@ -88,7 +88,7 @@ public sealed class ReplicationTargetCases
     }
 
     [Fact]
-    public void Case_10_No_chunks_are_placed_without_an_error()
+    public void An_empty_set_of_chunks_is_placed_without_an_error()
     {
         var input = PlacementInput.FromScratch(TestFleet.Chunks(0), TestFleet.Workers(3), new PlacementConfiguration(100, 1, 5));
         Assert.All(PlannerCatalog.Planners, planner =>
@@ -101,7 +101,7 @@ public sealed class ReplicationTargetCases
     }
 
     [Fact]
-    public void Case_11_A_heavy_tail_gets_three_copies()
+    public void A_tail_of_heavy_chunks_gets_three_copies()
     {
         var chunks = TestFleet.Chunks(20_100, number => (ushort)(number >= 15_100 ? 12 : 1));
         var capacity = chunks.SizesBytes.Sum() * 3 / 50;

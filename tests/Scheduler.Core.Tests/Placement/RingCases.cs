@@ -3,7 +3,7 @@ using static Scheduler.Core.Tests.Placement.TestFleet;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Rings and walks, cases 16 to 23, with the published exact movement of the stateless scheduler.</summary>
+/// <summary>Rings and walks, with the published exact movement of the stateless scheduler.</summary>
 public sealed class RingCases
 {
     private const int ChunkCount = 20_000;
@@ -12,7 +12,7 @@ public sealed class RingCases
 
     /// <summary>A weight that covers the last 5000 chunks slides by 100 when 100 chunks are appended: 100 new ones with 3 copies each, 100 old ones fall to one.</summary>
     [Fact]
-    public void Case_16_A_sliding_tail_downloads_only_the_new_copies_while_there_is_slack()
+    public void A_sliding_tail_downloads_only_the_new_copies_while_there_is_slack()
     {
         var (before, after) = SlideTail(200L << 30, 0.3);
         Assert.Equal<ushort>([1, 3], before.Targets.Values);
@@ -23,7 +23,7 @@ public sealed class RingCases
 
     /// <summary>The published number for workers that are 98 percent full: 51 copies move besides the 300 new ones.</summary>
     [Fact]
-    public void Case_16_A_sliding_tail_moves_exactly_51_copies_on_nearly_full_workers()
+    public void A_sliding_tail_moves_exactly_51_copies_on_nearly_full_workers()
     {
         var (before, after) = SlideTail(60L << 30, 1.0);
         Assert.Equal(51, Gained(before.Workers, after.Workers));
@@ -31,7 +31,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_17_The_order_of_workers_does_not_matter()
+    public void A_fleet_listed_in_the_opposite_order_gets_the_same_placement()
     {
         var chunks = Chunks(15_000, number => (ushort)(number % 2 == 0 ? 1 : 4));
         var configuration = Configuration(Share(chunks, WorkerCount, 10), 0.95, 2);
@@ -43,7 +43,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_18_Without_workers_every_walk_ends_at_once()
+    public void Without_workers_every_walk_ends_at_once()
     {
         var rings = new RingCache<SeaHashRingHash>();
         rings.Prepare([], 6000, expectedWalks: 0);
@@ -56,7 +56,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_19_Cached_rings_equal_fresh_ones_after_every_kind_of_change()
+    public void Cached_rings_equal_fresh_ones_after_every_kind_of_change()
     {
         int[][] fleets = [[0, 1, 2, 3], [0, 1, 2, 3, 4, 5], [0, 2, 4, 5], [5, 4, 2, 0], [6, 7, 2], [], [0, 1, 2, 3, 4, 5, 6]];
         var cached = new RingCache<SeaHashRingHash>();
@@ -88,7 +88,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_20_A_hash_above_all_workers_starts_at_the_first()
+    public void A_walk_from_a_hash_above_all_workers_starts_at_the_first()
     {
         var rings = new RingCache<IdentityRingHash>();
         rings.Prepare([.. Enumerable.Range(0, 3).Select(IdentityRingHash.WorkerIdentity)], 1, expectedWalks: 0);
@@ -106,7 +106,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_21_Removing_chunks_from_the_middle_moves_nothing()
+    public void Removing_chunks_from_the_middle_moves_no_other_copy()
     {
         var kept = Enumerable.Range(0, ChunkCount).Where(number => number is < 10_000 or >= 10_100).ToArray();
         var configuration = Configuration(Share(Chunks(ChunkCount), WorkerCount, 3), 0.4, 1);
@@ -119,7 +119,7 @@ public sealed class RingCases
     }
 
     [Fact]
-    public void Case_22_Inserting_chunks_in_the_middle_downloads_only_them()
+    public void Inserting_chunks_in_the_middle_downloads_only_them()
     {
         int[] after = [.. Enumerable.Range(0, 10_000), .. Enumerable.Range(ChunkCount, 100), .. Enumerable.Range(10_000, 10_000)];
         var configuration = Configuration(Share(Chunks(ChunkCount), WorkerCount, 3), 0.4, 1);
@@ -131,7 +131,7 @@ public sealed class RingCases
 
     /// <summary>Published: one worker more moves 388 copies, 37 GiB, in both of two runs.</summary>
     [Fact]
-    public void Case_23_A_worker_that_joins_moves_exactly_388_copies()
+    public void A_worker_that_joins_moves_exactly_388_copies()
     {
         var chunks = Chunks(ChunkCount);
         var configuration = Configuration(Share(chunks, WorkerCount, 3), 0.4, 1);
@@ -144,7 +144,7 @@ public sealed class RingCases
     [Theory]
     [InlineData(0.70, 775)]
     [InlineData(0.99, 798)]
-    public void Case_23_A_worker_that_is_replaced_moves_exactly_the_published_copies(double saturation, int copies)
+    public void A_worker_that_is_replaced_moves_exactly_the_published_copies(double saturation, int copies)
     {
         var chunks = Chunks(ChunkCount);
         var configuration = Configuration((long)(chunks.SizesBytes.Sum() / (double)WorkerCount / saturation * 1.05), saturation, 1);

@@ -4,11 +4,11 @@ using Semver;
 
 namespace Scheduler.Core.Tests.Placement;
 
-/// <summary>Weight strategies, cases 12 to 15, and their refusals.</summary>
+/// <summary>Weight strategies and their refusals.</summary>
 public sealed class WeightStrategyCases
 {
     [Fact]
-    public void Case_12_A_chunk_belongs_to_the_last_segment_that_starts_at_or_before_it()
+    public void A_chunk_belongs_to_the_last_segment_that_starts_at_or_before_it()
     {
         var weighted = Weigh([new WeightSegment(0), new WeightSegment(100, 9, new SemVersion(2, 0, 0))], 0, 50, 150);
         Assert.Equal<ushort>([1, 1, 9], weighted.Weights);
@@ -17,7 +17,7 @@ public sealed class WeightStrategyCases
     }
 
     [Fact]
-    public void Case_13_Unsorted_chunks_fail_an_assertion()
+    public void Unsorted_chunks_fail_an_assertion()
     {
         Assert.Throws<InvariantViolatedException>(() => Weigh([], 50, 0));
         var chunks = Chunks(0, 10) with { DatasetNames = ["s3://b", "s3://a"], Datasets = [0, 1] };
@@ -25,7 +25,7 @@ public sealed class WeightStrategyCases
     }
 
     [Fact]
-    public void Case_14_Chunks_before_the_first_segment_are_left_out()
+    public void Chunks_before_the_first_segment_are_left_out()
     {
         var weighted = Weigh([new WeightSegment(100)], 0, 150);
         Assert.Equal([1], weighted.Rows);
@@ -33,7 +33,7 @@ public sealed class WeightStrategyCases
     }
 
     [Fact]
-    public void Case_15_An_offset_beyond_the_beginning_starts_at_block_0()
+    public void An_offset_beyond_the_beginning_starts_at_block_0()
     {
         var weighted = Weigh([new WeightSegment(-200, 7)], 0, 91);
         Assert.Equal([0, 1], weighted.Rows);

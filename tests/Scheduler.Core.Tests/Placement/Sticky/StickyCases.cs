@@ -10,7 +10,7 @@ public sealed class StickyCases
     private const long MiB = 1024 * 1024;
 
     [Fact]
-    public void Case_32_Twelve_chunks_at_floor_three_pack_on_four_workers_in_any_order()
+    public void Twelve_chunks_at_floor_three_pack_on_four_workers_in_any_order()
     {
         var configuration = new PlacementConfiguration(10 * MiB, 0.95, 3);
         for (var first = 0; first < 12; first++)
@@ -42,7 +42,7 @@ public sealed class StickyCases
     }
 
     [Fact]
-    public void Case_43_A_new_chunk_without_room_does_not_stop_the_growth_of_others()
+    public void A_new_chunk_without_room_does_not_stop_the_growth_of_others()
     {
         // Four of five places hold copies that drain; the new chunk needs two of them and waits.
         var chunks = Chunks([500, 500, 900], [0, 1, 2]) with { Visible = [true, true, false], Weights = [2, 2, 1] };
@@ -54,7 +54,7 @@ public sealed class StickyCases
     }
 
     [Fact]
-    public void Case_45_Floors_that_need_bonus_copies_dropped_on_two_workers_converge()
+    public void Floors_that_need_bonus_copies_dropped_on_two_workers_converge()
     {
         var cycles = new PlacementCycles(new PlacementConfiguration(10 * MiB, 0.96, 2), PlannerCatalog.Sticky) { Workers = 7 };
         foreach (var size in (long[])[660_000, 930_000, 1_200_000, 1_450_000, 1_700_000, 1_930_000])
@@ -73,7 +73,7 @@ public sealed class StickyCases
     }
 
     [Fact]
-    public void Case_69_After_a_cut_of_the_capacity_bonus_goes_first_and_nothing_is_told_to_fetch_onto_a_full_disk()
+    public void After_a_cut_of_the_capacity_bonus_goes_first_and_nothing_is_told_to_fetch_onto_a_full_disk()
     {
         var chunks = TestFleet.Chunks(200, _ => 1);
         var wide = new PlacementConfiguration(TestFleet.Share(chunks, 12, 5.3), 0.95, 2);
