@@ -15,7 +15,7 @@ public static class PhysicalRetentionOracle
     /// <param name="departed">Workers that departed in between; copies that only they had are excused.</param>
     /// <param name="departures">
     /// Who has departed or come back. A chunk that is routed to no active worker but such that once came back with empty disks, with no
-    /// assignment confirmed that is younger than their return, is excused (storage, case 132): the storage cannot tell that
+    /// assignment confirmed that is younger than their return, is excused: the storage cannot tell that
     /// they were away, so that it lets the copies of others go. That they have left again since changes nothing.
     /// </param>
     /// <param name="isStrict">Whether everybody had applied what the earlier moment routes by, so that the rule is demanded.</param>

@@ -23,7 +23,7 @@ public sealed class JustifiedShortageOracleTests
     [Fact]
     [MustPass("O-38")]
     [MustFire("O-38")]
-    public void Case_49_Twelve_chunks_on_36_of_40_slots_are_a_knife_edge_for_the_forgiven_planner_alone()
+    public void Twelve_chunks_on_36_of_40_slots_are_a_knife_edge_for_the_forgiven_planner_alone()
     {
         var problem = Equal(chunks: 12, floor: 3, workers: 4, saturation: 0.95);
 

@@ -66,7 +66,7 @@ public sealed class CorrectionLifeTests
 
     [Fact]
     [MustPass("O-39")]
-    public void Case_99_A_correction_whose_replacement_was_marked_before_its_stamp_or_rejected_is_excused()
+    public void A_correction_whose_replacement_was_marked_before_its_stamp_or_rejected_is_excused()
     {
         BoundedCorrectionOracle.Judge(Chunks.Marked(2).Correction(1, 2).View, Published.Portal(7, 3)).IsExcused(ExcuseReasons.CannotComplete);
         BoundedCorrectionOracle.Judge(Chunks.Rejected(2).Correction(1, 2).View, Published.Portal(7, 3)).IsExcused(ExcuseReasons.CannotComplete);

@@ -17,7 +17,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustPass("O-23")]
-    public void Case_68_A_drain_anchored_at_300_is_kept_at_359_and_expires_at_360()
+    public void A_drain_anchored_at_300_is_kept_at_359_and_expires_at_360()
     {
         var before = Fleet.Stale(1, 2, 2, 1, 300).View;
 
@@ -27,7 +27,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustFire("O-23")]
-    public void Case_68_One_tick_early_or_late_is_a_fault()
+    public void A_drain_that_ends_one_tick_early_or_late_is_a_fault()
     {
         var before = Fleet.Stale(1, 2, 2, 1, 300).View;
 
@@ -48,7 +48,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustPass("O-23")]
-    public void Case_69_A_pending_drain_never_expires_by_age()
+    public void A_pending_drain_never_expires_by_age()
     {
         var before = Fleet.Stale(1, 2, 3).View;
 
@@ -59,7 +59,7 @@ public sealed class ExactClockOracleTests
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void Case_79_Nothing_is_due_while_now_is_below_M()
+    public void Nothing_is_due_while_now_is_below_M()
     {
         var before = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).Stale(1, 2, 2, 1, 0).Portal(0, 2).Newest(2);
         var after = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).Portal(0, 2).Newest(2);
@@ -71,7 +71,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustPass("O-23")]
-    public void Case_78_and_81_A_tombstone_comes_M_ticks_after_the_drop_and_takes_the_drains_of_its_chunk_along()
+    public void A_tombstone_comes_M_ticks_after_the_drop_and_takes_the_drains_of_its_chunk_along()
     {
         var before = Fleet.Dropped(2, 1).Stale(2, 3, 3).Stale(1, 3, 3).View;
         var after = Fleet.Dropped(2, 1).Tombstoned(2, 360).Stale(1, 3, 3).View;
@@ -82,7 +82,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustFire("O-23")]
-    public void Case_78_to_81_A_tombstone_is_early_late_repeated_or_leaves_drains()
+    public void A_tombstone_that_is_early_late_repeated_or_leaves_drains_is_a_fault()
     {
         var before = Fleet.Dropped(2, 1).Stale(2, 3, 3).View;
 
@@ -112,7 +112,7 @@ public sealed class ExactClockOracleTests
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void Case_118_and_119_An_orphaned_drain_returns_to_the_ideal_before_it_can_expire()
+    public void An_orphaned_drain_returns_to_the_ideal_before_it_can_expire()
     {
         var before = new StateSketch().Departed(1).Workers(2).Chunk(1).Ideal(1, 1).Stale(1, 2, 2, 1, 300).Portal(300, 2).Newest(3);
         var rescued = new StateSketch().Departed(1).Workers(2).Chunk(1).Ideal(1, 1, 2).Portal(300, 2).Newest(3);
@@ -122,10 +122,11 @@ public sealed class ExactClockOracleTests
         Short(before.View, expired.View, Nothing with { ExpiredDrains = [Copy(1, 2)] }, 400).Fires(OracleCatalog.ExactClocks, "draining copy", "a/c1", "worker 2");
     }
 
+    /// <summary>Rule SHORT-1.</summary>
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void SHORT_1_A_short_cycle_moves_nothing()
+    public void A_short_cycle_moves_nothing()
     {
         Short(Fleet.View, Fleet.View, Nothing, 310).Passes();
         Short(Fleet.View, Fleet.Ideal(1, 2).View, Nothing, 310).Fires(OracleCatalog.ExactClocks, "chunk", "was short", "a/c1", "[1]", "[2]");
@@ -133,7 +134,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustPass("O-23")]
-    public void Case_72_A_given_up_copy_drains_from_now_on()
+    public void A_given_up_copy_drains_from_now_on()
     {
         Published4(Fleet.View, Fleet.Ideal(1, 2).Stale(1, 1, 4).Newest(4).View).Passes();
         Published4(Fleet.Marked(1).View, Fleet.Marked(1).Ideal(1, 2).Stale(1, 1, 4).Newest(4).View).Passes();
@@ -148,7 +149,7 @@ public sealed class ExactClockOracleTests
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void Case_73_A_given_up_copy_of_a_dropped_chunk_does_not_drain()
+    public void A_given_up_copy_of_a_dropped_chunk_does_not_drain()
     {
         Published4(Fleet.Dropped(1, 1).View, Fleet.Dropped(1, 1).Ideal(1, 2).Newest(4).View).Passes();
         Published4(Fleet.Dropped(1, 1).View, Fleet.Dropped(1, 1).Ideal(1, 2).Stale(1, 1, 4).Newest(4).View)
@@ -158,7 +159,7 @@ public sealed class ExactClockOracleTests
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void Case_70_A_copy_that_the_ideal_takes_back_stops_draining()
+    public void A_copy_that_the_ideal_takes_back_stops_draining()
     {
         Published4(Fleet.Stale(1, 2, 3).View, Fleet.Ideal(1, 1, 2).Newest(4).View).Passes();
         Published4(Fleet.Stale(1, 2, 3).View, Fleet.Ideal(1, 1, 2).Stale(1, 2, 3).Newest(4).View)
@@ -168,7 +169,7 @@ public sealed class ExactClockOracleTests
     [Fact]
     [MustPass("O-23")]
     [MustFire("O-23")]
-    public void Case_117_An_evicted_copy_neither_drains_on_nor_begins_to()
+    public void An_evicted_copy_neither_drains_on_nor_begins_to()
     {
         Published4(Fleet.Stale(1, 2, 3).View, Fleet.Newest(4).View, Copy(1, 2)).Passes();
         Published4(Fleet.View, Fleet.Ideal(1, 2).Newest(4).View, Copy(1, 1)).Passes();

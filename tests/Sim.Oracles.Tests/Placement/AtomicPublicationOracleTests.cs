@@ -6,7 +6,7 @@ public sealed class AtomicPublicationOracleTests
 
     [Fact]
     [MustFire("O-02")]
-    public void Case_111_A_new_chunk_is_published_with_part_of_its_floor()
+    public void A_new_chunk_published_with_part_of_its_floor_is_a_fault()
     {
         var before = RetentionBaseline.From(Fleet.View);
 
@@ -19,7 +19,7 @@ public sealed class AtomicPublicationOracleTests
     [InlineData(new[] { 1, 2 })]
     [InlineData(new[] { 1, 2, 3 })]
     [MustPass("O-02")]
-    public void Case_111_A_new_chunk_is_published_not_at_all_or_with_its_floor(int[] holders)
+    public void A_new_chunk_published_not_at_all_or_with_its_floor_is_fine(int[] holders)
     {
         var before = RetentionBaseline.From(Fleet.View);
 
@@ -28,7 +28,7 @@ public sealed class AtomicPublicationOracleTests
 
     [Fact]
     [MustPass("O-02")]
-    public void Case_113_A_chunk_whose_holders_all_left_is_present_and_not_new()
+    public void A_chunk_whose_holders_all_left_is_not_new_and_may_come_back_with_one_copy()
     {
         var before = RetentionBaseline.From(new StateSketch().Departed(1).Workers(2, 3).Chunk(1).Ideal(1, 1).View);
 
@@ -37,7 +37,7 @@ public sealed class AtomicPublicationOracleTests
 
     [Fact]
     [MustFire("O-02")]
-    public void Case_113_The_same_copy_of_an_absent_chunk_is_half_a_publication()
+    public void The_same_single_copy_of_a_chunk_that_was_absent_is_a_fault()
     {
         var before = RetentionBaseline.From(new StateSketch().Departed(1).Workers(2, 3).Chunk(1).View);
 

@@ -6,7 +6,7 @@ public sealed class OvercommitOracleTests
 {
     [Fact]
     [MustFire("O-01")]
-    public void Case_76_Ideal_and_draining_copies_together_exceed_the_room_of_a_worker()
+    public void Ideal_and_draining_copies_that_together_exceed_the_room_of_a_worker_are_a_fault()
     {
         var view = new StateSketch().Workers(1).Chunk(1, 60).Chunk(2, 41).Ideal(1, 1).Stale(2, 1).View;
 
@@ -15,7 +15,7 @@ public sealed class OvercommitOracleTests
 
     [Fact]
     [MustPass("O-01")]
-    public void Case_76_An_exactly_full_worker_is_fine()
+    public void An_exactly_full_worker_is_fine()
     {
         var view = new StateSketch().Workers(1).Chunk(1, 60).Chunk(2, 40).Ideal(1, 1).Stale(2, 1).View;
 
@@ -24,7 +24,7 @@ public sealed class OvercommitOracleTests
 
     [Fact]
     [MustPass("O-01")]
-    public void Case_76_A_pair_that_is_in_ideal_and_draining_counts_once()
+    public void A_copy_that_is_in_the_ideal_and_draining_counts_once()
     {
         var view = new StateSketch().Workers(1).Chunk(1, 100).Ideal(1, 1).Stale(1, 1).View;
 
@@ -34,7 +34,7 @@ public sealed class OvercommitOracleTests
 
     [Fact]
     [MustFire("O-01")]
-    public void Case_114_Bytes_of_a_chunk_in_removal_count_too()
+    public void Bytes_of_a_chunk_in_removal_count_too()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1, 60).Dropped(1, 1).Chunk(2, 41).Ideal(1, 2).Ideal(2, 2).View;
 

@@ -8,7 +8,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustFire("O-03")]
-    public void Case_112_A_fresh_copy_does_not_make_up_for_a_lost_one()
+    public void A_fresh_copy_does_not_make_up_for_a_lost_one()
     {
         var before = RetentionBaseline.From(Fleet.Ideal(1, 1, 2, 3).View);
 
@@ -18,7 +18,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void Case_112_A_floor_of_the_old_copies_is_enough()
+    public void A_floor_of_the_old_copies_is_enough()
     {
         var before = RetentionBaseline.From(Fleet.Ideal(1, 1, 2, 3).View);
 
@@ -28,7 +28,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void Case_112_A_chunk_may_rest_below_its_floor()
+    public void A_chunk_may_rest_below_its_floor()
     {
         var before = RetentionBaseline.From(Fleet.Ideal(1, 5).View);
 
@@ -37,7 +37,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void Case_114_A_chunk_in_removal_may_lose_all_copies()
+    public void A_chunk_in_removal_may_lose_all_copies()
     {
         var before = RetentionBaseline.From(Fleet.Ideal(1, 1, 2).View);
 

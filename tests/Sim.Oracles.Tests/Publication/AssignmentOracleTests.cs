@@ -9,7 +9,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustPass("O-25")]
-    public void Case_34_to_36_and_86_Ideal_and_draining_holders_of_served_chunks_are_listed() =>
+    public void Ideal_and_draining_holders_of_served_chunks_are_listed() =>
         JudgeWorker(Published.Worker(5, (1, [1, 2]))).Passes();
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-26")]
-    public void Case_1_of_ENT_1_The_block_range_of_a_shown_chunk_is_lost()
+    public void A_shown_chunk_that_lost_its_block_range_is_a_fault()
     {
         JudgePortal(Published.Portal(7, 3, [Published.Chunk(1, first: 2, last: 2)])).Fires(OracleCatalog.PortalAssignment, "chunk", "2..2", "2..3");
         PortalAssignmentOracle.Judge(Published.Portal(7, 3, (1, [1])), Shown.View).Fires(OracleCatalog.PortalAssignment, "worker", "worker 1");

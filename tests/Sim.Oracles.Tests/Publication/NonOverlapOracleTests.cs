@@ -7,7 +7,7 @@ public sealed class NonOverlapOracleTests
     [InlineData(10, 20, 12, 15)]
     [InlineData(5, 5, 5, 5)]
     [MustFire("O-20")]
-    public void Case_10_Two_visible_chunks_of_a_dataset_share_a_block(long first1, long last1, long first2, long last2)
+    public void Two_visible_chunks_of_a_dataset_that_share_a_block_are_a_fault(long first1, long last1, long first2, long last2)
     {
         var published = Published.Portal(7, 3, [Published.Chunk(1, "a", first1, last1), Published.Chunk(2, "a", first2, last2)]);
 
@@ -24,7 +24,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustPass("O-20")]
-    public void Case_10_and_13_Neighbours_and_chunks_of_different_datasets_do_not_overlap() =>
+    public void Neighbours_and_chunks_of_different_datasets_do_not_overlap() =>
         NonOverlapOracle.Judge(
             Published.Portal(7, 3, [Published.Chunk(1, "a", 0, 10), Published.Chunk(2, "a", 11, 20), Published.Chunk(3, "b", 0, 10)])).Passes();
 
@@ -62,7 +62,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustFire("O-20")]
-    public void Case_11_The_wrong_one_of_two_new_claims_was_rejected()
+    public void Rejecting_the_lower_of_two_new_claims_on_a_range_is_a_fault()
     {
         var before = new StateSketch().Unregistered(3, 10, 20).Unregistered(9, 10, 20).View;
         var after = new StateSketch().Chunk(3, first: 10, last: 20).Rejected(3).Chunk(9, first: 10, last: 20).View;
@@ -72,7 +72,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustFire("O-20")]
-    public void Case_12_A_claim_was_admitted_over_a_live_chunk()
+    public void A_claim_admitted_over_a_live_chunk_is_a_fault()
     {
         var before = new StateSketch().Chunk(1, first: 10, last: 20).View;
         var after = new StateSketch().Chunk(1, first: 10, last: 20).Chunk(2, first: 15, last: 25).View;
@@ -96,7 +96,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustPass("O-20")]
-    public void Case_8_to_13_Registration_follows_the_rule()
+    public void Overlaps_rejected_and_neighbours_freed_ranges_and_replacements_admitted_are_fine()
     {
         var before = new StateSketch().Chunk(1, first: 10, last: 20).Chunk(2, first: 30, last: 40).Marked(2);
         var after = new StateSketch().Chunk(1, first: 10, last: 20).Chunk(2, first: 30, last: 40).Marked(2)

@@ -30,7 +30,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustPass("O-21")]
-    public void Case_54_and_55_A_chunk_whose_first_listing_is_confirmed_may_be_promoted_even_if_it_left_the_ideal_since()
+    public void A_chunk_whose_first_listing_is_confirmed_may_be_promoted_even_if_it_left_the_ideal_since()
     {
         ConfirmedPromotionOracle.Judge(null, Published.Portal(7, 3, [Published.Chunk(1), Published.Chunk(2)]), History).Passes();
         ConfirmedPromotionOracle.Judge(Published.Portal(6, 9, (3, [1])), Published.Portal(7, 9, (3, [1])), ListingHistory.Empty).Passes();
@@ -63,7 +63,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustPass("O-21")]
-    public void Case_39_Stamps_stay_and_a_chunk_marked_before_its_first_listing_has_none()
+    public void Stamps_stay_and_a_chunk_marked_before_its_first_listing_has_none()
     {
         ConfirmedPromotionOracle.JudgeStamps(
             new StateSketch().Chunk(1).Assigned(1, 3).Chunk(2).Marked(2).Chunk(3).Assigned(3, 5).Chunk(4).Unregistered(5, 1, 2).View, History).Passes();
@@ -88,7 +88,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustPass("O-34")]
-    public void Case_133_A_chunk_that_is_held_back_is_excused() =>
+    public void A_confirmed_chunk_that_is_held_back_is_excused_from_being_shown() =>
         BoundedPromotionOracle.Judge(
             new StateSketch().Chunk(1).Chunk(2, first: 3, last: 4).Visible(2).View,
             Published.Portal(7, 3, [Published.Chunk(2, "a", 3, 4)]),

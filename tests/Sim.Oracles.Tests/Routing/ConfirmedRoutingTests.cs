@@ -13,7 +13,7 @@ public sealed class ConfirmedRoutingTests
         .AfterCycle(Fleet.Ideal(1, 1, 2).Newest(2).View, Fleet.Ideal(1, 2).Newest(3).View);
 
     [Fact]
-    public void Case_52_Routing_follows_the_watermark_step_by_step()
+    public void Routing_follows_the_watermark_step_by_step()
     {
         AssertRoutes(Moved.AfterConfirmation(new(1)), 1);
         AssertRoutes(Moved.AfterConfirmation(new(1)).AfterConfirmation(new(2)), 1, 2);
@@ -21,7 +21,7 @@ public sealed class ConfirmedRoutingTests
     }
 
     [Fact]
-    public void Case_53_A_jump_of_the_watermark_leads_to_the_same_end()
+    public void A_jump_of_the_watermark_leads_to_the_same_routing()
     {
         var model = Moved.AfterConfirmation(new(3));
 
@@ -30,7 +30,7 @@ public sealed class ConfirmedRoutingTests
     }
 
     [Fact]
-    public void Case_54_A_chunk_that_left_the_ideal_is_routed_no_more()
+    public void A_chunk_that_left_the_ideal_is_routed_no_more()
     {
         var model = Moved.AfterConfirmation(new(3)).AfterCycle(Fleet.Ideal(1, 2).Newest(3).View, Fleet.Newest(4).View);
 

@@ -10,24 +10,24 @@ public sealed class MonotoneVisibilityOracleTests
 
     [Fact]
     [MustFire("O-08")]
-    public void Case_110_A_chunk_vanishes_without_a_cause() =>
+    public void A_chunk_that_vanishes_without_a_cause_is_a_fault() =>
         MonotoneVisibilityOracle.Judge(Before, Without, [], NoRequest)
             .Fires(OracleCatalog.MonotoneVisibility, "chunk", "a/c1", "portal assignment 6", "7");
 
     [Fact]
     [MustFire("O-08")]
-    public void Case_110_A_pending_correction_is_no_excuse() =>
+    public void A_pending_correction_does_not_excuse_a_chunk_that_vanished() =>
         MonotoneVisibilityOracle.Judge(Before, Without, new StateSketch().Correction(1, 2).State.Corrections, NoRequest)
             .Fires(OracleCatalog.MonotoneVisibility, "chunk", "a/c1");
 
     [Fact]
     [MustPass("O-08")]
-    public void Case_110_A_completed_correction_replaced_it() =>
+    public void A_chunk_that_a_completed_correction_replaced_may_vanish() =>
         MonotoneVisibilityOracle.Judge(Before, Without, new StateSketch().Correction(1, 2, completedAt: 7).State.Corrections, NoRequest).Passes();
 
     [Fact]
     [MustPass("O-08")]
-    public void Case_110_Its_removal_was_asked_for() =>
+    public void A_chunk_whose_removal_was_asked_for_may_vanish() =>
         MonotoneVisibilityOracle.Judge(Before, Without, [], new HashSet<ChunkPk> { new(1) }).Passes();
 
     [Fact]

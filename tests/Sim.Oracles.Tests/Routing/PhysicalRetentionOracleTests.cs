@@ -68,7 +68,7 @@ public sealed class PhysicalRetentionOracleTests
 
     [Fact]
     [MustPass("O-11")]
-    public void Case_132_The_routed_worker_was_away_and_nothing_younger_than_its_return_is_confirmed()
+    public void A_routed_worker_that_was_away_excuses_the_loss_while_nothing_younger_than_its_return_is_confirmed()
     {
         var away = DepartureRecord.None.WithDeparture(new(1), new(2));
         Judge(Routed, Live, Lost, departures: away.WithReturn(new(1), new(2))).IsExcused(ExcuseReasons.ReturnNotSettled);

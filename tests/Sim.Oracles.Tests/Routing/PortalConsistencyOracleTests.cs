@@ -26,7 +26,7 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustPass("O-06")]
-    public void Case_105_A_snapshot_of_age_M_is_owed_nothing()
+    public void A_snapshot_of_age_M_is_owed_nothing()
     {
         Judge(NobodyHolds, nowTick: 15).IsExcused(ExcuseReasons.BeyondWindow);
         Judge(NobodyHolds, nowTick: 14).Fires(OracleCatalog.PortalConsistency, "chunk");
@@ -34,7 +34,7 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustPass("O-06")]
-    public void Case_104_A_chunk_routed_to_departed_workers_only_is_an_availability_event() =>
+    public void A_chunk_routed_to_departed_workers_only_is_an_availability_event() =>
         Judge(Disks.Of((3, []))).IsExcused(ExcuseReasons.AllRoutedDeparted);
 
     [Fact]

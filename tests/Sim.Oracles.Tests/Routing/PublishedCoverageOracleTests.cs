@@ -8,7 +8,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustFire("O-07")]
-    public void Case_115_The_only_listed_holder_has_departed() =>
+    public void A_routed_chunk_whose_only_listed_holder_has_departed_is_a_fault() =>
         Judge(Routed, Published.Worker(4, (1, [2])), Scene(1))
             .Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1", "[1]", "worker assignment 4", "[2]");
 
@@ -19,7 +19,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustFire("O-07")]
-    public void Case_115_There_is_routing_and_no_worker_assignment_at_all() =>
+    public void Routing_without_any_worker_assignment_is_a_fault() =>
         Judge(Routed, null, Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "there is no worker assignment");
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustPass("O-07")]
-    public void Case_115_All_routed_workers_have_departed() => Judge(Routed, Published.Worker(4), Scene(2)).Passes();
+    public void A_chunk_whose_routed_workers_have_all_departed_is_owed_nothing() => Judge(Routed, Published.Worker(4), Scene(2)).Passes();
 
     [Fact]
     [MustPass("O-07")]
-    public void Case_131_A_shortage_masks_a_finding_and_nothing_else()
+    public void A_shortage_masks_a_finding_and_nothing_else()
     {
         Judge(Routed, Published.Worker(4), new WorldScene(Disks.Of((1, [])), DepartureRecord.None, true))
             .IsExcused(ExcuseReasons.MaskedByShortage);

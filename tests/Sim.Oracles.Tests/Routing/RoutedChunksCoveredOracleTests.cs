@@ -8,7 +8,7 @@ public sealed class RoutedChunksCoveredOracleTests
 
     [Fact]
     [MustFire("O-40")]
-    public void Case_116_A_chunk_that_is_routed_to_a_departed_worker_has_no_active_listed_holder() =>
+    public void A_routed_chunk_listed_on_a_departed_worker_alone_is_a_fault() =>
         RoutedChunksCoveredOracle.Judge(Routed, Published.Worker(4, (1, [1])), Scene(false, 2))
             .Fires(OracleCatalog.RoutedChunksCovered, "chunk", "a/c1", "[1]", "worker assignment 4");
 
