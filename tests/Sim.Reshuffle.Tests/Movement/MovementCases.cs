@@ -4,13 +4,13 @@ using Sim.Reshuffle.Movement;
 
 namespace Sim.Reshuffle.Tests.Movement;
 
-/// <summary>Goal: movement is counted once and under the right name. Cases 85 and 86 of the simulator. Chunks have 100 bytes.</summary>
+/// <summary>Goal: movement is counted once and under the right name. Chunks have 100 bytes.</summary>
 public sealed class MovementCases
 {
     private readonly MovementMeter _meter = new(_ => 100, row => row == 7);
 
     [Fact]
-    public void Case_85_A_move_across_a_drain_is_a_download_first_and_freed_later()
+    public void A_move_across_a_drain_is_a_download_first_and_freed_later()
     {
         _meter.Start(Ledger([[0]], [[0]]));
 
@@ -23,7 +23,7 @@ public sealed class MovementCases
     }
 
     [Fact]
-    public void Case_85_A_copy_that_goes_stale_and_comes_back_moves_nothing_and_is_shed_once()
+    public void A_copy_that_goes_stale_and_comes_back_moves_nothing_and_is_shed_once()
     {
         _meter.Start(Ledger([[0, 1]], [[0, 1]]));
 
@@ -35,7 +35,7 @@ public sealed class MovementCases
     }
 
     [Fact]
-    public void Case_86_A_download_without_a_dropped_holder_is_an_increase()
+    public void A_download_without_a_dropped_holder_is_an_increase()
     {
         _meter.Start(Ledger([[0]], [[0]]));
 
@@ -45,7 +45,7 @@ public sealed class MovementCases
     }
 
     [Fact]
-    public void Case_86_A_chunk_that_vanishes_is_freed_with_the_size_it_had()
+    public void A_chunk_that_vanishes_is_freed_with_the_size_it_had()
     {
         _meter.Start(Ledger([[0, 1]], [[0, 1]]));
 

@@ -2,11 +2,11 @@ using Sim.Reshuffle.Profiles;
 
 namespace Sim.Reshuffle.Tests.Profiles;
 
-/// <summary>Goal: upgrades follow their schedule. Case 84 of the simulator.</summary>
+/// <summary>Goal: upgrades follow their schedule.</summary>
 public sealed class UpgradeScheduleCases
 {
     [Fact]
-    public void Case_84_The_share_is_constant_between_breakpoints_and_0_before_the_first()
+    public void The_share_of_upgraded_workers_is_constant_between_breakpoints_and_0_before_the_first()
     {
         var schedule = UpgradeSchedule.Parse("1:0,5:0.25,50:0.5");
 
@@ -24,5 +24,5 @@ public sealed class UpgradeScheduleCases
     [InlineData("1:-0.5")]
     [InlineData("1-0")]
     [InlineData("x:0")]
-    public void Case_84_A_malformed_schedule_is_refused(string text) => Assert.Throws<FormatException>(() => UpgradeSchedule.Parse(text));
+    public void A_malformed_upgrade_schedule_is_refused(string text) => Assert.Throws<FormatException>(() => UpgradeSchedule.Parse(text));
 }

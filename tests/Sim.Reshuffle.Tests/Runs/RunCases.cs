@@ -5,8 +5,8 @@ using Sim.Reshuffle.Schedulers;
 namespace Sim.Reshuffle.Tests.Runs;
 
 /// <summary>
-/// Goal: a run does what its profile says, with either kind of scheduler. Cases 84, 87 and 88 of the simulator. That bytes
-/// on disks change by downloads less what is freed is checked at every step of every run here.
+/// Goal: a run does what its profile says, with either kind of scheduler. That bytes on
+/// disks change by downloads less what is freed is checked at every step of every run here.
 /// </summary>
 public sealed class RunCases
 {
@@ -143,7 +143,7 @@ public sealed class RunCases
     [InlineData(2, 11)]
     [InlineData(3, 10)]
     [InlineData(99, 10)]
-    public void Case_87_The_watermark_lags_and_never_falls_behind_the_first(int cycles, long expected)
+    public void The_watermark_lags_and_never_falls_behind_the_first(int cycles, long expected)
     {
         var lag = new ConfirmationLag(cycles);
         foreach (var id in new[] { 10, 11, 12, 13 })
@@ -156,7 +156,7 @@ public sealed class RunCases
 
     [Theory]
     [MemberData(nameof(Schedulers))]
-    public async Task Case_88_Restricted_data_without_upgraded_workers_fail_a_step_and_end_the_run_cleanly(string scheduler)
+    public async Task Restricted_data_without_upgraded_workers_fail_a_step_and_end_the_run_cleanly(string scheduler)
     {
         var observer = new RecordedRun();
         var result = await Scenes.RunAsync(
@@ -185,7 +185,7 @@ public sealed class RunCases
     }
 
     [Fact]
-    public async Task Case_84_Upgrades_are_never_taken_back()
+    public async Task Upgrades_are_never_taken_back()
     {
         var fleet = await Scenes.FleetAsync(new FleetPlan(100, 100) { ChunkSizeBytes = 1_000 });
 

@@ -2,7 +2,7 @@ using Sim.Reshuffle.Shapes;
 
 namespace Sim.Reshuffle.Tests.Shapes;
 
-/// <summary>Goal: ingestion shapes count as written down. Cases 79 to 83 of the simulator.</summary>
+/// <summary>Goal: ingestion shapes count as written down.</summary>
 public sealed class ShapeCases
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class ShapeCases
     [InlineData("gaussian:peak=100,sigma=1,center=5", 10, "5=100 4=61 6=61 1=0")]
     [InlineData("constant:n=3", 10, "1=3 10=3")]
     [InlineData("ramp:from=0,to=1", 3, "1=0 2=1 3=1")]
-    public void Cases_79_to_81_A_shape_gives_these_counts(string spec, int steps, string expected)
+    public void A_shape_gives_the_counts_that_its_formula_says(string spec, int steps, string expected)
     {
         var shape = ShapeParser.Parse(spec, steps);
         foreach (var pair in expected.Split(' ').Select(pair => pair.Split('=')))
@@ -30,7 +30,7 @@ public sealed class ShapeCases
     }
 
     [Fact]
-    public void Case_82_Without_parameters_peaks_stand_in_the_middle()
+    public void Without_parameters_peaks_stand_in_the_middle()
     {
         Assert.Equal(1000, ShapeParser.Parse("triangle", 10).At(5));
         Assert.Equal(1000, ShapeParser.Parse("gaussian", 10).At(5));
@@ -57,6 +57,6 @@ public sealed class ShapeCases
     [InlineData("constant:n=1,n=2", "twice")]
     [InlineData("constant:m=1", "'m'")]
     [InlineData("triangle:center=0", "center=0")]
-    public void Case_83_A_malformed_shape_is_refused_with_its_value(string spec, string mention) =>
+    public void A_malformed_shape_is_refused_with_its_value(string spec, string mention) =>
         Assert.Contains(mention, Assert.Throws<ShapeException>(() => ShapeParser.Parse(spec, 10)).Message, StringComparison.Ordinal);
 }
