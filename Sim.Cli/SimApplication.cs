@@ -1,13 +1,14 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
+using Scheduler.Core.Lifecycle;
 using Sim.Cli.Commands;
 using Sim.Cli.Environment;
-using Sim.Cli.Settings;
-using Sim.Engine.Texts;
+using Sim.Cli.World;
+using Sim.CommandLine;
+using Sim.CommandLine.Settings;
+using Sim.Provisioning;
 
 namespace Sim.Cli;
 
-/// <summary>The <c>sim</c> command: parses, runs, and turns every expected failure into one line and an exit code.</summary>
+/// <summary>The <c>sim</c> command.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="variables">Environment variables by name.</param>
 /// <param name="createBackends">The backends of a command; null for those of this machine.</param>
@@ -16,88 +17,14 @@ internal sealed class SimApplication(
     IOutput output, Func<string, string?> variables, Func<Backends>? createBackends = null, Func<ExitCode>? interruption = null)
 {
     /// <summary>Runs one command line.</summary>
-    public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        var exitCode = await InvokeOrExplainAsync(arguments, cancellationToken);
-        await output.Standard.FlushAsync(CancellationToken.None);
-        if (output.StandardFault is not { } fault)
-        {
-            return exitCode;
-        }
-
-        var code = await FailAsync($"the standard output takes no more: {fault.Message}", ExitCode.Usage);
-        return exitCode is ExitCode.Held or ExitCode.Coverage ? code : exitCode;
-    }
-
-    private async Task<ExitCode> InvokeOrExplainAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await InvokeAsync(arguments, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            var code = interruption?.Invoke() ?? ExitCode.Interrupted;
-            return await FailAsync(code == ExitCode.Interrupted ? "interrupted" : "terminated", code);
-        }
-        catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
-        {
-            return await FailAsync(exception.Message, code);
-        }
-        catch (Exception bug)
-        {
-            return await FailAsync(CrashReport.Write(bug, arguments), ExitCode.Bug);
-        }
-    }
-
-    private async Task<ExitCode> InvokeAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var context = new CommandContext(output, new SettingSource(variables), createBackends ?? (static () => new Backends()));
-        var parsed = CommandTree.Build(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
-        if (parsed.Action is not ExampleHelpAction && FaultOf(parsed) is { } fault)
-        {
-            throw new UsageException(fault);
-        }
-
-        var invocation = new InvocationConfiguration
-        {
-            Output = output.Standard,
-            Error = output.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        };
-        return (ExitCode)await parsed.InvokeAsync(invocation, cancellationToken);
+        return new CommandApplication(WorldDescription.Program, output, () => CommandTree.Build(context), IsEnvironmentFault, interruption)
+            .RunAsync(arguments, cancellationToken);
     }
 
-    /// <summary>
-    /// What is wrong with a command line; null if nothing is. A word that means nothing explains more than the missing
-    /// command that it leads to, and a mistyped option must not pass as the name of a file.
-    /// </summary>
-    private static string? FaultOf(ParseResult parsed)
-    {
-        var meaningless = parsed.Tokens
-            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
-            .Select(token => token.Value)
-            .Concat(parsed.UnmatchedTokens)
-            .FirstOrDefault();
-        var command = parsed.CommandResult.Command;
-        var help = command is RootCommand ? "sim --help" : $"sim {command.Name} --help";
-        if (meaningless is null)
-        {
-            return parsed.Errors is [var first, ..] ? first.Message : null;
-        }
-
-        var arguments = parsed.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
-        var meant = Suggestion.For(arguments.Prepend(meaningless), command);
-        return meant.Count == 0
-            ? $"'{meaningless}' is not understood here; see {help}"
-            : $"'{meaningless}' is not understood here; did you mean {string.Join(" or ", meant.Select(name => $"'{name}'"))}? See {help}";
-    }
-
-    private async Task<ExitCode> FailAsync(string message, ExitCode exitCode)
-    {
-        await output.Standard.FlushAsync(CancellationToken.None);
-        await output.Error.WriteLineAsync($"sim: {VisibleText.Of(message.ReplaceLineEndings(" "))}");
-        return exitCode;
-    }
+    /// <summary>Whether an exception says that the environment lacks something.</summary>
+    public static bool IsEnvironmentFault(Exception exception) =>
+        exception is PostgresUnavailableException || (exception is StorageException fault && fault.Kind.IsOfEnvironment());
 }

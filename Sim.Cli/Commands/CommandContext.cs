@@ -1,5 +1,6 @@
 using Sim.Cli.Environment;
-using Sim.Cli.Settings;
+using Sim.CommandLine;
+using Sim.CommandLine.Settings;
 
 namespace Sim.Cli.Commands;
 

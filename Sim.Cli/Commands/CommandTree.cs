@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using Sim.Cli.World;
+using Sim.CommandLine.Commands;
 
 namespace Sim.Cli.Commands;
 
@@ -25,20 +26,14 @@ internal static class CommandTree
     /// <summary>Builds the commands.</summary>
     public static RootCommand Build(CommandContext context)
     {
-        var root = new RootCommand("Deterministic simulation of a multi-step chunk scheduler: sweep, replay, shrink, trace.")
-        {
-            SweepCommand.Create(context),
-            ReplayCommand.Create(context),
-            ShrinkCommand.Create(context),
-            TraceCommand.Create(context),
-            RegressionsCommand.Create(context),
-            PlaceCommand.Create(context),
-            ReshuffleCommand.Create(context),
-            MutantsCommand.Create(context),
-            HuntCommand.Create(context),
-        };
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExampleHelpAction((HelpAction)help.Action!, Examples);
+        var world = new WorldDescription(context.CreateBackends);
+        var root = new RootCommand(world.About);
+        SimulationVerbTree.AddVerbs(root, context.Output, context.Settings, world);
+        root.Add(PlaceCommand.Create(context));
+        root.Add(ReshuffleCommand.Create(context));
+        root.Add(MutantsCommand.Create(context));
+        root.Add(HuntCommand.Create(context));
+        SimulationVerbTree.AddExamples(root, Examples, world.Name);
         return root;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scheduler.Core.Placement;
 using Sim.Cli.Reshuffle;
+using Sim.CommandLine.Commands;
 using Sim.Reshuffle.Generation;
 using Sim.Reshuffle.Profiles;
 

@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Sim.Cli.Mutants;
 using Sim.Cli.Settings;
+using Sim.Models.Profiles;
+using Sim.CommandLine;
+using Sim.CommandLine.Commands;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Commands;
 
@@ -29,7 +33,7 @@ internal static class HuntCommand
     public static Command Create(CommandContext context)
     {
         var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
-        var model = ModelOption.Create();
+        var model = ModelOption.Create(ModelCatalog.Names);
         var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
         var seeds = OptionTexts.Option(SeedsOption, "the number of seeds");
         var planner = PlannerOptions.Create();
@@ -49,7 +53,7 @@ internal static class HuntCommand
             RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
             var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
             var count = context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds;
-            var report = await new Hunt(ModelOption.Read(parsed.GetValue(model)), most, count, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
+            var report = await new Hunt([.. ModelOption.Read(parsed.GetValue(model), ModelCatalog.Names)], most, count, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
             await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(report));
             return (int)ExitCode.Held;
         });

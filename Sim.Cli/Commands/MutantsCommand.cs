@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Sim.Cli.Mutants;
 using Sim.Cli.Settings;
+using Sim.Models.Profiles;
+using Sim.CommandLine.Commands;
 
 namespace Sim.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class MutantsCommand
 
     public static Command Create(CommandContext context)
     {
-        var model = ModelOption.Create();
+        var model = ModelOption.Create(ModelCatalog.Names);
         var cases = OptionTexts.Option("--cases", "the most cases per mutant and seed, counted over all models (default 2000)");
         var seeds = OptionTexts.Option("--seeds", "sweeps per mutant, with the seeds from 1 on (default 5); the median of few scatters widely");
         var mutant = OptionTexts.Option("--mutant", "try this one only");
@@ -23,7 +25,7 @@ internal static class MutantsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new MutantsRequest(
-                ModelOption.Read(parsed.GetValue(model)),
+                [.. ModelOption.Read(parsed.GetValue(model), ModelCatalog.Names)],
                 context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? DefaultCases,
                 context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds,
                 parsed.GetValue(mutant),

@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using Sim.Cli.Place;
 using Sim.Cli.Place.Quality;
 using Sim.Cli.Settings;
+using Sim.CommandLine.Commands;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Commands;
 

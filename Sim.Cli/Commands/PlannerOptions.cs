@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Scheduler.Core.Placement;
+using Sim.CommandLine.Commands;
+using Sim.Engine.Simulations;
 using Sim.Models.World;
 
 namespace Sim.Cli.Commands;
@@ -9,9 +11,12 @@ internal static class PlannerOptions
 {
     private const string Name = "--planner";
 
+    /// <summary>What the help says of it.</summary>
+    public static readonly string Description =
+        $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerHarness.DefaultPlanner})";
+
     /// <summary>The option.</summary>
-    public static Option<string?> Create() =>
-        OptionTexts.Option(Name, $"planner to test: {string.Join(", ", PlannerCatalog.Planners)} (default {PlannerHarness.DefaultPlanner})");
+    public static Option<string?> Create() => OptionTexts.Option(Name, Description);
 
     /// <summary>The planner that its text names.</summary>
     /// <exception cref="UsageException">There is no such planner.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scheduler.Core.Placement;
 using Sim.Cli.Environment;
 using Sim.Cli.Reshuffle;
+using Sim.CommandLine.Commands;
 using Sim.Provisioning;
 
 namespace Sim.Cli.Commands;

@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+using Sim.Engine.Simulations;
 using Sim.Models.Lockstep;
 using Sim.Models.World;
 using Sim.Provisioning;

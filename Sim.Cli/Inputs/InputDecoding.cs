@@ -1,3 +1,5 @@
+using Sim.Engine.Simulations;
+
 namespace Sim.Cli.Inputs;
 
 /// <summary>

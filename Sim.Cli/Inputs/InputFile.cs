@@ -1,4 +1,5 @@
 using Sim.Engine.Inputs;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Inputs;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Mutants;
 

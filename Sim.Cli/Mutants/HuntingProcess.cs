@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Sim.Cli.Commands;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Mutants;
 

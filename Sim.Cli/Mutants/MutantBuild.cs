@@ -1,3 +1,4 @@
+using Sim.CommandLine;
 using Sim.Provisioning;
 
 namespace Sim.Cli.Mutants;

@@ -1,4 +1,6 @@
-using Sim.Cli.Output;
+using Sim.CommandLine;
+using Sim.CommandLine.Output;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Mutants;
 

@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+
 namespace Sim.Cli.Mutants;
 
 /// <summary>Where the sources of this program are.</summary>

@@ -1,7 +1,8 @@
 using System.Text;
 using Scheduler.Core.Placement;
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 using Sim.Engine.Inputs;
+using Sim.Engine.Simulations;
 using Sim.Engine.Texts;
 
 namespace Sim.Cli.Place;

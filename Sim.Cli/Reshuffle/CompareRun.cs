@@ -1,5 +1,7 @@
 using Sim.Cli.Inputs;
-using Sim.Cli.Output;
+using Sim.CommandLine;
+using Sim.CommandLine.Output;
+using Sim.Engine.Simulations;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;

@@ -1,5 +1,7 @@
 using System.Text;
-using Sim.Cli.Output;
+using Sim.CommandLine;
+using Sim.CommandLine.Output;
+using Sim.Engine.Simulations;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Generation;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Sim.Cli.Settings;
+using Sim.CommandLine.Settings;
+using Sim.Engine.Simulations;
 using Sim.Reshuffle.Profiles;
 using Sim.Reshuffle.Sizes;
 

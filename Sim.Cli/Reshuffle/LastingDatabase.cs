@@ -1,6 +1,8 @@
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres;
 using Sim.Cli.Environment;
+using Sim.CommandLine;
+using Sim.Engine.Simulations;
 using Sim.Provisioning;
 using Sim.Reshuffle.Runs;
 

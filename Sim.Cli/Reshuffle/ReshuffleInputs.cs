@@ -1,4 +1,5 @@
 using Sim.Cli.Inputs;
+using Sim.Engine.Simulations;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Profiles;

@@ -1,4 +1,5 @@
-using Sim.Cli.Output;
+using Sim.CommandLine;
+using Sim.CommandLine.Output;
 using Sim.Reshuffle.Journals;
 using Sim.Reshuffle.Runs;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;

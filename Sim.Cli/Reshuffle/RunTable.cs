@@ -1,4 +1,4 @@
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Sizes;

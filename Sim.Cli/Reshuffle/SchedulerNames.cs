@@ -1,5 +1,7 @@
 using Scheduler.Core.Placement;
 using Sim.Cli.Commands;
+using Sim.CommandLine.Commands;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Reshuffle;
 

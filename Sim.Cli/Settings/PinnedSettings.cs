@@ -1,3 +1,4 @@
+using Sim.CommandLine.Settings;
 using Sim.Models.Profiles;
 using Sim.Models.World;
 

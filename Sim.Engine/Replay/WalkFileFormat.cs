@@ -16,7 +16,6 @@ public sealed class WalkFileFormat<TConfiguration, TAction, TWitness>
 
     private readonly StrictJson<WalkFile<TConfiguration, TAction, TWitness>> _json;
     private readonly WalkFileText _text;
-    private readonly WalkVocabulary _vocabulary;
     private readonly Func<WalkFile<TConfiguration, TAction, TWitness>, IEnumerable<InputFault>> _validate;
 
     /// <summary>Creates the format of a simulation.</summary>
@@ -28,11 +27,14 @@ public sealed class WalkFileFormat<TConfiguration, TAction, TWitness>
         JsonSerializerOptions? options = null,
         Func<WalkFile<TConfiguration, TAction, TWitness>, IEnumerable<InputFault>>? validate = null)
     {
-        _vocabulary = vocabulary;
+        Vocabulary = vocabulary;
         _validate = validate ?? (_ => []);
         _json = new(Format, options, file => EnvelopeFaults(file).Concat(_validate(file)));
         _text = new WalkFileText(_json.Options);
     }
+
+    /// <summary>The words that its files may use.</summary>
+    public WalkVocabulary Vocabulary { get; }
 
     /// <summary>Reads a file of at most 64 MiB.</summary>
     /// <exception cref="UnreadableInputException">It cannot be used; the message is one line.</exception>
@@ -47,14 +49,14 @@ public sealed class WalkFileFormat<TConfiguration, TAction, TWitness>
 
     private IEnumerable<InputFault> EnvelopeFaults(WalkFile<TConfiguration, TAction, TWitness> file)
     {
-        if (!_vocabulary.Models.Contains(file.Model, StringComparer.Ordinal))
+        if (!Vocabulary.Models.Contains(file.Model, StringComparer.Ordinal))
         {
             yield return new InputFault("$.model", $"unknown model \"{file.Model}\"");
         }
 
         for (var index = 0; index < file.Backends.Length; index++)
         {
-            if (!_vocabulary.Backends.Contains(file.Backends[index], StringComparer.Ordinal))
+            if (!Vocabulary.Backends.Contains(file.Backends[index], StringComparer.Ordinal))
             {
                 yield return Fault($"$.backends[{index}]", $"unknown backend \"{file.Backends[index]}\"");
             }
@@ -100,7 +102,7 @@ public sealed class WalkFileFormat<TConfiguration, TAction, TWitness>
     private IEnumerable<InputFault> WitnessFaults(WalkFile<TConfiguration, TAction, TWitness> file, int index)
     {
         var witness = file.Witnesses[index];
-        var fact = _vocabulary.Facts.FirstOrDefault(fact => fact.Name == witness.Fact);
+        var fact = Vocabulary.Facts.FirstOrDefault(fact => fact.Name == witness.Fact);
         if (witness.At.Step is { } step && (step < 1 || step > file.Steps.Length))
         {
             yield return Fault($"$.witnesses[{index}].at", $"step {step} is not one of the {file.Steps.Length} steps, which count from 1");

@@ -7,9 +7,7 @@ using Sim.Engine.Walks;
 namespace Sim.Engine.Sweeps;
 
 /// <summary>What a sweep of one model found. Apart from <see cref="Elapsed"/> it is a function of the model and of which cases were asked for.</summary>
-/// <typeparam name="TConfiguration">What a system is built from.</typeparam>
-/// <typeparam name="TAction">One step.</typeparam>
-public sealed record SweepResult<TConfiguration, TAction>
+public abstract record SweepResult
 {
     /// <summary>The model.</summary>
     public required string ModelName { get; init; }
@@ -43,9 +41,6 @@ public sealed record SweepResult<TConfiguration, TAction>
 
     /// <summary>All facts that the model declares or that were seen, sorted by name.</summary>
     public required ImmutableArray<FactSummary> Facts { get; init; }
-
-    /// <summary>The failures, one entry per identity, in order of the first case of each.</summary>
-    public required ImmutableArray<SweepFailure<TConfiguration, TAction>> Failures { get; init; }
 
     /// <summary>The trace hash of every case, in order of case number.</summary>
     public required ImmutableArray<ulong> CaseHashes { get; init; }

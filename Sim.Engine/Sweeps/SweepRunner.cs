@@ -34,7 +34,7 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
 
     /// <summary>
     /// As <see cref="RunAsync"/>, but what was found before a cancellation, or before a case that could not be carried through,
-    /// is returned with <see cref="SweepResult{TConfiguration,TAction}.Interruption"/>.
+    /// is returned with <see cref="SweepResult.Interruption"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The options ask for no case, or for no thread.</exception>
     public async Task<SweepResult<TConfiguration, TAction>> RunUntilInterruptedAsync(

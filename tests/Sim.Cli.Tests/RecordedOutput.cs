@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using Sim.Cli.Environment;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests;
 

@@ -1,5 +1,7 @@
 using Scheduler.Core.Placement;
-using Sim.Cli.Output;
+using Sim.CommandLine;
+using Sim.CommandLine.Output;
+using Sim.Engine.Simulations;
 using Sim.Models.Measuring;
 
 namespace Sim.Cli.Place.Quality;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Scheduler.Core.Placement;
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 using Sim.Engine.Statistics;
 
 namespace Sim.Cli.Place.Quality;

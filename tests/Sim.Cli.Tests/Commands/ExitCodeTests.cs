@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Cli.Tests.Walks;
+using Sim.CommandLine;
 using Sim.Engine.Randomness;
 using Sim.Engine.Replay;
 
@@ -39,7 +40,7 @@ public sealed class ExitCodeTests
     public void A_bug_that_one_case_brings_about_names_its_token()
     {
         var token = ReplayToken.Of("guided", "memory", new CaseSeed(0, 1), "g1", 0);
-        var line = CrashReport.Write(new CaseBugException(token, new InvalidOperationException("inside")), ["sweep"]);
+        var line = CrashReport.Write("sim", new CaseBugException(token, new InvalidOperationException("inside")), ["sweep"]);
         File.Delete(line[(line.IndexOf("the stack is in ", StringComparison.Ordinal) + "the stack is in ".Length)..]);
 
         Assert.Contains($"InvalidOperationException: inside; case {token};", line, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Sim.Cli.Tests.Walks;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Commands;
 

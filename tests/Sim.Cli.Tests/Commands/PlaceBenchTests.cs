@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+
 namespace Sim.Cli.Tests.Commands;
 
 /// <summary><c>sim place --bench</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Commands;
 

@@ -1,3 +1,4 @@
+using Sim.CommandLine;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Cli.Tests.Commands;

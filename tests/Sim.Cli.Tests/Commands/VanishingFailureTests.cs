@@ -1,6 +1,7 @@
 using Scheduler.Core.InMemory;
 using Sim.Cli.Environment;
 using Sim.Cli.Tests.Lockstep;
+using Sim.CommandLine;
 using Sim.Models.World;
 
 namespace Sim.Cli.Tests.Commands;

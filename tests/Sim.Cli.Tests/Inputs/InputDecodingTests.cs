@@ -1,4 +1,5 @@
 using Sim.Cli.Inputs;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Tests.Inputs;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sim.Cli.Environment;
 using Sim.Cli.Tests.Walks;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Lockstep;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sim.Cli.Mutants;
+using Sim.CommandLine;
 using Sim.Models.Profiles;
 using Sim.Models.World;
 

@@ -1,4 +1,5 @@
 using Sim.Cli.Mutants;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Mutants;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
+using Sim.Engine.Simulations;
 
 namespace Sim.Cli.Tests.Output;
 

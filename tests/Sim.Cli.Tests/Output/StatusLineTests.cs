@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 
 namespace Sim.Cli.Tests.Output;
 

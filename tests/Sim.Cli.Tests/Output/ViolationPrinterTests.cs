@@ -1,4 +1,4 @@
-using Sim.Cli.Output;
+using Sim.CommandLine.Output;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
@@ -28,7 +28,7 @@ public sealed class ViolationPrinterTests
     private static string Printed(Violation violation)
     {
         using var writer = new StringWriter();
-        new ViolationPrinter(writer).PrintFailure(new CaseFailure(Oracle, violation, 1), [new Idle()]);
+        new ViolationPrinter<WorldAction>(writer, "sim", "", action => action.ToString()).PrintFailure(new CaseFailure(Oracle, violation, 1), [new Idle()]);
         return writer.ToString();
     }
 }

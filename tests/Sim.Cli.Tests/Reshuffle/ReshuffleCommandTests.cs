@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Reshuffle;
 

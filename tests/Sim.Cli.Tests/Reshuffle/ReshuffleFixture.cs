@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+
 namespace Sim.Cli.Tests.Reshuffle;
 
 /// <summary>A folder with a small fleet file, and runs in it.</summary>

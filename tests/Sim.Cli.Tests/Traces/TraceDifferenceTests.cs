@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Sim.Cli.Tests.Walks;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Traces;
 

@@ -1,4 +1,5 @@
 using Sim.Cli.Tests.Walks;
+using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Traces;
 

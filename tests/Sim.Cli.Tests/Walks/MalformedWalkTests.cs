@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+
 namespace Sim.Cli.Tests.Walks;
 
 /// <summary>Goal: a walk file that is not exactly right is refused with one line that names file, position and reason. Method: one fault at a time in a file that is right.</summary>

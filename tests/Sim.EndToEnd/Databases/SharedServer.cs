@@ -1,4 +1,5 @@
 using Sim.Cli.Environment;
+using Sim.CommandLine;
 
 namespace Sim.EndToEnd.Databases;
 
@@ -19,7 +20,7 @@ internal static class SharedServer
             Backends.OpenAsync(BackendNames.Postgres, CancellationToken.None).GetAwaiter().GetResult();
             return null;
         }
-        catch (Cli.EnvironmentLackingException lacking)
+        catch (EnvironmentLackingException lacking)
         {
             return lacking.Message;
         }

@@ -1,3 +1,5 @@
+using Sim.CommandLine;
+
 namespace Sim.EndToEnd.Processes;
 
 /// <summary>What a run of the program left behind.</summary>

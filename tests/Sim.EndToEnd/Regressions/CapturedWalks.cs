@@ -1,5 +1,6 @@
 using Sim.Cli.Environment;
-using Sim.Cli.Replays;
+using Sim.Cli.World;
+using Sim.CommandLine.Replays;
 using Sim.EndToEnd.Databases;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;
@@ -12,6 +13,8 @@ namespace Sim.EndToEnd.Regressions;
 /// <summary>The walk files of <c>regressions/</c>.</summary>
 internal static class CapturedWalks
 {
+    private static WorldDescription World { get; } = new(() => SharedServer.Backends);
+
     /// <summary>The folder.</summary>
     public static string Folder => Repository.PathOf("regressions");
 
@@ -23,7 +26,7 @@ internal static class CapturedWalks
 
     /// <summary>Reads a file.</summary>
     public static WalkFile<WorldConfiguration, WorldAction, WorldWitness> Read(string name) =>
-        WalkFileReading.Read(Path.Combine(Folder, name + ".walk.json"));
+        World.Format.ReadFile(Path.Combine(Folder, name + ".walk.json"));
 
     /// <summary>The backends that a file is for and that can be opened here.</summary>
     public static IEnumerable<string> BackendsOf(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
@@ -31,11 +34,11 @@ internal static class CapturedWalks
             .Where(backend => backend == BackendNames.Memory || SharedServer.ReasonToSkip is null);
 
     /// <summary>Replays a file with other witnesses than its own.</summary>
-    public static async Task<WorldReplayResult> ReplayAsync(
+    public static async Task<WalkReplayResult<WorldConfiguration, WorldAction, WorldWitness>> ReplayAsync(
         WalkFile<WorldConfiguration, WorldAction, WorldWitness> file, IReadOnlyList<WorldWitness> witnesses, string backend, bool isTracing = false)
     {
         var provider = await SharedServer.Backends.OpenAsync(backend, CancellationToken.None);
-        return await new WorldReplay(new WorldSimulation(provider))
+        return await new WalkReplay<WorldConfiguration, WorldAction, SchedulerWorld, WorldWitness>(World, new WorldSimulation(provider))
             .RunAsync(file.ToWalk(), witnesses, isTracing, untilStep: null, CancellationToken.None);
     }
 }

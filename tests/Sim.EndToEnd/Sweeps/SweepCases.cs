@@ -1,4 +1,6 @@
 using Sim.Cli.Settings;
+using Sim.Cli.World;
+using Sim.CommandLine.Settings;
 using Sim.Engine.Randomness;
 using Sim.Engine.Sweeps;
 using Sim.Models.Actions;
@@ -15,11 +17,11 @@ internal static class SweepCases
 
     private static SettingSource Variables { get; } = new(Environment.GetEnvironmentVariable);
 
-    public static long MemoryCases => Variables.Read(KnownSettings.MemoryCases) ?? DefaultMemoryCases;
+    public static long MemoryCases => Variables.Read(SweepSettings.CasesOn(WorldDescription.KnownBackends[0])) ?? DefaultMemoryCases;
 
-    public static long PostgresCases => Variables.Read(KnownSettings.PostgresCases) ?? DefaultPostgresCases;
+    public static long PostgresCases => Variables.Read(SweepSettings.CasesOn(WorldDescription.KnownBackends[1])) ?? DefaultPostgresCases;
 
-    public static RunSeed Seed(string fallback) => Variables.Read(KnownSettings.Seed) ?? Parse(fallback);
+    public static RunSeed Seed(string fallback) => Variables.Read(SweepSettings.Seed) ?? Parse(fallback);
 
     public static RunSeed Parse(string text)
     {

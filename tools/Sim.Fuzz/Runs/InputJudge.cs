@@ -1,4 +1,5 @@
 using Sim.Cli;
+using Sim.CommandLine;
 using Sim.Fuzz.Targets;
 
 namespace Sim.Fuzz.Runs;

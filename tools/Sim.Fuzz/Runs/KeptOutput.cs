@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Cli;
+using Sim.CommandLine;
 
 namespace Sim.Fuzz.Runs;
 

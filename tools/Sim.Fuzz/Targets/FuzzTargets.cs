@@ -1,5 +1,6 @@
 using System.Text;
 using Sim.Cli;
+using Sim.CommandLine;
 using Sim.Fuzz.Runs;
 
 namespace Sim.Fuzz.Targets;

@@ -1,4 +1,0 @@
-namespace Sim.Cli;
-
-/// <summary>The machine lacks something. Its message is one line that says how to provide it.</summary>
-internal sealed class EnvironmentLackingException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,48 @@
+namespace Sim.Engine.Simulations;
+
+/// <summary>A simulation with all that a command line and a test need to know of it.</summary>
+public abstract partial class Simulation
+{
+    /// <summary>The word that its messages begin with: lower-case letters, digits and hyphens.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One sentence: what it simulates.</summary>
+    public abstract string About { get; }
+
+    /// <summary>Its models, in the order in which sweeps run them.</summary>
+    public abstract IReadOnlyList<string> ModelNames { get; }
+
+    /// <summary>What the help says of a sweep.</summary>
+    public virtual string SweepText => "Walks the system through many seeded cases and judges every step.";
+
+    /// <summary>What its cases can run on; the first is the default.</summary>
+    public virtual IReadOnlyList<SimulationBackend> Backends => [SimulationBackend.Memory];
+
+    /// <summary>What the help says of the choice of a backend.</summary>
+    public virtual string BackendText => $"{string.Join(", ", Backends.Select(backend => backend.Name))} (default {Backends[0].Name})";
+
+    /// <summary>What the help says of the number of cases.</summary>
+    public virtual string CasesText => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"cases per model (default {Backends[0].DefaultCases})");
+
+    /// <summary>Options that it adds to the verbs.</summary>
+    public virtual IReadOnlyList<SimulationOption> Options => [];
+
+    /// <summary>Names of planted defects that <c>--bug</c> switches on; null if it plants none at all and wants no such verb.</summary>
+    public virtual IReadOnlyList<string>? Bugs => null;
+
+    /// <summary>Whether the state at the end of a walk can be written.</summary>
+    public virtual bool HasState => false;
+
+    /// <summary>What must be typed before a verb to run this program; null to find out from where the program lies.</summary>
+    public virtual string? Invocation => null;
+
+    /// <summary>Whether an exception says that the environment lacks something.</summary>
+    public virtual bool IsEnvironmentFault(Exception exception) => exception is Walks.EnvironmentFaultException;
+
+    /// <summary>Whether an own option makes sense only where a trace is printed.</summary>
+    public virtual bool AsksForTrace(SimulationInputs inputs) => false;
+
+    /// <summary>Does something that needs the types of this simulation.</summary>
+    internal abstract TResult Accept<TResult>(ISimulationVisitor<TResult> visitor);
+}
