@@ -131,6 +131,9 @@ public static class OracleCatalog
     /// <summary>O-45: a planner that remembers nothing answers the same.</summary>
     public static readonly OracleDescription FreshPlanner = new("O-45", "fresh planner agrees");
 
+    /// <summary>O-46: the storage carries out the plan that it was given.</summary>
+    public static readonly OracleDescription CarriedOutPlan = new("O-46", "plan carried out");
+
     private static readonly OracleDescription[] Ordered =
     [
         NoOvercommit, AtomicPublication, Retention, WeakFloors, StrongFloors, PortalConsistency, PublishedCoverage,
@@ -139,7 +142,7 @@ public static class OracleCatalog
         DroppedChunk, WorkerAssignment, PortalAssignment, RisingIds, Watermark, DisjointDrains, SupersedingAssignment,
         CorrectionForest, RejectedChunk, BoundedDrain, BoundedPromotion, Idempotence, Conservation, Quiescence,
         JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep, AvoidableWait, ServedFirst,
-        PlannerInput, FreshPlanner,
+        PlannerInput, FreshPlanner, CarriedOutPlan,
     ];
 
     /// <summary>All oracles, ascending by id.</summary>

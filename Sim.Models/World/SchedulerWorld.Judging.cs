@@ -89,6 +89,7 @@ public sealed partial class SchedulerWorld
         {
             _blindReleases.After(before, published.Evicted, published.Assignment);
             JudgeAssignment(before, published.Assignment);
+            JudgeCarriedOut(before);
         }
 
         if (previousCall is not null && _planner.LatestCall is { } call)
@@ -120,6 +121,7 @@ public sealed partial class SchedulerWorld
         {
             _blindReleases.After(before, unheard.Evicted, unheard.Assignment);
             JudgeAssignment(before, unheard.Assignment);
+            JudgeCarriedOut(before);
         }
 
         JudgeQuestions(before);
@@ -172,6 +174,15 @@ public sealed partial class SchedulerWorld
         if (result is SchedulingCycleResult.Shortage)
         {
             _recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.JudgeShortage(before.State, State));
+        }
+    }
+
+    /// <summary>What the storage made of the latest plan, which was committed.</summary>
+    private void JudgeCarriedOut(PlacementView before)
+    {
+        if (_planner.CallsOfCycle.Count > 0)
+        {
+            _recorder.Judge(OracleCatalog.CarriedOutPlan, CarriedOutPlanOracle.Judge(before, View, _planner.CallsOfCycle[^1], Now));
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class RoomSearch
     private const int MostRows = 1_000_000;
 
     private readonly StickyState _state;
+    private ReachableArrangements? _reachable;
 
     public RoomSearch(StickyState state)
     {
@@ -33,6 +34,8 @@ internal sealed class RoomSearch
     /// <summary>Whether the fleet is small enough to search at all; nothing else may be asked if it is not.</summary>
     public bool IsPossible => _state.WorkerCount <= MostWorkers && (long)_state.ChunkCount * _state.WorkerCount <= MostSeats;
 
+    private int MostArrangementsAtOnce => Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
+
     /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
     /// <returns>
     /// False if the chunk has to wait: no moves were found, and the goal is as it was, or copies have to make way first, and
@@ -41,7 +44,7 @@ internal sealed class RoomSearch
     public bool TrySeat(int chunk)
     {
         var start = Arrangement();
-        if (FindSeries(chunk, start) is not { } series)
+        if (FindSeries(chunk, start, ReachableFromGoal(start)) is not { } series)
         {
             return false;
         }
@@ -54,7 +57,7 @@ internal sealed class RoomSearch
         }
 
         // A limited search may miss from there what it found from here: then nothing is moved for a way that the next plan would not go on.
-        if (FindSeries(chunk, first) is null)
+        if (FindSeries(chunk, first, ReachableFrom(first)) is null)
         {
             Adopt(start);
             return false;
@@ -65,38 +68,54 @@ internal sealed class RoomSearch
         return false;
     }
 
-    private MoveSeries? FindSeries(int chunk, ulong[] start)
+    private MoveSeries? FindSeries(int chunk, ulong[] start, ReachableArrangements reachable)
     {
-        var most = Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
-        var shortestFirst = new MoveFrontier(start, most, static _ => 0);
-        if (FindSeries(chunk, shortestFirst) is { } shortest)
+        for (var number = 0; reachable.TryGet(number, out var series); number++)
         {
-            return shortest;
+            if (HasPlacesFor(chunk, series))
+            {
+                return series;
+            }
         }
 
-        return shortestFirst.IsFull
-            ? FindSeries(chunk, new MoveFrontier(start, most, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement))))
-            : null;
+        return reachable.IsFull ? FindClosest(chunk, start) : null;
     }
 
-    private MoveSeries? FindSeries(int chunk, MoveFrontier frontier)
+    /// <summary>What chunks that wait in vain share: as long as nothing is seated, moves start from the same goal.</summary>
+    private ReachableArrangements ReachableFromGoal(ulong[] goal)
     {
+        if (_reachable is null || !_reachable.IsFrom(goal, _state.Evicted))
+        {
+            _reachable = ReachableFrom(goal);
+        }
+
+        return _reachable;
+    }
+
+    private ReachableArrangements ReachableFrom(ulong[] start) => new(start, _state.Evicted, MostArrangementsAtOnce, VisitMoved);
+
+    private MoveSeries? FindClosest(int chunk, ulong[] start)
+    {
+        var frontier = new MoveFrontier(
+            start, MostArrangementsAtOnce, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement)));
         while (frontier.TryTake(out var series))
         {
-            var freeBytes = FreeBytes(series.Arrangement);
-            if (PlacesFor(chunk, series.Arrangement[chunk], freeBytes) is not null)
+            if (HasPlacesFor(chunk, series))
             {
                 return series;
             }
 
             if (!frontier.IsFull)
             {
-                VisitMoved(series, freeBytes, frontier);
+                VisitMoved(series, frontier);
             }
         }
 
         return null;
     }
+
+    private bool HasPlacesFor(int chunk, MoveSeries series) =>
+        PlacesFor(chunk, series.Arrangement[chunk], FreeBytes(series.Arrangement)) is not null;
 
     private static int AddedCopies(ulong[] before, ulong[] after)
     {
@@ -148,9 +167,10 @@ internal sealed class RoomSearch
         }
     }
 
-    private void VisitMoved(MoveSeries series, long[] freeBytes, MoveFrontier frontier)
+    private void VisitMoved(MoveSeries series, MoveFrontier frontier)
     {
         var arrangement = series.Arrangement;
+        var freeBytes = FreeBytes(arrangement);
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
             var workers = arrangement[chunk];
@@ -163,7 +183,7 @@ internal sealed class RoomSearch
 
                 if (ulong.PopCount(workers) > (ulong)_state.Floor)
                 {
-                    Go(chunk, workers & ~Bit(from), addedCopies: 0);
+                    frontier.Add(series, new Move(chunk, workers & ~Bit(from), AddedCopies: 0));
                     continue;
                 }
 
@@ -171,16 +191,10 @@ internal sealed class RoomSearch
                 {
                     if (Fits(chunk, workers, to, freeBytes))
                     {
-                        Go(chunk, (workers & ~Bit(from)) | Bit(to), addedCopies: 1);
+                        frontier.Add(series, new Move(chunk, (workers & ~Bit(from)) | Bit(to), AddedCopies: 1));
                     }
                 }
             }
-        }
-
-        void Go(int chunk, ulong workers, int addedCopies)
-        {
-            var moved = With(arrangement, chunk, workers);
-            frontier.Add(new MoveSeries(moved, series.AddedCopies == 0 ? moved : series.First, series.AddedCopies + addedCopies));
         }
     }
 
@@ -239,13 +253,6 @@ internal sealed class RoomSearch
         }
 
         return freeBytes;
-    }
-
-    private static ulong[] With(ulong[] arrangement, int chunk, ulong workers)
-    {
-        var moved = (ulong[])arrangement.Clone();
-        moved[chunk] = workers;
-        return moved;
     }
 
     private static ulong Bit(int worker) => 1UL << worker;
