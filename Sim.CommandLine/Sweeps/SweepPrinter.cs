@@ -36,6 +36,11 @@ internal static class SweepPrinter
 
     private static void PrintMeasures(Tally statistics, TextWriter writer)
     {
+        if (!statistics.Measures.Any())
+        {
+            return;
+        }
+
         var table = PlainTables.Create("measure", " count", " least", " mean", " p50", " p90", " p99", " greatest");
         foreach (var measure in statistics.Measures)
         {
@@ -78,6 +83,11 @@ internal static class SweepPrinter
 
     private static void PrintFacts(SweepResult result, SweepRequest request, TextWriter writer)
     {
+        if (result.Facts.IsEmpty && !result.SilentOracles.Any())
+        {
+            return;
+        }
+
         var table = PlainTables.Create("fact", " seen in cases", "");
         foreach (var fact in result.Facts)
         {
@@ -97,6 +107,11 @@ internal static class SweepPrinter
 
     private static void PrintNovelty(StateNovelty novelty, TextWriter writer)
     {
+        if (novelty.States == 0)
+        {
+            return;
+        }
+
         var about = novelty.IsExact ? "" : "about ";
         writer.Write($"state novelty: {about}{Figures.Count(novelty.States)} distinct abstract states, {about}{Figures.Count(novelty.Transitions)} distinct transitions; {Figures.Count(novelty.CasesWithNewState, "case")} visited a state, {Figures.Count(novelty.CasesWithNewTransition)} made a transition that no case before had\n");
     }
