@@ -31,7 +31,7 @@ internal sealed record SimulationContext<TConfiguration, TAction, TSystem, TWitn
 
     /// <summary>Opens a backend.</summary>
     /// <exception cref="EnvironmentLackingException">It is not to be had here.</exception>
-    public async Task<OpenedSimulation<TConfiguration, TAction, TSystem>> OpenAsync(
+    public static async Task<OpenedSimulation<TConfiguration, TAction, TSystem>> OpenAsync(
         ISimulationBackends<TConfiguration, TAction, TSystem> backends,
         string backend,
         ISimulationProfile<TConfiguration, TAction, TSystem>? profile,

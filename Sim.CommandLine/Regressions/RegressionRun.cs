@@ -170,7 +170,7 @@ internal sealed class RegressionRun<TConfiguration, TAction, TSystem, TWitness>(
 
         try
         {
-            return await context.OpenAsync(backends, backend, profile: null, inputs, cancellationToken);
+            return await SimulationContext<TConfiguration, TAction, TSystem, TWitness>.OpenAsync(backends, backend, profile: null, inputs, cancellationToken);
         }
         catch (Exception lacking) when (context.ExitCodeOf(lacking) == ExitCode.EnvironmentLacking)
         {

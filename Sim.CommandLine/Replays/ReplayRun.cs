@@ -31,7 +31,7 @@ internal sealed class ReplayRun<TConfiguration, TAction, TSystem, TWitness>(
         var codes = new List<ExitCode>();
         foreach (var backend in BackendsToRun())
         {
-            var simulation = await context.OpenAsync(open, backend, tokenCase?.Profile, request.Inputs, cancellationToken);
+            var simulation = await SimulationContext<TConfiguration, TAction, TSystem, TWitness>.OpenAsync(open, backend, tokenCase?.Profile, request.Inputs, cancellationToken);
             _describe = simulation.Runs.Describe;
             codes.Add(request.Source is ReplaySource<TConfiguration, TAction, TWitness>.File file
                 ? await ReplayFileAsync(simulation, file.Content, cancellationToken)

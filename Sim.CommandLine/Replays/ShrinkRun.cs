@@ -29,7 +29,7 @@ internal sealed class ShrinkRun<TConfiguration, TAction, TSystem, TWitness>(
 
         await using var backends = context.CreateBackends();
         var (backend, tokenCase) = await PlaceOfAsync();
-        var simulation = await context.OpenAsync(backends, backend, tokenCase?.Profile, inputs, cancellationToken);
+        var simulation = await SimulationContext<TConfiguration, TAction, TSystem, TWitness>.OpenAsync(backends, backend, tokenCase?.Profile, inputs, cancellationToken);
         var (walk, model, token) = await WalkOfAsync(simulation, tokenCase, cancellationToken);
         var shrunk = await ShrinkAsync(simulation, walk, cancellationToken);
         var name = Path.GetFileName(destination).Split('.')[0];

@@ -30,7 +30,7 @@ internal sealed class SweepRun<TConfiguration, TAction, TSystem, TWitness>(
         OutputPaths.Require([("--report", request.ReportPath), ("--junit", request.JUnitPath)]);
         OutputPaths.RequireFolder("--save-failures", request.FailureFolder);
         await using var backends = context.CreateBackends();
-        var simulation = await context.OpenAsync(backends, request.Backend, profile, inputs, cancellationToken);
+        var simulation = await SimulationContext<TConfiguration, TAction, TSystem, TWitness>.OpenAsync(backends, request.Backend, profile, inputs, cancellationToken);
         await _output.Standard.WriteAsync($"seed {request.Seed}\n");
         await _output.Standard.FlushAsync(cancellationToken);
         var results = new List<SweepResult<TConfiguration, TAction>>();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sim.CommandLine.Output;
-using Sim.CommandLine.Replays;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Tracing;

@@ -23,7 +23,7 @@ internal sealed class TraceReading<TConfiguration, TAction, TSystem, TWitness>(
         var tokenCase = source is ReplaySource<TConfiguration, TAction, TWitness>.Token token
             ? await TokenCase<TConfiguration, TAction, TSystem, TWitness>.FindAsync(context, token.Value, inputs)
             : null;
-        var simulation = await context.OpenAsync(
+        var simulation = await SimulationContext<TConfiguration, TAction, TSystem, TWitness>.OpenAsync(
             backends, context.Simulation.Backends[0].Name, tokenCase?.Profile, inputs, cancellationToken);
         var walk = source is ReplaySource<TConfiguration, TAction, TWitness>.File file
             ? file.Content.ToWalk()

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Sim.Engine.Randomness;
 
 namespace Sim.Engine.Simulations;
 

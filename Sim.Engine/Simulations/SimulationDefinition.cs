@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CsCheck;
-using Sim.Engine.Inputs;
 using Sim.Engine.Replay;
-using Sim.Engine.Shapes;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Engine.Simulations;
@@ -93,7 +90,7 @@ public sealed class SimulationDefinition<TConfiguration, TAction, TSystem>
         ArgumentOutOfRangeException.ThrowIfNegative(weight);
         if (_parts.Actions.Any(action => action.Kind == typeof(TKind)))
         {
-            throw new ArgumentException($"{typeof(TKind).Name} is an action of {Name} already");
+            throw new ArgumentException($"{typeof(TKind).Name} is an action of {Name} already", nameof(actionsOf));
         }
 
         return new(_parts with
@@ -222,7 +219,7 @@ public sealed class SimulationDefinition<TConfiguration, TAction, TSystem>
     {
         if (_parts.Oracles.Any(known => known.Oracle.Id == oracle.Id))
         {
-            throw new ArgumentException($"{oracle.Id} is an oracle of {Name} already");
+            throw new ArgumentException($"{oracle.Id} is an oracle of {Name} already", nameof(oracle));
         }
 
         return new(_parts with { Oracles = _parts.Oracles.Add(new(oracle, isAtEnd, findFault)) });
