@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sim.Cli.Settings;
 using Sim.CommandLine.Settings;
 using Sim.Engine.Simulations;
 using Sim.Reshuffle.Profiles;

@@ -1,5 +1,4 @@
 using Scheduler.Core.Placement;
-using Sim.Cli.Commands;
 using Sim.CommandLine.Commands;
 using Sim.Engine.Simulations;
 

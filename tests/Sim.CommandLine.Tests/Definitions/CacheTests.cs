@@ -1,5 +1,4 @@
 using CsCheck;
-using Sim.Engine.Simulations;
 
 namespace Sim.CommandLine.Tests.Definitions;
 
