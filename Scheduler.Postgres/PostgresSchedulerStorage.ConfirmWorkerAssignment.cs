@@ -19,7 +19,7 @@ public sealed partial class PostgresSchedulerStorage
                 var replayed = ledger.DecideConfirmation(id);
                 if (replayed is not null)
                 {
-                    await ConfirmationWriter.WriteAsync(transaction, id, replayed, now, cancellationToken);
+                    await ConfirmationWriter.WriteAsync(transaction, ledger, id, replayed, now, cancellationToken);
                 }
 
                 return (ledger, replayed);

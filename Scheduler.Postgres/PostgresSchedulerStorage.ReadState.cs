@@ -12,7 +12,7 @@ public sealed partial class PostgresSchedulerStorage
     {
         const string Operation = "read_state";
         RequireUsable(cancellationToken);
-        var ledger = await LoadAsync(Operation, static () => new ChunkLedger(NullLogger.Instance, metrics: null, phases: null), cancellationToken);
+        var ledger = await LoadAsync(Operation, () => new ChunkLedger(NullLogger.Instance, metrics: null, phases: null, _options.Edges), cancellationToken);
         return ledger.ReadState();
     }
 }

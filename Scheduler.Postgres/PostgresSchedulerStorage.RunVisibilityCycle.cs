@@ -19,7 +19,7 @@ public sealed partial class PostgresSchedulerStorage
             {
                 await LedgerRefresh.AllAsync(transaction, Operation, ledger, cancellationToken);
                 var decision = ledger.DecideVisibility(now);
-                await VisibilityWriter.WriteAsync(transaction, decision, cancellationToken);
+                await VisibilityWriter.WriteAsync(transaction, ledger, decision, cancellationToken);
                 return (ledger, decision);
             },
             cancellationToken);

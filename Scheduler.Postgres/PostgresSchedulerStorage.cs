@@ -185,7 +185,7 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     /// <summary>The copy of the committed rows.</summary>
     private async Task<ChunkLedger> LedgerAsync(string operation, PostgresTransaction transaction, CancellationToken cancellationToken) =>
         _ledger ??= await LedgerLoader.LoadAsync(
-            NewLedger, transaction.SliceRows, queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken),
+            NewLedger, transaction.Edges.LoadSliceRows, queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken),
             read => read(queries => transaction.ReadManyAsync(operation + LedgerLoader.Phase, queries, cancellationToken)));
 
     /// <summary>Reads the committed rows outside any transaction.</summary>
@@ -194,11 +194,11 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
         var name = operation + LedgerLoader.Phase;
         return LedgerLoader.LoadAsync(
             create,
-            _options.LoadSliceRows,
+            _options.Edges.LoadSliceRows,
             queries => _session.ReadAsync(name, queries, cancellationToken),
             read => _session.ReadInTurnAsync(
                 operation, transaction => read(queries => transaction.ReadManyAsync(name, queries, cancellationToken)), cancellationToken));
     }
 
-    private ChunkLedger NewLedger() => new(Logger, _options.Metrics, _options.Phases);
+    private ChunkLedger NewLedger() => new(Logger, _options.Metrics, _options.Phases, _options.Edges);
 }

@@ -24,8 +24,8 @@ public sealed record PostgresStorageOptions(string ConnectionString)
     /// </summary>
     public bool AllowOtherTables { get; init; }
 
-    /// <summary>Most rows of one statement that loads rows of a table.</summary>
-    internal int LoadSliceRows { get; init; } = 20_000;
+    /// <summary>Where work is cut and keys have gaps.</summary>
+    public StorageEdges Edges { get; init; } = StorageEdges.Usual;
 
     /// <summary>How long a statement waits for a lock before it fails with <see cref="StorageErrorKind.LockTimeout"/>; how long a takeover waits for writes of its predecessor.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -13,14 +13,14 @@ public sealed partial class InMemorySchedulerStorage
         using var phase = Phase(StoragePhases.IngestChunks);
         RequireKnownDatasets(chunks);
         var batch = IngestBatch.Of(chunks, position => _identities.Contains(IdentityOf(chunks[position])));
-        var last = _ledger.LastChunk;
-        RequireNoOverlap(chunks, batch, last);
-        foreach (var position in batch.Fresh)
+        RequireNoOverlap(chunks, batch, new ChunkPk(_chunkKeys.BeforeNext));
+        var last = _chunkKeys.Take(batch.Fresh.Count);
+        for (var i = 0; i < batch.Fresh.Count; i++)
         {
-            Store(chunks[position]);
+            Store(new ChunkPk(last + 1 + i), chunks[batch.Fresh[i]]);
         }
 
-        return batch.Report(last);
+        return batch.Report(new ChunkPk(last));
     }
 
     /// <summary>Refuses the batch if one of its new chunks meets another or a stored one whose range is not free.</summary>

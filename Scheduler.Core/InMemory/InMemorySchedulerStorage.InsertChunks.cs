@@ -13,10 +13,11 @@ public sealed partial class InMemorySchedulerStorage
         using var phase = Phase(StoragePhases.InsertNewChunks);
         RequireKnownDatasets(chunks);
         RequireNewIdentities(chunks);
+        var last = _chunkKeys.Take(chunks.Count);
         var keys = new ChunkPk[chunks.Count];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = Store(chunks[i]);
+            keys[i] = Store(new ChunkPk(last + 1 + i), chunks[i]);
         }
 
         return keys;
@@ -50,10 +51,10 @@ public sealed partial class InMemorySchedulerStorage
 
     private DatasetId DatasetOf(string name) => _ledger.FindDataset(name)!.Id;
 
-    /// <summary>Stores a validated chunk of a known dataset under the next key.</summary>
-    private ChunkPk Store(NewChunk chunk)
+    /// <summary>Stores a validated chunk of a known dataset under a key that was taken for it.</summary>
+    private ChunkPk Store(ChunkPk key, NewChunk chunk)
     {
         _identities.Add(IdentityOf(chunk));
-        return _ledger.AddChunk(new ChunkPk(_ledger.LastChunk.Value + 1), chunk).Pk;
+        return _ledger.AddChunk(key, chunk).Pk;
     }
 }

@@ -10,8 +10,8 @@ public sealed partial class InMemorySchedulerStorage
     {
         RequireUsable(cancellationToken);
         using var phase = Phase(StoragePhases.InsertNewDatasets);
-        DatasetRule.RequireAll(names, name => _ledger.FindDataset(name) is not null, _ledger.NumberOfDatasets);
-        var first = _ledger.NumberOfDatasets + 1;
-        _ledger.AddDatasets([.. names.Select((name, index) => new DatasetRow(new DatasetId((short)(first + index)), name))]);
+        DatasetRule.RequireAll(names, name => _ledger.FindDataset(name) is not null, (int)_datasetKeys.BeforeNext);
+        var last = _datasetKeys.Take(names.Count);
+        _ledger.AddDatasets([.. names.Select((name, index) => new DatasetRow(new DatasetId((short)(last + 1 + index)), name))]);
     }
 }

@@ -23,10 +23,11 @@ public sealed partial class InMemorySchedulerStorage
         RequireCorrectableOrStore(corrections, order);
 #endif
         _ledger.RequireCorrectable(corrections, order, _identities.Contains);
+        var last = _chunkKeys.Take(corrections.Count);
         var keys = new ChunkPk[corrections.Count];
         foreach (var position in order)
         {
-            keys[position] = Store(corrections[position].Replacement);
+            keys[position] = Store(new ChunkPk(++last), corrections[position].Replacement);
             _ledger.AddCorrection(corrections[position].OldChunk, keys[position], now);
         }
 
@@ -45,7 +46,7 @@ public sealed partial class InMemorySchedulerStorage
         {
             foreach (var (_, replacement) in corrections.Where(correction => _ledger.FindDataset(correction.Replacement.Dataset) is not null && !_identities.Contains(IdentityOf(correction.Replacement))))
             {
-                Store(replacement);
+                Store(new ChunkPk(_chunkKeys.Take(1) + 1), replacement);
             }
 
             throw;

@@ -27,9 +27,10 @@ public sealed partial class InMemorySchedulerStorage
             rows[row.Pk] = row;
         }
 
+        var last = _workerKeys.Take(change.Added.Count);
         foreach (var worker in change.Added)
         {
-            var pk = new WorkerPk(++_lastWorker);
+            var pk = new WorkerPk(++last);
             rows.Add(pk, new WorkerView(pk, worker.PeerId, worker.Version, InactiveSince: null));
         }
 

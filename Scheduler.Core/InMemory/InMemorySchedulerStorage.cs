@@ -17,7 +17,9 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     private readonly ChunkLedger _ledger;
     private readonly ClockGuard _clock;
     private readonly HashSet<ChunkIdentity> _identities = [];
-    private long _lastWorker;
+    private readonly KeySeries _datasetKeys;
+    private readonly KeySeries _chunkKeys;
+    private readonly KeySeries _workerKeys;
     private bool _isDisposed;
 
     /// <summary>Creates an empty storage.</summary>
@@ -25,14 +27,19 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     /// <param name="metrics">Whose gauges are set; none if null.</param>
     /// <param name="phases">Who is told when operations and their phases begin and end; nobody if null.</param>
     /// <param name="leapLimitTicks">How far a call may lie ahead of the newest stored tick without consent; null for any distance.</param>
+    /// <param name="edges">Where work is cut and keys have gaps; null for what hosts use.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public InMemorySchedulerStorage(
-        ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null, long? leapLimitTicks = null)
+        ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null, long? leapLimitTicks = null, StorageEdges? edges = null)
     {
+        edges ??= StorageEdges.Usual;
         _clock = new ClockGuard(leapLimitTicks);
         _logger = logger ?? NullLogger.Instance;
         _phases = phases;
-        _ledger = new ChunkLedger(_logger, metrics, phases);
+        _ledger = new ChunkLedger(_logger, metrics, phases, edges);
+        _datasetKeys = new KeySeries(edges.KeyGap);
+        _chunkKeys = new KeySeries(edges.KeyGap);
+        _workerKeys = new KeySeries(edges.KeyGap);
     }
 
     /// <summary>Ends the use of the storage; its contents go with it.</summary>

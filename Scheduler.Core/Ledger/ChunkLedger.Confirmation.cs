@@ -21,7 +21,7 @@ internal sealed partial class ChunkLedger
             return null;
         }
 
-        if (id > _newestWorkerAssignment)
+        if (!_unconfirmed.Contains(id))
         {
             throw StorageFault.UnknownAssignment(id, _newestWorkerAssignment);
         }
@@ -29,6 +29,19 @@ internal sealed partial class ChunkLedger
         using var phase = Phase(StoragePhases.ReplayConfirmedDiffs);
         return RoutingReplay.Decide(_diffs, _watermark, id);
     }
+
+    /// <summary>Takes note of a minted worker assignment that is not confirmed; they come in order.</summary>
+    public void AddMinted(WorkerAssignmentId id)
+    {
+        _unconfirmed.Add(id);
+        _newestWorkerAssignment = id;
+    }
+
+    /// <summary>The present routing of a chunk, ascending; empty if it has none.</summary>
+    public IReadOnlyList<WorkerPk> RoutingOf(ChunkPk chunk) => At(chunk).Routing;
+
+    /// <summary>How many changes of routing are queued for an assignment and those before it.</summary>
+    public int QueuedDiffs(WorkerAssignmentId upTo) => _diffs.Count(diff => diff.Assignment <= upTo);
 
     /// <summary>Moves the watermark and the routing.</summary>
     public void ApplyConfirmation(WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now)
@@ -44,6 +57,7 @@ internal sealed partial class ChunkLedger
         }
 
         _diffs.RemoveAll(diff => diff.Assignment <= id);
+        _unconfirmed.RemoveWhere(minted => minted <= id);
         _watermark = id;
         _views.ForgetWhole();
         if (replayed.Count > 0)

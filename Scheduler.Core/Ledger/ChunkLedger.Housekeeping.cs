@@ -124,12 +124,20 @@ internal sealed partial class ChunkLedger
         // Numbers are dense, unless they were raised after a backup was restored.
         var portals = _portals.SoFar;
         var guess = portal.Value - 1;
-        if (guess >= portals.Count || portals[(int)guess].Id != portal)
+        if (guess < portals.Count && portals[(int)guess].Id == portal)
         {
-            return portals.First(row => row.Id == portal).CreatedAt;
+            return portals[(int)guess].CreatedAt;
         }
 
-        return portals[(int)guess].CreatedAt;
+        int low = 0, high = portals.Count;
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = portals[middle].Id < portal ? (middle + 1, high) : (low, middle);
+        }
+
+        Invariant.Require(low < portals.Count && portals[low].Id == portal, "a chunk was dropped by a portal assignment that is not in the ledger");
+        return portals[low].CreatedAt;
     }
 
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)

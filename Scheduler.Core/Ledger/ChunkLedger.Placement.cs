@@ -29,7 +29,7 @@ internal sealed partial class ChunkLedger
     {
         using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
-        var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
+        var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + edges.KeyGap + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
 #if MUTANTS
         if (Mutants.IsOn(Mutant.AssignmentNumberReused) && delta.Diffs.Count == 0 && id.Value > 1)
@@ -50,7 +50,7 @@ internal sealed partial class ChunkLedger
         for (var i = 0; i < placed.Workers.Count; i++)
         {
             var pk = input.Chunks.Pks[i];
-            next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal);
+            next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal, edges.StackedHolders);
         }
 
         var evicted = new ChunkWorker[placed.Evicted.Count];
@@ -69,7 +69,7 @@ internal sealed partial class ChunkLedger
     {
         using var phase = Phase(StoragePhases.CommitNewIdeal);
         var (id, delta) = (decision.Id, decision.Delta);
-        _newestWorkerAssignment = id;
+        AddMinted(id);
         _views.ForgetWhole();
         if (delta.Diffs.Count > 0)
         {

@@ -13,6 +13,9 @@ internal sealed partial class ChunkLedger
         return verdict;
     }
 
+    /// <summary>Whether the chunk has a lifecycle row.</summary>
+    public bool IsRegistered(ChunkPk chunk) => At(chunk).Lifecycle is not null;
+
     /// <summary>Gives the judged chunks their lifecycle rows.</summary>
     public void ApplyRegistration(RegistrationVerdict verdict)
     {

@@ -15,7 +15,7 @@ internal sealed partial class ChunkLedger
         var promotion = DecidePromotion(fired);
         var dropped = FindChunksToDrop(fired);
         ReportPromotion(promotion.Losers);
-        var portal = new PortalAssignmentView(new PortalAssignmentId((_portals.Count == 0 ? 0 : _portals.SoFar[^1].Id.Value) + 1), now, _watermark);
+        var portal = new PortalAssignmentView(NextPortal(), now, _watermark);
 #if MUTANTS
         if (Mutants.IsOn(Mutant.PublicationForgetsWatermark) && _portals.Count > 0)
         {
@@ -64,6 +64,8 @@ internal sealed partial class ChunkLedger
 #endif
         return ReadyCorrections.Find(links, chunk => At(chunk).Lifecycle is { } lifecycle && lifecycle.ConfirmedBy(_watermark));
     }
+
+    private PortalAssignmentId NextPortal() => new((_portals.Count == 0 ? 0 : _portals.SoFar[^1].Id.Value) + edges.KeyGap + 1);
 
     private OverlapVerdict DecidePromotion(IReadOnlyList<CorrectionLink> fired)
     {

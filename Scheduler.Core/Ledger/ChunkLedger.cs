@@ -10,7 +10,7 @@ namespace Scheduler.Core.Ledger;
 /// ledger. Methods that decide change nothing; those that apply cannot fail.
 /// </summary>
 /// <remarks>Chunks are added in ascending order of their keys.</remarks>
-internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metrics, IPhaseObserver? phases)
+internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metrics, IPhaseObserver? phases, StorageEdges edges)
 {
     private readonly ILogger _logger = logger;
 
@@ -26,6 +26,7 @@ internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metr
     private readonly StateViews _views = new();
 
     private readonly List<DiffView> _diffs = [];
+    private readonly SortedSet<WorkerAssignmentId> _unconfirmed = [];
     private WorkerAssignmentId _watermark;
     private WorkerAssignmentId _newestWorkerAssignment;
 
@@ -40,9 +41,6 @@ internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metr
 
     /// <summary>The registry, ascending.</summary>
     public IReadOnlyList<WorkerView> Workers => _roster.Views;
-
-    /// <summary>Number of datasets.</summary>
-    public int NumberOfDatasets => _datasets.Count;
 
     private Span<ChunkRow> Chunks => CollectionsMarshal.AsSpan(_chunks);
 

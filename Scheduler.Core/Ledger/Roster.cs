@@ -5,12 +5,13 @@ namespace Scheduler.Core.Ledger;
 /// <summary>The worker registry with the views of it that cycles ask for, kept until the registry changes.</summary>
 internal sealed class Roster
 {
+    private const int MostKeysPerWorker = 64;
+
     private readonly List<WorkerRow> _rows = [];
-    private readonly List<int> _positions = [];
+    private int[] _positions = [];
     private SchedulingWorkers? _active;
     private SortedTable<WorkerPk, AssignmentWorker>? _published;
     private IReadOnlyList<WorkerView>? _views;
-    private long _lastPk;
 
     public Roster()
     {
@@ -40,8 +41,13 @@ internal sealed class Roster
     public int PositionOf(WorkerPk worker)
     {
         _active ??= BuildActive();
-        var index = (int)worker.Value - 1;
-        return index < _positions.Count ? _positions[index] : -1;
+        if (_positions.Length == 0)
+        {
+            return Math.Max(-1, Array.BinarySearch(_active.Pks, worker));
+        }
+
+        var index = worker.Value - _active.Pks[0].Value;
+        return index >= 0 && index < _positions.Length ? _positions[index] : -1;
     }
 
     /// <summary>Takes over all rows.</summary>
@@ -52,7 +58,6 @@ internal sealed class Roster
         foreach (var view in workers)
         {
             _rows.Add(new WorkerRow(view));
-            _lastPk = Math.Max(_lastPk, view.Pk.Value);
         }
 
         Forget();
@@ -60,23 +65,33 @@ internal sealed class Roster
 
     private SchedulingWorkers BuildActive()
     {
-        _positions.Clear();
-        for (var i = 0L; i < _lastPk; i++)
-        {
-            _positions.Add(-1);
-        }
-
         var active = _rows.FindAll(static row => row.View.IsActive);
 #if MUTANTS
         active = Mutants.IsOn(Mutant.DepartedWorkersOffered) ? [.. _rows] : active;
 #endif
-        for (var i = 0; i < active.Count; i++)
+        WorkerPk[] pks = [.. active.Select(row => row.Pk)];
+        _positions = TableOf(pks);
+        return new SchedulingWorkers(
+            pks, [.. active.Select(row => row.View.PeerId)], [.. active.Select(row => row.View.Version)]);
+    }
+
+    /// <summary>A table of positions by key, from the first active key to the last. None where keys lie so far apart that it would be mostly empty: then they are searched.</summary>
+    private static int[] TableOf(WorkerPk[] pks)
+    {
+        var keys = pks.Length == 0 ? 0 : pks[^1].Value - pks[0].Value + 1;
+        if (keys > (long)pks.Length * MostKeysPerWorker)
         {
-            _positions[(int)active[i].Pk.Value - 1] = i;
+            return [];
         }
 
-        return new SchedulingWorkers(
-            [.. active.Select(row => row.Pk)], [.. active.Select(row => row.View.PeerId)], [.. active.Select(row => row.View.Version)]);
+        var positions = new int[keys];
+        Array.Fill(positions, -1);
+        for (var position = 0; position < pks.Length; position++)
+        {
+            positions[pks[position].Value - pks[0].Value] = position;
+        }
+
+        return positions;
     }
 
     private void Forget()

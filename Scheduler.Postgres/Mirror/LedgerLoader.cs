@@ -157,5 +157,13 @@ internal sealed class LedgerLoader
             [0],
             reader => _waiting.Add(LedgerRows.Waiting(reader)),
             mostRows),
+        new(
+            """
+            select id from sched_worker_assignments
+            where id > $1 and id > coalesce((select max(assignment_id) from sched_worker_confirmations), 0) order by id limit $2
+            """,
+            [0],
+            _rows.TakeUnconfirmed,
+            mostRows),
     ];
 }

@@ -48,7 +48,7 @@ internal static class LedgerRefresh
         PostgresTransaction transaction, string operation, ChunkLedger ledger, BatchQuery[] first, CancellationToken cancellationToken)
     {
         var rows = new LedgerRows(ledger);
-        var chunks = new TableSlices(FetchChunks, [0], rows.TakeChunk, transaction.SliceRows).Above(ledger.LastChunk.Value);
+        var chunks = new TableSlices(FetchChunks, [0], rows.TakeChunk, transaction.Edges.LoadSliceRows).Above(ledger.LastChunk.Value);
         BatchQuery[] others = [.. first, new(FetchDatasets, rows.TakeDataset)];
         do
         {

@@ -98,6 +98,9 @@ internal sealed class LedgerRows(ChunkLedger ledger)
     /// <summary>Takes how far the clock had come for one of those who store ticks.</summary>
     public void TakeTick(NpgsqlDataReader reader) => ledger.ApplyTick(new Tick(reader.GetInt64(0)));
 
+    /// <summary>Takes a worker assignment that is not confirmed.</summary>
+    public void TakeUnconfirmed(NpgsqlDataReader reader) => ledger.AddMinted(new WorkerAssignmentId(reader.GetInt64(0)));
+
     /// <summary>Takes how far assignments have been minted and confirmed.</summary>
     public void TakeAssignments(NpgsqlDataReader reader) =>
         ledger.RestoreAssignments(new WorkerAssignmentId(reader.GetInt64(0)), new WorkerAssignmentId(reader.GetInt64(1)));

@@ -13,13 +13,13 @@ internal sealed class PostgresSession : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly StatementGate _gate;
-    private readonly int _sliceRows;
+    private readonly StorageEdges _edges;
 
     private PostgresSession(NpgsqlConnection connection, PostgresStorageOptions options)
     {
         _connection = connection;
         _gate = new StatementGate(connection, options);
-        _sliceRows = options.LoadSliceRows;
+        _edges = options.Edges;
     }
 
     /// <summary>The epoch under which the session writes; 0 until one is claimed or given.</summary>
@@ -141,12 +141,12 @@ internal sealed class PostgresSession : IAsyncDisposable
         {
             begun = await _gate.PassAsync(
                 operation + ":begin", StatementKind.Begin, [], async token => begun = await _connection.BeginTransactionAsync(isolation, token), cancellationToken);
-            return new PostgresTransaction(operation, _connection, _gate, begun, fence, _sliceRows);
+            return new PostgresTransaction(operation, _connection, _gate, begun, fence, _edges);
         }
         catch when (begun is not null)
         {
             // The answer was lost and the transaction is open all the same.
-            await new PostgresTransaction(operation, _connection, _gate, begun, fence, _sliceRows).RollbackAsync();
+            await new PostgresTransaction(operation, _connection, _gate, begun, fence, _edges).RollbackAsync();
             throw;
         }
     }

@@ -13,15 +13,15 @@ namespace Scheduler.Postgres.Sessions;
 /// <param name="gate">Where its statements pass.</param>
 /// <param name="transaction">The transaction of the driver.</param>
 /// <param name="fence">The check; null for none.</param>
-/// <param name="sliceRows">Most rows of a statement that loads rows of a table.</param>
+/// <param name="edges">Where work is cut and keys have gaps.</param>
 internal sealed class PostgresTransaction(
-    string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence, int sliceRows)
+    string operation, NpgsqlConnection connection, StatementGate gate, NpgsqlTransaction transaction, LeadershipFence? fence, StorageEdges edges)
 {
     private readonly LeadershipFence? _fence = fence;
     private LeadershipFence? _pendingFence = fence;
 
-    /// <summary>Most rows of a statement that loads rows of a table.</summary>
-    public int SliceRows => sliceRows;
+    /// <summary>Where work is cut and keys have gaps.</summary>
+    public StorageEdges Edges => edges;
 
     /// <summary>Changes rows.</summary>
     /// <returns>How many.</returns>

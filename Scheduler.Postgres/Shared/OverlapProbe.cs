@@ -43,9 +43,9 @@ internal static class OverlapProbe
         PostgresTransaction transaction, RangeClaim[] claims, CancellationToken cancellationToken)
     {
         var doubtful = await NarrowAsync(transaction, claims, cancellationToken);
-        for (var start = 0; start < doubtful.Length; start += KeySlices.MostKeys)
+        for (var start = 0; start < doubtful.Length; start += transaction.Edges.KeySliceRows)
         {
-            var slice = doubtful[start..Math.Min(doubtful.Length, start + KeySlices.MostKeys)];
+            var slice = doubtful[start..Math.Min(doubtful.Length, start + transaction.Edges.KeySliceRows)];
             if ((await ProbeAsync(transaction, slice, cancellationToken)) is [var hit, ..])
             {
                 return hit;

@@ -70,22 +70,28 @@ internal sealed partial class SharedTableWriter
         return deleted;
     }
 
-    private static Task<List<WorkerPk>> DeleteAsync(
-        PostgresTransaction transaction, string operation, Tick cutOff, CancellationToken cancellationToken) =>
-        transaction.QueryAsync(
+    private static async Task<List<WorkerPk>> DeleteAsync(
+        PostgresTransaction transaction, string operation, Tick cutOff, CancellationToken cancellationToken)
+    {
+        // A roster that is under way has read workers that it is about to bring back; they must not go in between.
+        await KeyCounters.TakeWorkersAsync(transaction, operation, 0, cancellationToken);
+        return await transaction.QueryAsync(
             new Statement(operation + ":gc_inactive", DeleteWorkers), static reader => new WorkerPk(reader.GetInt64(0)), cancellationToken, cutOff.Value);
+    }
 
     private static async Task UpdateAsync(
         PostgresTransaction transaction, string operation, IReadOnlyList<WorkerView> updated, CancellationToken cancellationToken)
     {
         if (updated.Count > 0)
         {
-            await transaction.ExecuteAsync(
-                new Statement(operation + ":upsert_active", UpdateWorkers),
+            var update = new Statement(operation + ":upsert_active", UpdateWorkers);
+            var changed = await transaction.ExecuteAsync(
+                update,
                 cancellationToken,
                 updated.Select(static row => row.Pk.Value).ToArray(),
                 updated.Select(static row => row.Version).ToArray(),
                 updated.Select(static row => row.InactiveSince?.Value).ToArray());
+            KnownRows.Require(update, updated.Count, changed);
         }
     }
 

@@ -51,9 +51,9 @@ internal static class ChunkRows
         PostgresTransaction transaction, string operation, IReadOnlyList<(DatasetId Dataset, string Id)> identities, CancellationToken cancellationToken)
     {
         var stored = new HashSet<int>();
-        for (var start = 0; start < identities.Count; start += KeySlices.MostKeys)
+        for (var start = 0; start < identities.Count; start += transaction.Edges.KeySliceRows)
         {
-            var slice = identities.Skip(start).Take(KeySlices.MostKeys).ToArray();
+            var slice = identities.Skip(start).Take(transaction.Edges.KeySliceRows).ToArray();
             var positions = await transaction.QueryAsync(
                 new Statement(operation + ":find_stored", FindStored),
                 static reader => (int)reader.GetInt64(0),

@@ -1,3 +1,4 @@
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
 
@@ -13,8 +14,14 @@ internal static class ConfirmationWriter
     public const string DropReplayed = "delete from sched_worker_assignment_diffs where worker_assignment_id <= $1";
 
     /// <summary>Writes it.</summary>
+    /// <param name="transaction">Commits it as one unit.</param>
+    /// <param name="ledger">Knows the routing so far and the queued changes.</param>
+    /// <param name="id">The confirmed assignment.</param>
+    /// <param name="replayed">What the ledger decided.</param>
+    /// <param name="now">Tick of the confirmation.</param>
+    /// <param name="cancellationToken">Stops between statements.</param>
     public static async Task WriteAsync(
-        PostgresTransaction transaction, WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now, CancellationToken cancellationToken)
+        PostgresTransaction transaction, ChunkLedger ledger, WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now, CancellationToken cancellationToken)
     {
         const string Operation = "confirm_worker_assignment:";
         await transaction.ExecuteAsync(new Statement(Operation + "advance_confirmation_watermark", Advance), cancellationToken, id.Value, now.Value);
@@ -25,7 +32,9 @@ internal static class ConfirmationWriter
 
         HoldersView[] rows = [.. replayed.Select(static diff => new HoldersView(diff.Chunk, diff.Workers))];
         await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
-        await HolderStaging.ApplyAsync(transaction, Operation + "replay_confirmed_diffs", HolderTable.Routing, rows, cancellationToken);
-        await transaction.ExecuteAsync(new Statement(Operation + "drop_replayed_diffs", DropReplayed), cancellationToken, id.Value);
+        var changed = Array.FindAll(rows, row => !ledger.RoutingOf(row.Chunk).SequenceEqual(row.Workers));
+        await HolderStaging.ApplyAsync(transaction, Operation + "replay_confirmed_diffs", HolderTable.Routing, rows, changed, cancellationToken);
+        var drop = new Statement(Operation + "drop_replayed_diffs", DropReplayed);
+        KnownRows.Require(drop, ledger.QueuedDiffs(id), await transaction.ExecuteAsync(drop, cancellationToken, id.Value));
     }
 }

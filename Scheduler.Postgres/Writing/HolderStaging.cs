@@ -43,15 +43,23 @@ internal static class HolderStaging
     /// <param name="phase">Operation and phase.</param>
     /// <param name="table">The table.</param>
     /// <param name="rows">The staged rows.</param>
+    /// <param name="changed">Those of them that say something else than the table does.</param>
     /// <param name="cancellationToken">Stops between statements.</param>
+    /// <exception cref="StorageException">The table said something else than was known: somebody else writes it.</exception>
     public static async Task ApplyAsync(
-        PostgresTransaction transaction, string phase, HolderTable table, IReadOnlyList<HoldersView> rows, CancellationToken cancellationToken)
+        PostgresTransaction transaction,
+        string phase,
+        HolderTable table,
+        IReadOnlyList<HoldersView> rows,
+        IReadOnlyList<HoldersView> changed,
+        CancellationToken cancellationToken)
     {
-        ChunkPk[] leavers = [.. rows.Where(static row => row.Workers.Count == 0).Select(static row => row.Chunk)];
+        ChunkPk[] leavers = [.. changed.Where(static row => row.Workers.Count == 0).Select(static row => row.Chunk)];
         await KeySlices.ExecuteAsync(transaction, new Statement(phase, table.Delete), leavers, null, cancellationToken);
-        if (leavers.Length < rows.Count)
+        if (rows.Any(static row => row.Workers.Count > 0))
         {
-            await transaction.ExecuteAsync(new Statement(phase, table.Upsert), cancellationToken);
+            var upsert = new Statement(phase, table.Upsert);
+            KnownRows.Require(upsert, changed.Count - leavers.Length, await transaction.ExecuteAsync(upsert, cancellationToken));
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class HousekeepingWriter
         const string Phase = StoragePhases.RescueOrphanedDrains;
         HoldersView[] rows = [.. rescued.Select(static pair => pair.Chunk).Distinct().Select(chunk => new HoldersView(chunk, ledger.IdealOf(chunk)))];
         await HolderStaging.StageAsync(transaction, Phase, rows, cancellationToken);
-        await HolderStaging.ApplyAsync(transaction, Phase, HolderTable.Ideal, rows, cancellationToken);
+        await HolderStaging.ApplyAsync(transaction, Phase, HolderTable.Ideal, rows, rows, cancellationToken);
         await StaleRows.DeleteAsync(transaction, Phase, rescued, cancellationToken);
     }
 }

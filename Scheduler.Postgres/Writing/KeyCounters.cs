@@ -28,5 +28,6 @@ internal static class KeyCounters
 
     private static async Task<long> TakeAsync(
         PostgresTransaction transaction, string phase, string kind, int count, CancellationToken cancellationToken) =>
-        await transaction.ScalarAsync<long>(new Statement(phase + ":take_keys", Take), cancellationToken, kind, (long)count) - count;
+        await transaction.ScalarAsync<long>(
+            new Statement(phase + ":take_keys", Take), cancellationToken, kind, count == 0 ? 0L : (long)count + transaction.Edges.KeyGap) - count;
 }

@@ -24,7 +24,7 @@ internal static class LifecycleStamps
     /// <summary>Stamps rows that exist.</summary>
     public static Task WriteAsync(
         PostgresTransaction transaction, string phase, string stamp, IReadOnlyList<ChunkPk> chunks, long value, CancellationToken cancellationToken) =>
-        KeySlices.ExecuteExactlyAsync(transaction, new Statement(phase, stamp), chunks, value, cancellationToken);
+        KeySlices.ExecuteAsync(transaction, new Statement(phase, stamp), chunks, value, cancellationToken);
 
     private static string Update(string column) => $"update sched_chunk_metadata set {column} = $2 where chunk_pk = any($1)";
 }

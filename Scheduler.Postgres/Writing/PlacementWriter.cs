@@ -30,8 +30,9 @@ internal static class PlacementWriter
         {
             HoldersView[] rows = [.. delta.Diffs.Select(static diff => new HoldersView(diff.Chunk, diff.Workers))];
             await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
-            await transaction.ExecuteAsync(new Statement(Operation + "record_routing_diffs", RecordDiffs), cancellationToken, id.Value);
-            await HolderStaging.ApplyAsync(transaction, Operation + "commit_new_ideal", HolderTable.Ideal, rows, cancellationToken);
+            var record = new Statement(Operation + "record_routing_diffs", RecordDiffs);
+            KnownRows.Require(record, rows.Length, await transaction.ExecuteAsync(record, cancellationToken, id.Value));
+            await HolderStaging.ApplyAsync(transaction, Operation + "commit_new_ideal", HolderTable.Ideal, rows, rows, cancellationToken);
         }
 
         await StaleRows.DeleteAsync(transaction, Operation + "resolve_flip_flops", delta.FlipFlops, cancellationToken);

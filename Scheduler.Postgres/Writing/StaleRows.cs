@@ -7,25 +7,34 @@ namespace Scheduler.Postgres.Writing;
 /// <summary>Rows of draining copies.</summary>
 internal static class StaleRows
 {
-    /// <summary>Deletes pairs by key.</summary>
+    /// <summary>Deletes pairs by key, and counts those that are gone now: the deleted ones, and those whose worker is registered no more, since they went with it.</summary>
     public const string DeletePairs = """
-        delete from sched_stale_mappings as stored
-        using unnest($1::bigint[], $2::bigint[]) as gone (chunk_pk, worker_id)
-        where stored.chunk_pk = gone.chunk_pk and stored.worker_id = gone.worker_id
+        with deleted as (
+            delete from sched_stale_mappings as stored
+            using unnest($1::bigint[], $2::bigint[]) as gone (chunk_pk, worker_id)
+            where stored.chunk_pk = gone.chunk_pk and stored.worker_id = gone.worker_id
+            returning stored.worker_id
+        )
+        select (select count(*) from deleted)
+               + (select count(*) from unnest($2::bigint[]) as gone (worker_id)
+                  where not exists (select from sched_workers as worker where worker.id = gone.worker_id))
         """;
 
-    /// <summary>Deletes pairs. Those that went with their worker are not missed.</summary>
+    /// <summary>Deletes pairs that the ledger knows to exist.</summary>
+    /// <exception cref="StorageException">Some were gone although their worker is not: somebody else writes the scheduler's tables.</exception>
     public static async Task DeleteAsync(
         PostgresTransaction transaction, string phase, IReadOnlyList<ChunkWorker> pairs, CancellationToken cancellationToken)
     {
-        for (var start = 0; start < pairs.Count; start += KeySlices.MostKeys)
+        var (statement, mostKeys) = (new Statement(phase, DeletePairs), transaction.Edges.KeySliceRows);
+        for (var start = 0; start < pairs.Count; start += mostKeys)
         {
-            var slice = pairs.Skip(start).Take(KeySlices.MostKeys).ToArray();
-            await transaction.ExecuteAsync(
-                new Statement(phase, DeletePairs),
+            var slice = pairs.Skip(start).Take(mostKeys).ToArray();
+            var gone = await transaction.ScalarAsync<long>(
+                statement,
                 cancellationToken,
                 Array.ConvertAll(slice, static pair => pair.Chunk.Value),
                 Array.ConvertAll(slice, static pair => pair.Worker.Value));
+            KnownRows.Require(statement, slice.Length, gone);
         }
     }
 

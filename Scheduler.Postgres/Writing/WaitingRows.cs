@@ -12,15 +12,15 @@ internal static class WaitingRows
     /// <summary>Writes what a plan changes.</summary>
     public static async Task WriteAsync(PostgresTransaction transaction, string phase, WaitingChange change, CancellationToken cancellationToken)
     {
-        await KeySlices.ExecuteExactlyAsync(transaction, new Statement(phase, Delete), Keys(change.Ended), null, cancellationToken);
+        await KeySlices.ExecuteAsync(transaction, new Statement(phase, Delete), Keys(change.Ended), null, cancellationToken);
         foreach (var reason in WaitingReasonNames.All)
         {
             var altered = change.Altered.Where(row => row.Reason == reason).ToArray();
-            await KeySlices.ExecuteExactlyAsync(transaction, new Statement(phase, Update(reason)), Keys(altered), null, cancellationToken);
+            await KeySlices.ExecuteAsync(transaction, new Statement(phase, Update(reason)), Keys(altered), null, cancellationToken);
             var begun = change.Begun.Where(row => row.Reason == reason).ToArray();
             if (begun.Length > 0)
             {
-                await KeySlices.ExecuteExactlyAsync(transaction, new Statement(phase, Insert(reason)), Keys(begun), begun[0].Since.Value, cancellationToken);
+                await KeySlices.ExecuteAsync(transaction, new Statement(phase, Insert(reason)), Keys(begun), begun[0].Since.Value, cancellationToken);
             }
         }
     }

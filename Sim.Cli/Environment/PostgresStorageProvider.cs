@@ -16,7 +16,7 @@ internal sealed class PostgresStorageProvider(PostgresStoragePool pool) : IStora
     {
         try
         {
-            var lease = await pool.RentAsync(options => options with { LeapLimitTicks = settings.LeapLimitTicks }, cancellationToken);
+            var lease = await pool.RentAsync(options => options with { LeapLimitTicks = settings.LeapLimitTicks, Edges = settings.Edges }, cancellationToken);
             return new WorldStorage(lease.Storage, lease.Storage, lease);
         }
         catch (PostgresUnavailableException unavailable)

@@ -55,7 +55,9 @@ public static class ConfigurationDraw
             Datasets,
             settings.Planner,
             settings.Hash,
-            RoundingOf(settings.Planner));
+            RoundingOf(settings.Planner),
+            Edges: settings.Edges,
+            KeyGap: settings.KeyGap);
     }
 
     /// <summary>The rounding that suits the planner; null where an absent name means the same.</summary>

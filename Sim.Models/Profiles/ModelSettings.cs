@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scheduler.Core.Placement;
 using Sim.Engine.Tracing;
+using Sim.Models.World;
 
 namespace Sim.Models.Profiles;
 
@@ -12,6 +13,8 @@ public sealed record ModelSettings(ModelProfile Profile)
     private const string ChunksWord = "chunks";
     private const string DiskWord = "disk";
     private const string RandomSizesWord = "randomsizes";
+    private const string EdgesWord = "edges";
+    private const string KeyGapWord = "keygap";
 
     /// <summary>Number of workers at the start; null leaves it to the model.</summary>
     public int? Workers { get; init; }
@@ -31,6 +34,12 @@ public sealed record ModelSettings(ModelProfile Profile)
     /// <summary>Ring hash to use; null for the one that an absent name means.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>Edges of the scheduler under test, see <see cref="NamedEdges"/>; null leaves them to the model.</summary>
+    public string? Edges { get; init; }
+
+    /// <summary>Keys that storages leave out before each batch of new rows; null leaves it to the model.</summary>
+    public int? KeyGap { get; init; }
+
     /// <summary>The profile as replay tokens name it: the ranges, then whatever is pinned, the planner and the hash first.</summary>
     public string ProfileName => string.Join('-', ((string?[])
     [
@@ -41,6 +50,8 @@ public sealed record ModelSettings(ModelProfile Profile)
         Pinned(ChunksWord, ChunkLimit),
         Pinned(DiskWord, WorkerCapacityBytes),
         RandomSizes ? RandomSizesWord : null,
+        Edges is null ? null : EdgesWord + Edges,
+        Pinned(KeyGapWord, KeyGap),
     ]).Where(part => part is not null));
 
     /// <summary>Reads what <see cref="ProfileName"/> wrote.</summary>
@@ -53,6 +64,7 @@ public sealed record ModelSettings(ModelProfile Profile)
         return (from profile in Enum.GetValues<ModelProfile>()
                 from planner in PlannerCatalog.Planners.Prepend(null)
                 from hash in PlannerCatalog.Hashes.Prepend(null)
+                from edges in NamedEdges.Names.Prepend(null)
                 let settings = new ModelSettings(profile)
                 {
                     Planner = planner,
@@ -61,6 +73,8 @@ public sealed record ModelSettings(ModelProfile Profile)
                     ChunkLimit = (int?)PinnedIn(parts, ChunksWord, int.MaxValue),
                     WorkerCapacityBytes = PinnedIn(parts, DiskWord, long.MaxValue),
                     RandomSizes = parts.Contains(RandomSizesWord, StringComparer.Ordinal),
+                    Edges = edges,
+                    KeyGap = (int?)PinnedIn(parts, KeyGapWord, int.MaxValue, least: 0),
                 }
                 where settings.ProfileName == name
                 select settings).FirstOrDefault();
@@ -81,10 +95,10 @@ public sealed record ModelSettings(ModelProfile Profile)
     private static string? Pinned(string word, long? value) =>
         value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{word}{number}") : null;
 
-    private static long? PinnedIn(IEnumerable<string> parts, string word, long greatest) =>
+    private static long? PinnedIn(IEnumerable<string> parts, string word, long greatest, long least = 1) =>
         (from part in parts
          where part.StartsWith(word, StringComparison.Ordinal)
-         select long.TryParse(part.AsSpan(word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= greatest
+         select long.TryParse(part.AsSpan(word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest
              ? value
              : (long?)null).FirstOrDefault();
 

@@ -7,7 +7,7 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Walks with a strictly simpler configuration: fewer workers, no unused spare ones, fewer portals, the full quorum,
-/// no retention, no limit of leaps, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
+/// no retention, no limit of leaps, the usual edges, dense keys, unknown versions, reliable workers, a lower floor; and last, keys renumbered from 1 in the order in which they appear.
 /// </summary>
 public static class WalkSimplifier
 {
@@ -58,6 +58,16 @@ public static class WalkSimplifier
         if (configuration.LeapLimitTicks is not null)
         {
             yield return configuration with { LeapLimitTicks = null };
+        }
+
+        if (configuration.Edges is not null)
+        {
+            yield return configuration with { Edges = null };
+        }
+
+        if (configuration.KeyGap is not null)
+        {
+            yield return configuration with { KeyGap = null };
         }
 
         if (configuration.IgnoreReliability is not null || configuration.WorkerStatuses is not null)

@@ -46,6 +46,14 @@ public static class SwarmConfiguration
     public static WorldConfiguration WithLeapLimit(WorldConfiguration configuration, RandomStream stream) =>
         configuration with { LeapLimitTicks = stream.Draw(AnyOf.Values<long?>(null, configuration.MTicks - 1, 3 * configuration.MTicks)) };
 
+    /// <summary>Where the scheduler under test cuts its work and ends its searches, and whether its keys have gaps, unless the settings pin it.</summary>
+    public static WorldConfiguration WithEdges(WorldConfiguration configuration, ModelSettings settings, RandomStream stream)
+    {
+        var edges = stream.Draw(AnyOf.Values<string?>(null, null, NamedEdges.Blocks, NamedEdges.Small));
+        var keyGap = stream.Draw(AnyOf.Values<int?>(null, null, null, 3));
+        return configuration with { Edges = settings.Edges ?? edges, KeyGap = settings.KeyGap ?? keyGap };
+    }
+
     /// <summary>How many steps an untimed walk takes: in memory half as many again as elsewhere, since what it is after lies deep.</summary>
     public static int StepCount(ModelSettings settings, RandomStream stream)
     {

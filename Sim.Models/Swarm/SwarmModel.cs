@@ -19,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 7;
+    private const int GeneratorVersion = 8;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.WithWeakProbes, Settings);
@@ -34,6 +34,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
         var configuration = SwarmConfiguration.WithReliability(
             SwarmConfiguration.Draw(Settings, mix, streams["configuration"]), streams["reliability"]);
         configuration = SwarmConfiguration.WithLeapLimit(configuration, streams["clock"]);
+        configuration = SwarmConfiguration.WithEdges(configuration, Settings, streams["edges"]);
         var network = streams["network"];
         if (NetworkConditions.Draw(configuration.PoolSize, hasDepartures: mix.Leave > 0, network) is not { } conditions)
         {

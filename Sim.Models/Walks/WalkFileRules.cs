@@ -14,6 +14,7 @@ public static class WalkFileRules
 {
     private const int MaximumPortals = 1_000;
     private const int MostRings = 65_536;
+    private const int LargestKeyGap = 1_000_000_000;
 
     /// <summary>What is wrong, in the order of the file.</summary>
     public static IEnumerable<InputFault> FindFaults(WalkFile<WorldConfiguration, WorldAction, WorldWitness> file) =>
@@ -47,6 +48,14 @@ public static class WalkFileRules
             : [],
         .. config.Portals is { } portals ? Within("$.config.portals", portals, 1, MaximumPortals) : [],
         .. config.LeapLimitTicks is { } leap ? Window("$.config.leapLimitTicks", leap, 0) : [],
+        .. Known("$.config.edges", "edges", config.Edges, NamedEdges.Names),
+        .. config.KeyGap is { } gap
+            ? Within("$.config.keyGap", gap, 0, LargestKeyGap)
+                .Concat(Demand(
+                    gap is < 0 or > LargestKeyGap || gap + config.Datasets.Length <= DatasetRule.MostDatasets,
+                    "$.config.keyGap",
+                    $"keys of {config.Datasets.Length} datasets after a gap of {gap} do not fit below {DatasetRule.MostDatasets}"))
+            : [],
         .. config.Rings is { } rings
             ? Within("$.config.rings", rings, 1, MostRings)
                 .Concat(Demand(rings > MostRings || (long)rings * config.PoolSize <= Array.MaxLength, "$.config.rings", $"{rings} rings of {config.PoolSize} workers are too many"))

@@ -14,7 +14,7 @@ public sealed class InMemoryStorageProvider : IStorageProvider
     /// <inheritdoc/>
     public ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var storage = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks);
+        var storage = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks, edges: settings.Edges);
         return ValueTask.FromResult(new WorldStorage(storage, storage, storage));
     }
 }

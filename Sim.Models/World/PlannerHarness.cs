@@ -19,6 +19,7 @@ public sealed class PlannerHarness
     public const string DefaultRounding = PlannerCatalog.Truncated;
 
     private readonly string _hash;
+    private readonly PlacementEdges _edges;
     private readonly RecordedPlanner _planner;
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
@@ -37,7 +38,8 @@ public sealed class PlannerHarness
         _statuses = new PoolStatuses(pool);
         Name = configuration.Planner ?? DefaultPlanner;
         _hash = configuration.Hash ?? DefaultHash;
-        _planner = new RecordedPlanner(PlannerCatalog.Create(Name, _hash));
+        _edges = NamedEdges.OfPlanner(configuration.Edges);
+        _planner = new RecordedPlanner(PlannerCatalog.Create(Name, _hash, edges: _edges));
         _strategy = new TableWeightStrategy(_weights);
         _settings = new PlacementConfiguration(
             configuration.WorkerCapacityBytes,
@@ -94,10 +96,13 @@ public sealed class PlannerHarness
         return _algorithm;
     }
 
-    /// <summary>What a planner that was never asked before answers to a question; it shares nothing with the other, not even rings.</summary>
+    /// <summary>
+    /// What a planner that was never asked before answers to a question; it shares nothing with the other, not even rings or
+    /// the sizes at which work is cut.
+    /// </summary>
     public ScheduleOutcome AskAfresh(SchedulingInput input)
     {
-        var planner = PlannerCatalog.Create(Name, _hash, threads: 1);
+        var planner = PlannerCatalog.Create(Name, _hash, threads: 1, edges: _edges with { Work = WorkEdges.Usual });
         return new PlannerAlgorithm(planner, new TableWeightStrategy(_weights), _algorithm.Settings, _statuses).Schedule(input);
     }
 

@@ -136,7 +136,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         CancellationToken cancellationToken,
         bool tracesWholeStates = false)
     {
-        var storage = await provider.OpenAsync(new StorageSettings(configuration.LeapLimitTicks), cancellationToken);
+        var storage = await provider.OpenAsync(StorageSettings.Of(configuration), cancellationToken);
         try
         {
             var world = new SchedulerWorld(configuration, storage, recorder);

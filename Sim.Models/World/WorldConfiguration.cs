@@ -24,6 +24,8 @@ namespace Sim.Models.World;
 /// <param name="WorkerStatuses">Status of each machine of the pool at the start; absent means online for all.</param>
 /// <param name="Portals">Number of portals, each with a clock of its own; absent means 1.</param>
 /// <param name="LeapLimitTicks">How far the host lets its clock be set ahead without its consent; absent means any distance.</param>
+/// <param name="Edges">Where planner and storage cut their work and end their searches, see <see cref="NamedEdges"/>; absent means where they do for hosts.</param>
+/// <param name="KeyGap">Keys that the storage leaves out before each batch of new rows, and numbers before each assignment; absent means none.</param>
 public sealed record WorldConfiguration(
     [property: JsonPropertyName("workers")] int Workers,
     [property: JsonPropertyName("spareWorkers")] int SpareWorkers,
@@ -44,7 +46,9 @@ public sealed record WorldConfiguration(
     [property: JsonPropertyName("ignoreReliability"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IgnoreReliability = null,
     [property: JsonPropertyName("workerStatuses"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? WorkerStatuses = null,
     [property: JsonPropertyName("portals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portals = null,
-    [property: JsonPropertyName("leapLimitTicks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeapLimitTicks = null)
+    [property: JsonPropertyName("leapLimitTicks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeapLimitTicks = null,
+    [property: JsonPropertyName("edges"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Edges = null,
+    [property: JsonPropertyName("keyGap"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? KeyGap = null)
 {
     /// <summary>Number of portals.</summary>
     [JsonIgnore]

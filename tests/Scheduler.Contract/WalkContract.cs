@@ -1,5 +1,6 @@
 using CsCheck;
 using Scheduler.Contract.Walks;
+using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Contract;
 
@@ -9,6 +10,13 @@ public abstract class WalkContract : StorageContract
     /// <summary>Every situation that the walks together must reach, or their silence means nothing.</summary>
     private static readonly string[] Expected =
         ["collected", "corrected", "evicted", "expired", "ingested", "overlapping", "purged", "rescued", "tombstoned", "uncorrectable", "visible"];
+
+    /// <summary>Edges of walks in turn: a few rows are many on small ones, and no rule may rest on keys that follow one another.</summary>
+    private static readonly StorageEdges[] Edges =
+        [StorageEdges.Usual, Small, StorageEdges.Usual with { KeyGap = 3 }, Small with { KeyGap = 100 }];
+
+    /// <summary>A walk reads the whole state several times a step; in slices of three rows it would do hardly anything else.</summary>
+    private static StorageEdges Small => StorageEdges.Small with { LoadSliceRows = StorageEdges.Usual.LoadSliceRows };
 
     // Cycles and confirmations are what moves a storage on, so they come more often.
     private static readonly Gen<WalkOperation> Operations = Gen.Frequency(
@@ -34,7 +42,7 @@ public abstract class WalkContract : StorageContract
     /// <summary>Fresh walks in every run; a failure is shrunk and printed with its seed.</summary>
     [Fact]
     public Task Random_operations_keep_every_promise() =>
-        Steps.SampleAsync(async steps => await WalkAsync(steps), iter: Walks, threads: 1);
+        Gen.Select(Steps, Gen.Int[0, Edges.Length - 1]).SampleAsync(async (steps, edges) => await WalkAsync(steps, Edges[edges]), iter: Walks, threads: 1);
 
     /// <summary>The same walks in every run, so that reaching every situation is no matter of luck.</summary>
     [Fact]
@@ -44,16 +52,21 @@ public abstract class WalkContract : StorageContract
         for (var walk = 0; walk < Walks; walk++)
         {
             var steps = Steps.Generate(new PCG((uint)(walk * 7919), (ulong)walk * 0x9E3779B97F4A7C15), null, out _);
-            seen.UnionWith((await WalkAsync(steps)).Keys);
+            seen.UnionWith((await WalkAsync(steps, Edges[walk % Edges.Length])).Keys);
         }
 
         Assert.Equal(Expected, seen);
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> WalkAsync(WalkStep[] steps)
+    /// <summary>A fresh storage with some edges.</summary>
+    protected abstract ValueTask<StorageHarness> CreateHarnessAsync(StorageEdges edges);
+
+    protected sealed override ValueTask<StorageHarness> CreateHarnessAsync() => CreateHarnessAsync(StorageEdges.Usual);
+
+    private async Task<IReadOnlyDictionary<string, int>> WalkAsync(WalkStep[] steps, StorageEdges edges)
     {
-        await using var harness = await CreateHarnessAsync();
-        var walk = new StorageWalk(harness);
+        await using var harness = await CreateHarnessAsync(edges);
+        var walk = new StorageWalk(harness, edges.KeyGap);
         await walk.RunAsync(steps);
         return walk.Seen;
     }

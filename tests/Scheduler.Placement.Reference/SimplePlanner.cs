@@ -18,7 +18,7 @@ public sealed class SimplePlanner<THash> : IPlanner
     public SimplePlanner(string name)
     {
         Name = name;
-        _split = new ReliabilitySplit<SimpleRings<THash>>(PlanFleet);
+        _split = new ReliabilitySplit<SimpleRings<THash>>(PlanFleet, static () => new SimpleRings<THash>());
     }
 
     /// <inheritdoc/>

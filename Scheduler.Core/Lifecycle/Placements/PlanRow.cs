@@ -3,14 +3,13 @@ namespace Scheduler.Core.Lifecycle;
 /// <summary>Turns a row of a plan into holders (rule CYC-8).</summary>
 public static class PlanRow
 {
-    private const int ShortRow = 64;
-
     /// <summary>The holders that a row of positions names, ascending.</summary>
     /// <param name="positions">Positions of workers, in any order.</param>
     /// <param name="workers">Keys of the workers, ascending.</param>
     /// <param name="previous">The chunk's holders so far; returned as they are if the row names the same.</param>
+    /// <param name="stackedHolders">See <see cref="StorageEdges.StackedHolders"/>.</param>
     /// <exception cref="InvariantViolatedException">A position is out of range or repeated.</exception>
-    public static WorkerPk[] Normalise(ReadOnlySpan<ushort> positions, WorkerPk[] workers, WorkerPk[] previous)
+    public static WorkerPk[] Normalise(ReadOnlySpan<ushort> positions, WorkerPk[] workers, WorkerPk[] previous, int stackedHolders)
     {
         if (positions.IsEmpty)
         {
@@ -18,7 +17,7 @@ public static class PlanRow
         }
 
         // Most rows repeat what is held already, so a list of its own is made only for one that differs.
-        var holders = positions.Length <= ShortRow ? stackalloc WorkerPk[positions.Length] : new WorkerPk[positions.Length];
+        var holders = positions.Length <= stackedHolders ? stackalloc WorkerPk[positions.Length] : new WorkerPk[positions.Length];
         for (var i = 0; i < holders.Length; i++)
         {
             Invariant.Require(positions[i] < workers.Length, "a plan names a worker that is not in its input");

@@ -6,28 +6,26 @@ namespace Scheduler.Core.Placement;
 /// <summary>The rules that every placement input must meet, whatever planner reads it. Linear in the input.</summary>
 internal static class PlacementInputCheck
 {
-    private const int BlockRows = 16384;
-
     /// <summary>Demands a well-formed input.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="threads">Most threads to use.</param>
+    /// <param name="execution">How to run; null for the calling thread.</param>
     /// <exception cref="PlacementInputException">Something is out of range, repeated, or of the wrong length.</exception>
-    public static void Require(PlacementInput input, int threads = 1)
+    public static void Require(PlacementInput input, PlannerExecution? execution = null)
     {
         RequireConfiguration(input.Configuration, input.Workers.Count);
         RequireWorkers(input.Workers);
         RequireChunks(input.Chunks);
-        RequirePositions("held", input.Held, input, threads);
+        RequirePositions("held", input.Held, input, execution ?? PlannerExecution.Alone);
 
         // In a fleet at rest all three say the same, and comparing them costs less than checking them.
         if (!input.Committed.HasSameRows(input.Held))
         {
-            RequirePositions("committed", input.Committed, input, threads);
+            RequirePositions("committed", input.Committed, input, execution ?? PlannerExecution.Alone);
         }
 
         if (!input.Routed.HasSameRows(input.Held))
         {
-            RequirePositions("routed", input.Routed, input, threads);
+            RequirePositions("routed", input.Routed, input, execution ?? PlannerExecution.Alone);
         }
     }
 
@@ -102,12 +100,12 @@ internal static class PlacementInputCheck
     }
 
     /// <summary>The first bad row is reported, on any number of threads.</summary>
-    private static void RequirePositions(string what, HolderLists lists, PlacementInput input, int threads)
+    private static void RequirePositions(string what, HolderLists lists, PlacementInput input, PlannerExecution execution)
     {
         var workers = input.Workers.Count;
         Require(lists.Count == input.Chunks.Count, $"there are {input.Chunks.Count} chunks but {lists.Count} rows of {what} workers");
         var isGood = true;
-        Blocks.Run(lists.Count, BlockRows, threads, (first, end) =>
+        Blocks.Run(lists.Count, execution.Work.WideBlockRows, execution.Threads, (first, end) =>
         {
             if (!AreAscending(lists, first, end, workers))
             {

@@ -3,21 +3,20 @@ namespace Scheduler.Core.Placement;
 /// <summary>The canonical order of a row: ascending positions.</summary>
 internal static class RowOrder
 {
-    private const int BlockRows = 8192;
-
-    /// <summary>Rows up to this length are sorted by insertion, which is faster for so few.</summary>
-    private const int ShortRow = 32;
-
     /// <summary>Sorts every row in place.</summary>
     /// <param name="lists">The rows.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static void Sort(HolderLists lists, int threads = 1) => Blocks.Run(lists.Count, BlockRows, threads, (first, end) =>
+    /// <param name="execution">How to run; null for the calling thread.</param>
+    public static void Sort(HolderLists lists, PlannerExecution? execution = null)
     {
-        for (var row = first; row < end; row++)
+        var (threads, edges) = ((execution ?? PlannerExecution.Alone).Threads, (execution ?? PlannerExecution.Alone).Work);
+        Blocks.Run(lists.Count, edges.BlockRows, threads, (first, end) =>
         {
-            SortRow(lists.Positions.AsSpan(lists.Offsets[row], lists.Offsets[row + 1] - lists.Offsets[row]));
-        }
-    });
+            for (var row = first; row < end; row++)
+            {
+                SortRow(lists.Positions.AsSpan(lists.Offsets[row], lists.Offsets[row + 1] - lists.Offsets[row]), edges.InsertionSortedRow);
+            }
+        });
+    }
 
     /// <summary>Whether every row ascends.</summary>
     public static bool IsSorted(HolderLists lists)
@@ -37,9 +36,9 @@ internal static class RowOrder
         return true;
     }
 
-    private static void SortRow(Span<ushort> row)
+    private static void SortRow(Span<ushort> row, int insertionSortedRow)
     {
-        if (row.Length > ShortRow)
+        if (row.Length > insertionSortedRow)
         {
             row.Sort();
             return;

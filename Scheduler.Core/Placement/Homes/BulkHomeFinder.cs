@@ -9,37 +9,33 @@ namespace Scheduler.Core.Placement;
 internal sealed class BulkHomeFinder<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>Replicas of a block, unless one chunk has more; a place in a block must fit into 16 bits.</summary>
-    private const int BlockReplicas = 32768;
-
     /// <summary>Blocks that a thread deals out at a time.</summary>
     private const int DealtBlocks = 8;
 
     /// <summary>Groups of rings that a thread looks up at a time.</summary>
     private const int BlockGroups = 16;
 
-    /// <summary>Replicas that are dealt out before look-ups begin: what bounds the memory.</summary>
-    private const int SlabReplicas = 1 << 23;
-
     private readonly RingTable<THash> _table;
     private readonly VersionEligibility _eligibility;
     private readonly ReplicaKeys _keys;
     private readonly HomeRows _rows;
     private readonly int _threads;
+    private readonly WorkEdges _edges;
 
     /// <summary>Creates a finder.</summary>
     /// <param name="table">Complete rings of at least one worker.</param>
     /// <param name="eligibility">Who may take which chunk.</param>
     /// <param name="keys">Replica keys.</param>
     /// <param name="rows">Receives the homes.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public BulkHomeFinder(RingTable<THash> table, VersionEligibility eligibility, ReplicaKeys keys, HomeRows rows, int threads)
+    /// <param name="execution">How to run.</param>
+    public BulkHomeFinder(RingTable<THash> table, VersionEligibility eligibility, ReplicaKeys keys, HomeRows rows, PlannerExecution execution)
     {
         _table = table;
         _eligibility = eligibility;
         _keys = keys;
         _rows = rows;
-        _threads = threads;
+        _threads = execution.Threads;
+        _edges = execution.Work;
     }
 
     /// <summary>Finds all homes of all chunks.</summary>
@@ -49,7 +45,7 @@ internal sealed class BulkHomeFinder<THash>
         for (var first = 0; first < blocks.Count - 1;)
         {
             var end = first + 1;
-            while (end < blocks.Count - 1 && _rows.Offsets[blocks[end + 1]] - _rows.Offsets[blocks[first]] <= SlabReplicas)
+            while (end < blocks.Count - 1 && _rows.Offsets[blocks[end + 1]] - _rows.Offsets[blocks[first]] <= _edges.BulkSlabReplicas)
             {
                 end++;
             }
@@ -65,7 +61,7 @@ internal sealed class BulkHomeFinder<THash>
         var cuts = new List<int> { 0 };
         for (var chunk = 1; chunk < _rows.Count; chunk++)
         {
-            if (_rows.Offsets[chunk + 1] - _rows.Offsets[cuts[^1]] > BlockReplicas)
+            if (_rows.Offsets[chunk + 1] - _rows.Offsets[cuts[^1]] > _edges.BulkBlockReplicas)
             {
                 cuts.Add(chunk);
             }
@@ -88,15 +84,15 @@ internal sealed class BulkHomeFinder<THash>
             }
         });
         Blocks.Run(slab.Blocks, 1, _threads, (block, _) =>
-            new HomeFinder<THash>(_table, _eligibility, _keys, _rows).Settle(cuts[block], cuts[block + 1]));
+            new HomeFinder<THash>(_table, _eligibility, _keys, _rows, _edges).Settle(cuts[block], cuts[block + 1]));
     }
 
     /// <summary>Hashes the replicas of some blocks and deals them out.</summary>
     private void Deal(HomeSlab slab, List<int> cuts, int firstBlock, int endBlock)
     {
         var replicas = new ReplicaHashes<THash>(_keys);
-        var hashes = new ulong[BlockReplicas];
-        var rings = new ushort[BlockReplicas];
+        var hashes = new ulong[_edges.BulkBlockReplicas];
+        var rings = new ushort[_edges.BulkBlockReplicas];
         for (var block = firstBlock; block < endBlock; block++)
         {
             var start = _rows.Offsets[cuts[block]];

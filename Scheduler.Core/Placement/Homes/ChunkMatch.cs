@@ -10,26 +10,29 @@ internal sealed class ChunkMatch
     /// <summary>The row of a chunk that was not found.</summary>
     public const int None = -1;
 
-    private const int MostAhead = 256;
-
     /// <summary>Rows looked at ahead, per row of the list, before lists count as too different to be searched.</summary>
     private const int MostAheadPerRow = 4;
 
     private readonly PlacementChunks _before;
     private readonly PlacementChunks _after;
     private readonly int[] _datasetBefore;
+    private readonly int _mostAhead;
     private long _aheadLeft;
 
-    private ChunkMatch(PlacementChunks before, PlacementChunks after)
+    private ChunkMatch(PlacementChunks before, PlacementChunks after, int mostAhead)
     {
+        _mostAhead = mostAhead;
         _before = before;
         _after = after;
-        _aheadLeft = ((long)MostAheadPerRow * after.Count) + MostAhead;
+        _aheadLeft = ((long)MostAheadPerRow * after.Count) + mostAhead;
         _datasetBefore = DatasetsBefore(before.DatasetNames, after.DatasetNames);
     }
 
     /// <summary>For each chunk of the later list, its row in the earlier one or <see cref="None"/>. Found rows ascend.</summary>
-    public static int[] RowsBefore(PlacementChunks before, PlacementChunks after) => new ChunkMatch(before, after).Match();
+    /// <param name="before">The earlier list.</param>
+    /// <param name="after">The later list.</param>
+    /// <param name="mostAhead">See <see cref="WorkEdges.MostRowsAhead"/>.</param>
+    public static int[] RowsBefore(PlacementChunks before, PlacementChunks after, int mostAhead) => new ChunkMatch(before, after, mostAhead).Match();
 
     /// <summary>Whether both lists name the same chunks in the same order.</summary>
     public static bool AreEqual(PlacementChunks before, PlacementChunks after) =>
@@ -90,7 +93,7 @@ internal sealed class ChunkMatch
     /// <summary>How many earlier rows went before the one that the later row continues; 0 if it is none of the next ones.</summary>
     private int Ahead(int row, int next)
     {
-        var most = Math.Min(MostAhead, _before.Count - next);
+        var most = Math.Min(_mostAhead, _before.Count - next);
         for (var ahead = 0; ahead < most && (ahead == 0 || _aheadLeft > 0); ahead++)
         {
             _aheadLeft -= ahead == 0 ? 0 : 1;

@@ -8,12 +8,6 @@ namespace Scheduler.Core.Placement;
 internal sealed class HomeCache<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>Chunks that a thread takes at a time.</summary>
-    private const int BlockChunks = 4096;
-
-    /// <summary>Homes from which on it pays to look them up in order of rings.</summary>
-    private const int LeastBulk = 1 << 16;
-
     private RingTable<THash>? _table;
     private PlacementChunks? _chunks;
     private HomeRows? _rows;
@@ -26,9 +20,9 @@ internal sealed class HomeCache<THash>
     /// <param name="eligibility">Who may take them.</param>
     /// <param name="table">Rings of the fleet.</param>
     /// <param name="copies">For each chunk, how many homes; at most one per worker.</param>
-    /// <param name="threads">Most threads to use.</param>
+    /// <param name="execution">How to run.</param>
     /// <returns>The same object as in the call before if all homes are the same.</returns>
-    public HomeRows Find(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, int[] copies, int threads)
+    public HomeRows Find(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, int[] copies, PlannerExecution execution)
     {
 #if MUTANTS
         if (Mutants.IsOn(Mutant.HomesKept) && _table is not null && table.Rings == _table.Rings && table.Identities.Length == _table.Identities.Length && IsUnchanged(chunks, copies))
@@ -42,8 +36,8 @@ internal sealed class HomeCache<THash>
         }
 
         var rows = new HomeRows(copies);
-        var rowsBefore = table == _table ? ChunkMatch.RowsBefore(_chunks!, chunks) : null;
-        FindAll(chunks, eligibility, table, rows, rowsBefore, table.IsComplete ? threads : 1);
+        var rowsBefore = table == _table ? ChunkMatch.RowsBefore(_chunks!, chunks, execution.Work.MostRowsAhead) : null;
+        FindAll(chunks, eligibility, table, rows, rowsBefore, execution);
         FoundHomes += rows.Workers.Length - (rowsBefore is null ? 0 : KeptHomes(chunks, rows, rowsBefore));
         _table = table;
         _chunks = chunks;
@@ -51,18 +45,19 @@ internal sealed class HomeCache<THash>
         return rows;
     }
 
-    private void FindAll(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, HomeRows rows, int[]? rowsBefore, int threads)
+    private void FindAll(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, HomeRows rows, int[]? rowsBefore, PlannerExecution execution)
     {
+        var edges = execution.Work;
         var keys = new ReplicaKeys(chunks);
-        if (rowsBefore is null && table.IsComplete && rows.Workers.Length >= LeastBulk)
+        if (rowsBefore is null && table.IsComplete && rows.Count > 0 && table.Workers > 0 && rows.Workers.Length >= edges.LeastBulkHomes)
         {
-            new BulkHomeFinder<THash>(table, eligibility, keys, rows, threads).Find();
+            new BulkHomeFinder<THash>(table, eligibility, keys, rows, execution).Find();
             return;
         }
 
-        Blocks.Run(rows.Count, BlockChunks, threads, (first, end) =>
+        Blocks.Run(rows.Count, edges.HomeBlockChunks, table.IsComplete ? execution.Threads : 1, (first, end) =>
         {
-            var finder = new HomeFinder<THash>(table, eligibility, keys, rows);
+            var finder = new HomeFinder<THash>(table, eligibility, keys, rows, edges);
             if (rowsBefore is null)
             {
                 finder.Find(first, end);

@@ -5,17 +5,16 @@ namespace Scheduler.Core.Placement;
 internal sealed class HomeFinder<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>Replicas whose look-ups are prepared together.</summary>
-    private const int BatchReplicas = 256;
-
     private readonly RingTable<THash> _table;
     private readonly VersionEligibility _eligibility;
     private readonly ReplicaHashes<THash> _hashes;
     private readonly HomeRows _rows;
+    private readonly int _batchReplicas;
     private ulong[] _batch = [];
 
-    public HomeFinder(RingTable<THash> table, VersionEligibility eligibility, ReplicaKeys keys, HomeRows rows)
+    public HomeFinder(RingTable<THash> table, VersionEligibility eligibility, ReplicaKeys keys, HomeRows rows, WorkEdges edges)
     {
+        _batchReplicas = edges.HomeBatchReplicas;
         _table = table;
         _eligibility = eligibility;
         _hashes = new ReplicaHashes<THash>(keys);
@@ -30,7 +29,7 @@ internal sealed class HomeFinder<THash>
         while (first < end)
         {
             var next = first + 1;
-            while (next < end && _rows.Offsets[next + 1] - _rows.Offsets[first] <= BatchReplicas)
+            while (next < end && _rows.Offsets[next + 1] - _rows.Offsets[first] <= _batchReplicas)
             {
                 next++;
             }
@@ -153,7 +152,7 @@ internal sealed class HomeFinder<THash>
     {
         if (_batch.Length < replicas)
         {
-            _batch = new ulong[Math.Max(replicas, Math.Min(BatchReplicas, _rows.Workers.Length))];
+            _batch = new ulong[Math.Max(replicas, Math.Min(_batchReplicas, _rows.Workers.Length))];
         }
 
         return _batch.AsSpan(0, replicas);

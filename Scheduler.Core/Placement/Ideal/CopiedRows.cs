@@ -3,8 +3,6 @@ namespace Scheduler.Core.Placement;
 /// <summary>Makes holder lists out of rows that are known one by one.</summary>
 internal static class CopiedRows
 {
-    private const int BlockRows = 8192;
-
     /// <summary>Writes one row.</summary>
     /// <param name="row">Number of the row.</param>
     /// <param name="workers">Where its workers go: as long as its length was said to be.</param>
@@ -14,8 +12,8 @@ internal static class CopiedRows
     /// <param name="count">Number of rows.</param>
     /// <param name="lengthOf">Length of a row.</param>
     /// <param name="write">Writes a row; called once for each, possibly on several threads.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static HolderLists Of(int count, Func<int, int> lengthOf, WriteRow write, int threads)
+    /// <param name="execution">How to run.</param>
+    public static HolderLists Of(int count, Func<int, int> lengthOf, WriteRow write, PlannerExecution execution)
     {
         var offsets = new int[count + 1];
         for (var row = 0; row < count; row++)
@@ -24,7 +22,7 @@ internal static class CopiedRows
         }
 
         var workers = GC.AllocateUninitializedArray<ushort>(offsets[^1]);
-        Blocks.Run(count, BlockRows, threads, (first, end) =>
+        Blocks.Run(count, execution.Work.BlockRows, execution.Threads, (first, end) =>
         {
             for (var row = first; row < end; row++)
             {

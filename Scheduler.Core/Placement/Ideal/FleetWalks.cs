@@ -13,11 +13,11 @@ internal sealed class FleetWalks<THash>
     /// <param name="eligibility">Which workers may receive which chunks.</param>
     /// <param name="memory">Rings of the fleet, and homes from the call before.</param>
     /// <param name="copies">For each chunk, how many copies may be asked for.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public FleetWalks(PlacementInput input, VersionEligibility eligibility, FleetMemory<THash> memory, ReadOnlySpan<int> copies, int threads)
+    /// <param name="execution">How to run.</param>
+    public FleetWalks(PlacementInput input, VersionEligibility eligibility, FleetMemory<THash> memory, ReadOnlySpan<int> copies, PlannerExecution execution)
     {
         Input = input;
-        Threads = threads;
+        Execution = execution;
         _table = memory.Rings.Table;
         Eligibility = eligibility;
         Order = new PlacementOrder(input.Chunks.Count, Eligibility);
@@ -27,15 +27,15 @@ internal sealed class FleetWalks<THash>
             homes[chunk] = Math.Min(input.Workers.Count, copies[chunk]);
         }
 
-        Homes = memory.Homes.Find(input.Chunks, Eligibility, _table, homes, threads);
+        Homes = memory.Homes.Find(input.Chunks, Eligibility, _table, homes, execution);
         _hashes = new ReplicaHashes<THash>(input.Chunks);
     }
 
     /// <summary>The input of the plan.</summary>
     public PlacementInput Input { get; }
 
-    /// <summary>Most threads to use.</summary>
-    public int Threads { get; }
+    /// <summary>How to run.</summary>
+    public PlannerExecution Execution { get; }
 
     /// <summary>Which workers may receive which chunks.</summary>
     public VersionEligibility Eligibility { get; }

@@ -20,7 +20,7 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
     {
         var floor = input.Configuration.MinimumReplication;
         var eligibility = new VersionEligibility(input.Chunks, input.Workers);
-        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution.Threads), eligibility, input.Configuration, budget, execution.Threads);
+        var targets = ChunkTargets.Choose(input.Chunks, () => ChunkKeys.Of<THash>(input.Chunks, execution), eligibility, input.Configuration, budget, execution);
         stuck = null;
         if (targets is null)
         {
@@ -34,7 +34,7 @@ internal sealed record IdealPlacement<THash>(FleetWalks<THash> Walks, ChunkTarge
         execution.Observer?.End(PlacementPhases.Rings);
 
         execution.Observer?.Begin(PlacementPhases.Ideal);
-        var walks = new FleetWalks<THash>(input, eligibility, memory, copies, execution.Threads);
+        var walks = new FleetWalks<THash>(input, eligibility, memory, copies, execution);
         var ideal = memory.Ideal.TryPlace(walks, budget.FreeBytes, targetOfChunk);
         stuck = ideal is null ? memory.Ideal.Stuck : null;
         execution.Observer?.End(PlacementPhases.Ideal);

@@ -49,7 +49,7 @@ internal sealed class IdealStage<THash>
         }
 
         BonusRounds.Run(new BonusSeating(this), _walks.Order.All, _targets, _floor);
-        return _rows.ToHolderLists(_walks.Threads);
+        return _rows.ToHolderLists(_walks.Execution);
     }
 
     /// <summary>Every chunk of the group gets its first copy before any gets its second.</summary>
@@ -87,7 +87,7 @@ internal sealed class IdealStage<THash>
             counts[chunk] = _floor;
         }
 
-        return CopiedRows.Of(counts.Length, chunk => counts[chunk], (chunk, row) => _rows.Before(chunk, counts[chunk]).CopyTo(row), _walks.Threads);
+        return CopiedRows.Of(counts.Length, chunk => counts[chunk], (chunk, row) => _rows.Before(chunk, counts[chunk]).CopyTo(row), _walks.Execution);
     }
 
     private bool TrySeat(int chunk, int tag)

@@ -51,6 +51,6 @@ internal sealed class SeatedRows
     public void Cut(int chunk, int tag) => _counts[chunk] = tag;
 
     /// <summary>The rows, each by ordinal.</summary>
-    /// <param name="threads">Most threads to use.</param>
-    public HolderLists ToHolderLists(int threads) => CopiedRows.Of(_counts.Length, CountOf, (chunk, row) => this[chunk].CopyTo(row), threads);
+    /// <param name="execution">How to run.</param>
+    public HolderLists ToHolderLists(PlannerExecution execution) => CopiedRows.Of(_counts.Length, CountOf, (chunk, row) => this[chunk].CopyTo(row), execution);
 }

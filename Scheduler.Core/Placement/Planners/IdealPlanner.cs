@@ -13,10 +13,11 @@ public sealed class IdealPlanner<THash> : IPlanner
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
-    public IdealPlanner(IPhaseObserver? observer = null, int? threads = null)
+    /// <param name="edges">Where work is cut; null for what hosts use. The answer does not depend on it.</param>
+    public IdealPlanner(IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null)
     {
-        _execution = PlannerExecution.Of(observer, threads);
-        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads, edges);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet, () => new FleetMemory<THash>(_execution.Work));
     }
 
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ public sealed class IdealPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input, _execution.Threads);
+        PlacementInputCheck.Require(input, _execution);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         return _split.Plan(input);
     }

@@ -13,10 +13,11 @@ public sealed class MultistepPlanner<THash> : IPlanner
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
-    public MultistepPlanner(IPhaseObserver? observer = null, int? threads = null)
+    /// <param name="edges">Where work is cut; null for what hosts use. The answer does not depend on it.</param>
+    public MultistepPlanner(IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null)
     {
-        _execution = PlannerExecution.Of(observer, threads);
-        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads, edges);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet, () => new FleetMemory<THash>(_execution.Work));
     }
 
     /// <summary>What is kept of the whole fleet.</summary>
@@ -28,12 +29,12 @@ public sealed class MultistepPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input, _execution.Threads);
+        PlacementInputCheck.Require(input, _execution);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         var outcome = _split.Plan(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers, _execution.Threads);
+            RowOrder.Sort(placed.Workers, _execution);
         }
 
         return outcome;

@@ -62,11 +62,13 @@ public static class PlannerCatalog
     /// <param name="hash">One of <see cref="Hashes"/>.</param>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    /// <param name="edges">Where work is cut and searches end; null for what hosts use.</param>
     /// <exception cref="UnknownPlacementNameException">A name is not known.</exception>
-    public static IPlanner Create(string planner = Default, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null) => hash switch
+    public static IPlanner Create(
+        string planner = Default, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null) => hash switch
     {
-        XxHash64 => Create<XxHash64RingHash>(planner, observer, threads),
-        SeaHash => Create<SeaHashRingHash>(planner, observer, threads),
+        XxHash64 => Create<XxHash64RingHash>(planner, observer, threads, edges),
+        SeaHash => Create<SeaHashRingHash>(planner, observer, threads, edges),
         _ => throw new UnknownPlacementNameException("ring hash", hash, Hashes),
     };
 
@@ -75,14 +77,15 @@ public static class PlannerCatalog
     /// <param name="planner">One of <see cref="Planners"/>.</param>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
+    /// <param name="edges">Where work is cut and searches end; null for what hosts use.</param>
     /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
-    public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null, int? threads = null)
+    public static IPlanner Create<THash>(string planner, IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null)
         where THash : struct, IRingHash => planner switch
         {
-            Multistep => new MultistepPlanner<THash>(observer, threads),
-            Ideal => new IdealPlanner<THash>(observer, threads),
-            Stateless => new StatelessPlanner<THash>(observer, threads),
-            Sticky => new StickyPlanner<THash>(observer, threads: threads),
+            Multistep => new MultistepPlanner<THash>(observer, threads, edges),
+            Ideal => new IdealPlanner<THash>(observer, threads, edges),
+            Stateless => new StatelessPlanner<THash>(observer, threads, edges),
+            Sticky => new StickyPlanner<THash>(observer, threads: threads, edges: edges),
             _ => throw new UnknownPlacementNameException("planner", planner, Planners),
         };
 }

@@ -17,10 +17,11 @@ public sealed class StatelessPlanner<THash> : IPlanner
     /// <summary>Creates the planner.</summary>
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
-    public StatelessPlanner(IPhaseObserver? observer = null, int? threads = null)
+    /// <param name="edges">Where work is cut; null for what hosts use. The answer does not depend on it.</param>
+    public StatelessPlanner(IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null)
     {
-        _execution = PlannerExecution.Of(observer, threads);
-        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet);
+        _execution = PlannerExecution.Of(observer, threads, edges);
+        _split = new ReliabilitySplit<FleetMemory<THash>>(PlanFleet, () => new FleetMemory<THash>(_execution.Work));
     }
 
     /// <inheritdoc/>
@@ -29,12 +30,12 @@ public sealed class StatelessPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input, _execution.Threads);
+        PlacementInputCheck.Require(input, _execution);
         var isUnused = Array.TrueForAll(input.Workers.UsedBytes, used => used == 0);
         var outcome = isUnused ? _split.Plan(input) : _split.PlanTogether(input);
         if (outcome is PlacementOutcome.Placed placed)
         {
-            RowOrder.Sort(placed.Workers, _execution.Threads);
+            RowOrder.Sort(placed.Workers, _execution);
         }
 
         return outcome;

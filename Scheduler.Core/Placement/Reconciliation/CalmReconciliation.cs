@@ -12,12 +12,11 @@ namespace Scheduler.Core.Placement;
 internal sealed class CalmReconciliation<THash>
     where THash : struct, IRingHash
 {
-    private const int BlockChunks = 8192;
+    private readonly FleetWalks<THash> _walks;
 
     /// <summary>Ordinals that have a flag of their own. Later ones share the last flag and are always looked at.</summary>
-    private const int FlaggedTags = 63;
+    private readonly int _flaggedTags;
 
-    private readonly FleetWalks<THash> _walks;
     private readonly HolderLists _ideal;
     private readonly PlacementInput _input;
     private readonly int _floor;
@@ -33,6 +32,7 @@ internal sealed class CalmReconciliation<THash>
     private CalmReconciliation(FleetWalks<THash> walks, HolderLists ideal, long[] freeBytes)
     {
         _walks = walks;
+        _flaggedTags = walks.Execution.Work.FlaggedOrdinals;
         _ideal = ideal;
         _input = walks.Input;
         _floor = walks.Input.Configuration.MinimumReplication;
@@ -66,7 +66,7 @@ internal sealed class CalmReconciliation<THash>
 
     private bool TrySeatAll()
     {
-        Blocks.Run(_open.Length, BlockChunks, _walks.Threads, FlagFreshCopies);
+        Blocks.Run(_open.Length, _walks.Execution.Work.BlockRows, _walks.Execution.Threads, FlagFreshCopies);
         if (!TrySeatEstablishedFloors() || !TrySeatNewFloors())
         {
             return false;
@@ -82,15 +82,15 @@ internal sealed class CalmReconciliation<THash>
         {
             var held = _input.Held[chunk];
             var homes = _rows[chunk];
-            var flagged = Math.Min(FlaggedTags, homes.Length);
-            var open = homes.Length > FlaggedTags ? 1UL << FlaggedTags : 0;
+            var flagged = Math.Min(_flaggedTags, homes.Length);
+            var open = homes.Length > _flaggedTags ? 1UL << _flaggedTags : 0;
             for (var tag = 0; tag < flagged; tag++)
             {
                 open |= held.Contains(homes[tag]) ? 0 : 1UL << tag;
             }
 
             _open[chunk] = open;
-            _ends[chunk] = homes.Length > FlaggedTags ? homes.Length : 64 - BitOperations.LeadingZeroCount(open);
+            _ends[chunk] = homes.Length > _flaggedTags ? homes.Length : 64 - BitOperations.LeadingZeroCount(open);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class CalmReconciliation<THash>
         return true;
     }
 
-    private bool MustLookAt(int chunk, int tag) => (_open[chunk] >> Math.Min(tag, FlaggedTags) & 1) != 0;
+    private bool MustLookAt(int chunk, int tag) => (_open[chunk] >> Math.Min(tag, _flaggedTags) & 1) != 0;
 
     private bool TrySeat(int chunk, int tag)
     {
@@ -139,7 +139,7 @@ internal sealed class CalmReconciliation<THash>
         }
 
         var home = _rows.At(_rows.IndexOf(chunk, tag));
-        if (_rows.Deviates(chunk) || tag >= FlaggedTags)
+        if (_rows.Deviates(chunk) || tag >= _flaggedTags)
         {
             return (!_rows.Before(chunk, tag).Contains(home) && TryCharge(chunk, home)) || TrySeatElsewhere(chunk, tag);
         }
@@ -188,7 +188,7 @@ internal sealed class CalmReconciliation<THash>
                 _rows.Deviate(chunk, tag, worker);
 
                 // From here on a home may have the chunk already, held or not.
-                _open[chunk] |= tag < FlaggedTags ? ulong.MaxValue << tag : 0;
+                _open[chunk] |= tag < _flaggedTags ? ulong.MaxValue << tag : 0;
                 _ends[chunk] = _rows.CountOf(chunk);
                 return true;
             }
@@ -211,7 +211,7 @@ internal sealed class CalmReconciliation<THash>
                 AddBack.Choose(_input.Held[chunk], seated, _ideal[chunk], row[seated.Length..]);
             }
         },
-        _walks.Threads);
+        _walks.Execution);
 
     private int CountAddBack(int chunk)
     {

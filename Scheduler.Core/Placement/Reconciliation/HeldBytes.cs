@@ -3,17 +3,15 @@ namespace Scheduler.Core.Placement;
 /// <summary>What the disks hold before a plan changes anything.</summary>
 internal static class HeldBytes
 {
-    private const int LeastChunksPerThread = 16384;
-
     /// <summary>
     /// Free space of each worker when every disk is charged with all that it holds, drains included: deletion is
     /// asynchronous, so dropped bytes are still there this cycle. Negative on a disk that holds more than its capacity.
     /// </summary>
     /// <param name="input">The input of the plan.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static long[] Free(PlacementInput input, int threads)
+    /// <param name="execution">How to run.</param>
+    public static long[] Free(PlacementInput input, PlannerExecution execution)
     {
-        var free = Of(input, threads);
+        var free = Of(input, execution);
         for (var worker = 0; worker < free.Length; worker++)
         {
             free[worker] = input.Configuration.WorkerCapacityBytes - free[worker];
@@ -24,8 +22,8 @@ internal static class HeldBytes
 
     /// <summary>Bytes of all that each disk holds, drains included.</summary>
     /// <param name="input">The input of the plan.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static long[] Of(PlacementInput input, int threads)
+    /// <param name="execution">How to run.</param>
+    public static long[] Of(PlacementInput input, PlannerExecution execution)
     {
 #if MUTANTS
         if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
@@ -33,19 +31,19 @@ internal static class HeldBytes
             return new long[input.Workers.Count];
         }
 #endif
-        return Sum(input, input.Held, threads);
+        return Sum(input, input.Held, execution);
     }
 
     /// <summary>Bytes of some copies of the input's chunks on each worker.</summary>
     /// <param name="input">The input of the plan.</param>
     /// <param name="copies">The copies.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static long[] Sum(PlacementInput input, HolderLists copies, int threads)
+    /// <param name="execution">How to run.</param>
+    public static long[] Sum(PlacementInput input, HolderLists copies, PlannerExecution execution)
     {
         var total = new long[input.Workers.Count];
         var summing = new Lock();
-        var blockChunks = Math.Max(LeastChunksPerThread, (copies.Count + threads - 1) / threads);
-        Blocks.Run(copies.Count, blockChunks, threads, (first, end) =>
+        var blockChunks = Math.Max(execution.Work.WideBlockRows, (copies.Count + execution.Threads - 1) / execution.Threads);
+        Blocks.Run(copies.Count, blockChunks, execution.Threads, (first, end) =>
         {
             var bytes = new long[total.Length];
             Add(input.Chunks.SizesBytes, copies, first, end, bytes);

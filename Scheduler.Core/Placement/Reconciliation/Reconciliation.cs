@@ -9,7 +9,7 @@ internal static class Reconciliation
     public static ReconciliationResult Run<THash>(FleetWalks<THash> walks, HolderLists ideal)
         where THash : struct, IRingHash
     {
-        var freeBytes = HeldBytes.Free(walks.Input, walks.Threads);
+        var freeBytes = HeldBytes.Free(walks.Input, walks.Execution);
         var calm = CalmReconciliation<THash>.TryRun(walks, ideal, [.. freeBytes]);
         return calm is null ? new ReconciliationStage<THash>(walks, ideal, freeBytes).Run() : new ReconciliationResult(calm, [], []);
     }

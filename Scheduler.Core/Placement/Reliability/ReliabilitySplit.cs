@@ -7,20 +7,23 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 /// <typeparam name="TMemory">What a planner keeps of a fleet from call to call, such as its rings.</typeparam>
 internal sealed class ReliabilitySplit<TMemory>
-    where TMemory : class, new()
+    where TMemory : class
 {
-    private readonly TMemory _reliable = new();
+    private readonly TMemory _reliable;
     private readonly Func<PlacementInput, TMemory, PlacementOutcome> _planFleet;
 
     /// <summary>Creates the split.</summary>
     /// <param name="planFleet">Plans over one fleet, all workers alike.</param>
-    public ReliabilitySplit(Func<PlacementInput, TMemory, PlacementOutcome> planFleet)
+    /// <param name="newMemory">Makes an empty memory.</param>
+    public ReliabilitySplit(Func<PlacementInput, TMemory, PlacementOutcome> planFleet, Func<TMemory> newMemory)
     {
+        _reliable = newMemory();
+        Everybody = newMemory();
         _planFleet = planFleet;
     }
 
     /// <summary>What is kept of all workers together.</summary>
-    public TMemory Everybody { get; } = new();
+    public TMemory Everybody { get; }
 
     /// <summary>Plans over all workers alike.</summary>
     public PlacementOutcome PlanTogether(PlacementInput input) => _planFleet(input, Everybody);

@@ -13,8 +13,8 @@ internal sealed class ChunkKeyCache<THash>
 
     /// <summary>The keys of some chunks, see <see cref="ChunkKeys"/>.</summary>
     /// <param name="chunks">The chunks. Their arrays must not change afterwards.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public ulong[] Of(PlacementChunks chunks, int threads)
+    /// <param name="execution">How to run.</param>
+    public ulong[] Of(PlacementChunks chunks, PlannerExecution execution)
     {
         var known = _chunks is null ? 0 : ChunkMatch.EqualRows(_chunks, chunks);
 #if MUTANTS
@@ -24,7 +24,7 @@ internal sealed class ChunkKeyCache<THash>
         {
             var keys = new ulong[chunks.Count];
             _keys.AsSpan(0, known).CopyTo(keys);
-            ChunkKeys.Fill<THash>(chunks, keys, known, threads);
+            ChunkKeys.Fill<THash>(chunks, keys, known, execution);
             _keys = keys;
         }
 

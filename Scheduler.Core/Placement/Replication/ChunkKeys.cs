@@ -5,16 +5,14 @@ internal static class ChunkKeys
 {
     private const double OnePer53Bits = 1.0 / (1L << 53);
 
-    private const int BlockRows = 8192;
-
     /// <summary>Hashes the keys of all chunks.</summary>
     /// <param name="chunks">The chunks.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static ulong[] Of<THash>(PlacementChunks chunks, int threads)
+    /// <param name="execution">How to run.</param>
+    public static ulong[] Of<THash>(PlacementChunks chunks, PlannerExecution execution)
         where THash : struct, IRingHash
     {
         var keys = new ulong[chunks.Count];
-        Fill<THash>(chunks, keys, 0, threads);
+        Fill<THash>(chunks, keys, 0, execution);
         return keys;
     }
 
@@ -22,12 +20,12 @@ internal static class ChunkKeys
     /// <param name="chunks">The chunks.</param>
     /// <param name="keys">One place per chunk.</param>
     /// <param name="from">The first row that is hashed.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static void Fill<THash>(PlacementChunks chunks, ulong[] keys, int from, int threads)
+    /// <param name="execution">How to run.</param>
+    public static void Fill<THash>(PlacementChunks chunks, ulong[] keys, int from, PlannerExecution execution)
         where THash : struct, IRingHash
     {
         var texts = new ReplicaKeys(chunks);
-        Blocks.Run(keys.Length - from, BlockRows, threads, (first, end) => Hash<THash>(texts, keys, from + first, from + end));
+        Blocks.Run(keys.Length - from, execution.Work.BlockRows, execution.Threads, (first, end) => Hash<THash>(texts, keys, from + first, from + end));
     }
 
     /// <summary>A number in [0, 1) that stays with the chunk: how early it gives up the fraction of a copy.</summary>

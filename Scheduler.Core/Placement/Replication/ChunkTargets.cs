@@ -13,10 +13,10 @@ internal sealed record ChunkTargets(int[] Copies, SortedTable<ushort, ushort> By
     /// <param name="eligibility">Which workers may hold which chunks.</param>
     /// <param name="configuration">Floor and rounding.</param>
     /// <param name="budget">What targets may spend.</param>
-    /// <param name="threads">Most threads to use.</param>
+    /// <param name="execution">How to run.</param>
     /// <returns>Null if not even the floors fit into the budget.</returns>
     public static ChunkTargets? Choose(
-        PlacementChunks chunks, Func<ulong[]> keys, VersionEligibility eligibility, PlacementConfiguration configuration, TargetBudget budget, int threads)
+        PlacementChunks chunks, Func<ulong[]> keys, VersionEligibility eligibility, PlacementConfiguration configuration, TargetBudget budget, PlannerExecution execution)
     {
         var floor = configuration.MinimumReplication;
         var truncated = ReplicationTargets.Choose(WeightClasses.Bytes(chunks), budget.TotalBytes, floor, budget.WorkerCount);
@@ -25,7 +25,7 @@ internal sealed record ChunkTargets(int[] Copies, SortedTable<ushort, ushort> By
             return truncated is null ? null : new ChunkTargets(WeightClasses.Spread(chunks, truncated.ByWeight), truncated.ByWeight);
         }
 
-        var copies = FractionalTargets.Choose(chunks, keys(), eligibility, floor, budget, truncated.Multiplier, threads, out var multiplier);
+        var copies = FractionalTargets.Choose(chunks, keys(), eligibility, floor, budget, truncated.Multiplier, execution, out var multiplier);
         return new ChunkTargets(copies, Guaranteed(truncated.ByWeight, multiplier, floor, budget.WorkerCount));
     }
 

@@ -12,7 +12,6 @@ internal sealed class FractionalTargets
     /// <summary>Multipliers are whole multiples of 2^-24, up to 2^16.</summary>
     private const double GridStep = 1.0 / (1 << 24);
     private const long GridEnd = 1L << 40;
-    private const int BlockRows = 1 << 16;
 
     private readonly PlacementChunks _chunks;
     private readonly ulong[] _keys;
@@ -22,11 +21,13 @@ internal sealed class FractionalTargets
     private readonly bool[] _isCounted;
     private readonly double _estimate;
     private readonly int _threads;
+    private readonly int _blockRows;
 
-    private FractionalTargets(PlacementChunks chunks, ulong[] keys, int floor, int[] ceilings, double estimate, int threads)
+    private FractionalTargets(PlacementChunks chunks, ulong[] keys, int floor, int[] ceilings, double estimate, PlannerExecution execution)
     {
         _estimate = double.IsFinite(estimate) ? estimate : 1;
-        _threads = threads;
+        _threads = execution.Threads;
+        _blockRows = execution.Work.SummedBlockRows;
         _chunks = chunks;
         _keys = keys;
         _floor = floor;
@@ -43,7 +44,7 @@ internal sealed class FractionalTargets
     /// <param name="floor">Least copies of any chunk.</param>
     /// <param name="fleet">What may be spent, on all workers and on some.</param>
     /// <param name="estimate">Where to begin the search; decides how long it takes and nothing else.</param>
-    /// <param name="threads">Most threads to use.</param>
+    /// <param name="execution">How to run.</param>
     /// <param name="multiplier">Copies per unit of weight of the chunks that may be anywhere.</param>
     /// <returns>One target per chunk.</returns>
     public static int[] Choose(
@@ -53,7 +54,7 @@ internal sealed class FractionalTargets
         int floor,
         TargetBudget fleet,
         double estimate,
-        int threads,
+        PlannerExecution execution,
         out double multiplier)
     {
         // For each minimum version, and last for none: how many workers may hold its chunks, and what these may spend.
@@ -67,7 +68,7 @@ internal sealed class FractionalTargets
 
         ceilings[^1] = fleet.WorkerCount;
         budgetsBytes[^1] = fleet.TotalBytes;
-        var targets = new FractionalTargets(chunks, keys, floor, ceilings, estimate, threads);
+        var targets = new FractionalTargets(chunks, keys, floor, ceilings, estimate, execution);
         multiplier = targets.Solve(budgetsBytes);
         return targets.Rounded();
     }
@@ -157,8 +158,8 @@ internal sealed class FractionalTargets
     private double BytesAt(long gridPoint)
     {
         var multiplier = gridPoint * GridStep;
-        var sums = new double[(_keys.Length / BlockRows) + 1];
-        Blocks.Run(_keys.Length, BlockRows, _threads, (first, end) => sums[first / BlockRows] =
+        var sums = new double[(_keys.Length / _blockRows) + 1];
+        Blocks.Run(_keys.Length, _blockRows, _threads, (first, end) => sums[first / _blockRows] =
             _ceilings.Length == 1 ? UnrestrictedBytes(multiplier, first, end) : CountedBytes(multiplier, first, end));
         var bytes = 0.0;
         foreach (var sum in sums)
@@ -202,7 +203,7 @@ internal sealed class FractionalTargets
     private int[] Rounded()
     {
         var targets = new int[_keys.Length];
-        Blocks.Run(targets.Length, BlockRows, _threads, (first, end) =>
+        Blocks.Run(targets.Length, _blockRows, _threads, (first, end) =>
         {
             for (var chunk = first; chunk < end; chunk++)
             {

@@ -11,8 +11,7 @@ namespace Scheduler.Core.Placement;
 public sealed class RingCache<THash>
     where THash : struct, IRingHash
 {
-    /// <summary>With this many walks per ring, nearly every ring is touched anyway.</summary>
-    private const long WalksPerRing = 4;
+    private readonly WorkEdges _edges;
 
     private ulong[] _entries = [];
     private int _stride;
@@ -20,7 +19,15 @@ public sealed class RingCache<THash>
 
     /// <summary>Creates an empty cache.</summary>
     public RingCache()
+        : this(WorkEdges.Usual)
     {
+    }
+
+    /// <summary>Creates an empty cache.</summary>
+    /// <param name="edges">Sizes at which work is cut.</param>
+    internal RingCache(WorkEdges edges)
+    {
+        _edges = edges;
         Table = new RingTable<THash>([], 1, [], 0);
     }
 
@@ -40,7 +47,7 @@ public sealed class RingCache<THash>
     /// <param name="threads">Most threads to use.</param>
     public void Prepare(ReadOnlySpan<byte[]> identities, int rings, long expectedWalks, int threads = 1)
     {
-        var wantsAll = expectedWalks >= WalksPerRing * rings;
+        var wantsAll = expectedWalks >= (long)_edges.LeastWalksPerRing * rings;
         if (rings != Table.Rings || !IsSameFleet(identities))
         {
             Adopt(identities.ToArray(), rings, wantsAll, threads);

@@ -9,7 +9,6 @@ internal sealed class CandidateWorkers
 {
     private const int MostTickets = 1 << 16;
     private const int TicketsPerWorker = 16;
-    private const int SmallFleet = 8;
     private const int Choices = 3;
     private const int Draws = 12;
     private const int LanesPerHash = 4;
@@ -30,7 +29,7 @@ internal sealed class CandidateWorkers
             bits++;
         }
 
-        _tickets = state.WorkerCount > SmallFleet ? HandOut(1 << bits, WaterLevel.Of(state.GoalBytes, wantedBytes)) : [];
+        _tickets = state.WorkerCount > state.Limits.SearchedFleet ? HandOut(1 << bits, WaterLevel.Of(state.GoalBytes, wantedBytes)) : [];
         _shift = 16 - bits;
     }
 

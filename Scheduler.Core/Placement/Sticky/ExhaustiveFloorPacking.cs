@@ -11,17 +11,6 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class ExhaustiveFloorPacking
 {
-    private const int MostWorkers = 64;
-
-    /// <summary>Frames of the search on the stack: one per chunk and one per copy.</summary>
-    private const int MostFrames = 3000;
-
-    /// <summary>Before a fleet is refused; more than what the judge of refusals looks at before it gives up.</summary>
-    private const int MostSteps = 250_000;
-
-    /// <summary>Before copies are moved: there is a way out, and every plan looks again while a chunk waits.</summary>
-    private const int MostStepsBesideGoal = 2_000;
-
     private readonly StickyState _state;
     private readonly int[] _order;
     private readonly bool _isBesideGoal;
@@ -39,7 +28,7 @@ internal sealed class ExhaustiveFloorPacking
         _state = state;
         _order = order;
         _isBesideGoal = isBesideGoal;
-        _mostSteps = isBesideGoal ? MostStepsBesideGoal : MostSteps;
+        _mostSteps = isBesideGoal ? state.Limits.PackingStepsBesideGoal : state.Limits.PackingSteps;
         _kinds = Kinds();
         _freeBytes = new long[state.WorkerCount];
         for (var worker = 0; worker < _freeBytes.Length; worker++)
@@ -119,7 +108,7 @@ internal sealed class ExhaustiveFloorPacking
 
     private static ExhaustiveFloorPacking? TryPack(StickyState state, int[] order, bool isBesideGoal)
     {
-        if (state.WorkerCount > MostWorkers || (long)state.ChunkCount * (state.MostNeeded + 1) > MostFrames)
+        if (state.WorkerCount > state.Limits.PackedWorkers || (long)state.ChunkCount * (state.MostNeeded + 1) > state.Limits.PackingFrames)
         {
             return null;
         }

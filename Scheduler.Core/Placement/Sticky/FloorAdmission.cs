@@ -7,9 +7,6 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class FloorAdmission
 {
-    /// <summary>In a large fleet, chunks for which room is looked for by moving others, in vain; what is left has to fit without.</summary>
-    private const int MostVainEfforts = 16;
-
     private readonly StickyState _state;
     private readonly SeatFinder _seats;
     private readonly RoomSearch _search;
@@ -102,7 +99,7 @@ internal sealed class FloorAdmission
 
     private bool TryEffort(int chunk)
     {
-        var mayMakeRoom = _vainEfforts < MostVainEfforts;
+        var mayMakeRoom = _vainEfforts < _state.Limits.VainEfforts;
         var isSeated = _seats.TrySeatWhole(chunk, mayMakeRoom);
         _vainEfforts += isSeated || !mayMakeRoom ? 0 : 1;
         return isSeated;

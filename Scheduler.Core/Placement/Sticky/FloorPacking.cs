@@ -10,9 +10,6 @@ internal sealed class FloorPacking
     /// <summary>Stands in a packing where a chunk needs no further copy.</summary>
     public const ushort NoWorker = ushort.MaxValue;
 
-    private const int MostOrders = 64;
-    private const int MostExchanges = 1000;
-
     private readonly StickyState _state;
 
     public FloorPacking(StickyState state)
@@ -32,7 +29,7 @@ internal sealed class FloorPacking
             packing ??= Pack(order, choice, isSmall);
         }
 
-        for (var attempt = 1; isSmall && attempt <= MostOrders && packing is null; attempt++)
+        for (var attempt = 1; isSmall && attempt <= _state.Limits.PackingOrders && packing is null; attempt++)
         {
             packing = Pack(Order(attempt), PackingChoice.MostRoom, mayRepair: true);
         }
@@ -134,7 +131,7 @@ internal sealed class FloorPacking
             }
         }
 
-        return !overflows || new OverflowRepair(_state, packing).TryRun(MostExchanges) ? packing : null;
+        return !overflows || new OverflowRepair(_state, packing).TryRun(_state.Limits.PackingExchanges) ? packing : null;
     }
 
     private int Choose(int chunk, long[] freeBytes, ReadOnlySpan<ushort> taken, PackingChoice choice, bool mayOverflow)

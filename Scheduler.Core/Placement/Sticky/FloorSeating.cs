@@ -8,9 +8,6 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class FloorSeating
 {
-    /// <summary>Chunks times copies times workers, which is what one attempt to pack anew looks at. Beyond, it would take minutes, and ask nearly every copy to move.</summary>
-    private const long MostSeatsPackedAnew = 1_000_000_000;
-
     private readonly StickyState _state;
     private readonly CandidateWorkers _candidates;
     private readonly SeatFinder _seats;
@@ -107,7 +104,7 @@ internal sealed class FloorSeating
             return false;
         }
 #endif
-        return (long)_state.ChunkCount * _state.MostNeeded * _state.WorkerCount <= MostSeatsPackedAnew;
+        return (long)_state.ChunkCount * _state.MostNeeded * _state.WorkerCount <= _state.Limits.SeatsPackedAnew;
     }
 
     /// <summary>

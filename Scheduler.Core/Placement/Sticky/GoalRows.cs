@@ -3,8 +3,6 @@ namespace Scheduler.Core.Placement;
 /// <summary>Where each chunk's copies are to be: a short row of workers per chunk that grows and shrinks while a plan is made. One block of memory.</summary>
 internal sealed class GoalRows
 {
-    private const int BlockRows = 16384;
-
     private readonly int[] _starts;
     private readonly ushort[] _counts;
     private readonly ushort[] _positions;
@@ -12,8 +10,8 @@ internal sealed class GoalRows
     /// <summary>Reserves room and copies the first rows.</summary>
     /// <param name="rows">What the rows start with.</param>
     /// <param name="mostCopies">For each chunk, how many copies it may come to want.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public GoalRows(HolderLists rows, int[] mostCopies, int threads)
+    /// <param name="execution">How to run.</param>
+    public GoalRows(HolderLists rows, int[] mostCopies, PlannerExecution execution)
     {
         _starts = new int[rows.Count + 1];
         _counts = new ushort[rows.Count];
@@ -25,7 +23,7 @@ internal sealed class GoalRows
         }
 
         _positions = new ushort[_starts[^1]];
-        Blocks.Run(rows.Count, BlockRows, threads, (first, end) =>
+        Blocks.Run(rows.Count, execution.Work.WideBlockRows, execution.Threads, (first, end) =>
         {
             for (var chunk = first; chunk < end; chunk++)
             {
@@ -36,8 +34,8 @@ internal sealed class GoalRows
 
     /// <summary>The same rows with room for other numbers of copies.</summary>
     /// <param name="mostCopies">For each chunk, how many copies it may come to want.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public GoalRows WithRoomFor(int[] mostCopies, int threads)
+    /// <param name="execution">How to run.</param>
+    public GoalRows WithRoomFor(int[] mostCopies, PlannerExecution execution)
     {
         var offsets = new int[ChunkCount + 1];
         for (var chunk = 0; chunk < ChunkCount; chunk++)
@@ -51,7 +49,7 @@ internal sealed class GoalRows
             this[chunk].CopyTo(positions.AsSpan(offsets[chunk]));
         }
 
-        return new GoalRows(new HolderLists(offsets, positions), mostCopies, threads);
+        return new GoalRows(new HolderLists(offsets, positions), mostCopies, execution);
     }
 
     /// <summary>Number of chunks.</summary>

@@ -6,9 +6,6 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class RoomMaking
 {
-    /// <summary>A large fleet is not searched to the end: among so many workers with copies to spare some is good enough.</summary>
-    private const int MostWorkersCompared = 32;
-
     private readonly StickyState _state;
 
     public RoomMaking(StickyState state)
@@ -41,7 +38,7 @@ internal sealed class RoomMaking
         var compared = 0;
         foreach (var worker in Workers(chunk))
         {
-            if (compared < MostWorkersCompared && ExtrasToDrop(chunk, worker) is { } extras)
+            if (compared < _state.Limits.WorkersCompared && ExtrasToDrop(chunk, worker) is { } extras)
             {
                 compared++;
                 var bytes = extras.Sum(extra => _state.SizesBytes[extra]);
@@ -117,7 +114,7 @@ internal sealed class RoomMaking
         var compared = 0;
         foreach (var worker in Workers(chunk))
         {
-            if (compared++ < MostWorkersCompared && TryMoveAway(chunk, worker, mayMoveHeld))
+            if (compared++ < _state.Limits.WorkersCompared && TryMoveAway(chunk, worker, mayMoveHeld))
             {
                 return worker;
             }

@@ -12,17 +12,6 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class RoomSearch
 {
-    /// <summary>Workers of a chunk are the bits of one number.</summary>
-    private const int MostWorkers = 64;
-
-    /// <summary>Chunks times workers, which is what one arrangement costs to look at.</summary>
-    private const int MostSeats = 4096;
-
-    private const int MostArrangements = 20_000;
-
-    /// <summary>All arrangements of one search together remember so many rows of workers: 16 MB.</summary>
-    private const int MostRows = 1_000_000;
-
     private readonly StickyState _state;
     private ReachableArrangements? _reachable;
 
@@ -32,9 +21,10 @@ internal sealed class RoomSearch
     }
 
     /// <summary>Whether the fleet is small enough to search at all; nothing else may be asked if it is not.</summary>
-    public bool IsPossible => _state.WorkerCount <= MostWorkers && (long)_state.ChunkCount * _state.WorkerCount <= MostSeats;
+    public bool IsPossible =>
+        _state.WorkerCount <= _state.Limits.MovedWorkers && (long)_state.ChunkCount * _state.WorkerCount <= _state.Limits.MovedSeats;
 
-    private int MostArrangementsAtOnce => Math.Min(MostArrangements, MostRows / Math.Max(1, _state.ChunkCount));
+    private int MostArrangementsAtOnce => Math.Min(_state.Limits.MovedArrangements, _state.Limits.MovedRows / Math.Max(1, _state.ChunkCount));
 
     /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
     /// <returns>

@@ -7,13 +7,18 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class SafeEviction
 {
-    private const int MostWorkersCompared = 32;
+    private const long Unknown = -1;
 
     private readonly StickyState _state;
+
+    /// <summary>For each worker, bytes that could ever go from it, whatever the chunk and the goal; found when first asked for.</summary>
+    private readonly long[] _spareBytes;
 
     public SafeEviction(StickyState state)
     {
         _state = state;
+        _spareBytes = new long[state.WorkerCount];
+        Array.Fill(_spareBytes, Unknown);
     }
 
     /// <summary>Makes room on the disk of some worker.</summary>
@@ -34,8 +39,10 @@ internal sealed class SafeEviction
         var compared = 0;
         foreach (var worker in Workers(chunk, seat))
         {
-            if (compared++ < MostWorkersCompared && Victims(chunk, worker, worker == seat) is { } victims)
+            // Workers where nothing can go are not compared: however many they are, they must not hide one where something can.
+            if (compared < _state.Limits.WorkersCompared && MayHaveRoom(chunk, worker) && Victims(chunk, worker, worker == seat) is { } victims)
             {
+                compared++;
                 var cost = (victims.Count(victim => IsRouted(victim, worker)), victims.Sum(victim => _state.SizesBytes[victim]));
                 if (cost.CompareTo(bestCost) < 0)
                 {
@@ -50,6 +57,49 @@ internal sealed class SafeEviction
         }
 
         return best;
+    }
+
+    /// <summary>Whether all that could ever go from a worker makes room on its disk. It costs nothing to ask again, which matters where many chunks find none.</summary>
+    private bool MayHaveRoom(int chunk, int worker)
+    {
+        if (_spareBytes[worker] == Unknown)
+        {
+            _spareBytes[worker] = 0;
+            foreach (var other in _state.HeldByWorker[worker])
+            {
+                _spareBytes[worker] += MayEverGo(other, worker) ? _state.SizesBytes[other] : 0;
+            }
+        }
+
+        return _state.DiskBytes[worker] + _state.SizesBytes[chunk] - _state.CapacityBytes <= _spareBytes[worker];
+    }
+
+    /// <summary>What <see cref="MayGo"/> asks for and no decision of the plan changes.</summary>
+    private bool MayEverGo(int victim, int worker)
+    {
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession) || Mutants.IsOn(Mutant.EvictionBreaksFloor))
+        {
+            return true;
+        }
+#endif
+        var committed = _state.Input.Committed[victim];
+        return _state.Input.Chunks.Visible[victim]
+            && committed.Length - (committed.Contains((ushort)worker) ? 1 : 0) >= Math.Min(_state.Floor, committed.Length)
+            && HasRoutedCopy(victim, worker);
+    }
+
+    private bool HasRoutedCopy(int victim, int worker)
+    {
+        foreach (var copy in _state.Input.Committed[victim])
+        {
+            if (copy != worker && IsRouted(victim, copy))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private List<int>? Victims(int chunk, int worker, bool isSeat)

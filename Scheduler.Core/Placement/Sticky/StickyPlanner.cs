@@ -23,10 +23,12 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <param name="observer">Told of the phases in <see cref="PlacementPhases"/>; it has no rings.</param>
     /// <param name="balanceTolerance">Share of the mean by which a worker may exceed it before copies move away, at least 0.</param>
     /// <param name="threads">Most threads to use for large inputs; null for as many as there are processors. The answer does not depend on it.</param>
-    public StickyPlanner(IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance, int? threads = null)
+    /// <param name="edges">Where work is cut and searches end; null for what hosts use.</param>
+    public StickyPlanner(
+        IPhaseObserver? observer = null, double balanceTolerance = DefaultBalanceTolerance, int? threads = null, PlacementEdges? edges = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(balanceTolerance);
-        _execution = PlannerExecution.Of(observer, threads);
+        _execution = PlannerExecution.Of(observer, threads, edges);
         _balanceTolerance = balanceTolerance;
     }
 
@@ -36,10 +38,10 @@ public sealed class StickyPlanner<THash> : IPlanner
     /// <inheritdoc/>
     public PlacementOutcome Plan(PlacementInput input)
     {
-        PlacementInputCheck.Require(input, _execution.Threads);
+        PlacementInputCheck.Require(input, _execution);
         PlacementInputCheck.RequireNoUsedBytes(input.Workers, Name);
         var placed = ReliabilityPartition.IsNeeded(input) ? PlanReliable(input) : PlanListed(input);
-        RowOrder.Sort(placed.Workers, _execution.Threads);
+        RowOrder.Sort(placed.Workers, _execution);
         return placed;
     }
 
@@ -79,11 +81,11 @@ public sealed class StickyPlanner<THash> : IPlanner
     private PlacementOutcome.Placed PlanFleet(PlacementInput fleet)
     {
         _execution.Observer?.Begin(PlacementPhases.Ideal);
-        var keys = _keys.Of(fleet.Chunks, _execution.Threads);
+        var keys = _keys.Of(fleet.Chunks, _execution);
         var eligibility = new VersionEligibility(fleet.Chunks, fleet.Workers);
         var needs = FloorNeeds.Of(fleet, eligibility);
         var targets = ChooseTargets();
-        var state = new StickyState(fleet, keys, needs, targets.Copies, eligibility, _execution.Threads);
+        var state = new StickyState(fleet, keys, needs, targets.Copies, eligibility, _execution);
         var goal = StickyGoal.Reach(state, () => (targets = ChooseTargets()).Copies);
         _execution.Observer?.End(PlacementPhases.Ideal);
 
@@ -95,6 +97,6 @@ public sealed class StickyPlanner<THash> : IPlanner
         var excluded = waiting.Count(row => state.IsNew(row.Chunk));
         return new PlacementOutcome.Placed(rows, targets.ByWeight, minima, state.Evicted, excluded) { Waiting = waiting };
 
-        StickyTargets ChooseTargets() => StickyTargets.Choose(fleet, keys, eligibility, needs, _execution.Threads);
+        StickyTargets ChooseTargets() => StickyTargets.Choose(fleet, keys, eligibility, needs, _execution);
     }
 }

@@ -6,11 +6,9 @@ namespace Scheduler.Core.Placement;
 /// </summary>
 internal sealed class StickyState
 {
-    private const long SmallFleetSeats = 100_000;
-
     private readonly HashSet<EvictedCopy> _evicted = [];
     private readonly Int128 _heldBytes;
-    private readonly int _threads;
+    private readonly PlannerExecution _execution;
     private readonly List<(int Chunk, int From, int To)> _changes = [];
     private bool _keepsChanges;
     private CopiesByWorker? _goalByWorker;
@@ -22,20 +20,20 @@ internal sealed class StickyState
     /// <param name="needs">How many copies of its floor each chunk is to have.</param>
     /// <param name="targets">Copies that each chunk is entitled to, at least what it needs.</param>
     /// <param name="eligibility">Which workers may hold which chunks.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public StickyState(PlacementInput input, ulong[] keys, FloorNeeds needs, int[] targets, VersionEligibility eligibility, int threads)
+    /// <param name="execution">How to run.</param>
+    public StickyState(PlacementInput input, ulong[] keys, FloorNeeds needs, int[] targets, VersionEligibility eligibility, PlannerExecution execution)
     {
-        _threads = threads;
+        _execution = execution;
         Input = input;
         Keys = keys;
         Needs = needs;
         Targets = targets;
         Eligibility = eligibility;
         IsChanged = new bool[input.Chunks.Count];
-        Goal = new GoalRows(input.Committed, targets, threads);
-        DiskBytes = HeldBytes.Of(input, threads);
+        Goal = new GoalRows(input.Committed, targets, execution);
+        DiskBytes = HeldBytes.Of(input, execution);
         _heldBytes = HeldBytes.Total(DiskBytes);
-        GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, threads);
+        GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
         RemoveIneligible();
         KeepWhatCannotBeWhole();
     }
@@ -73,6 +71,9 @@ internal sealed class StickyState
     /// <summary>Copies to be deleted at once, in order.</summary>
     public List<EvictedCopy> Evicted { get; } = [];
 
+    /// <summary>Where searches end.</summary>
+    public SearchLimits Limits => _execution.Edges.Search;
+
     /// <summary>Number of chunks.</summary>
     public int ChunkCount => Input.Chunks.Count;
 
@@ -80,7 +81,7 @@ internal sealed class StickyState
     public int WorkerCount => Input.Workers.Count;
 
     /// <summary>Whether chunks times workers are so few that many orders and packings can be tried; there, too, a single chunk can fill a good part of a disk.</summary>
-    public bool IsSmall => (long)ChunkCount * WorkerCount <= SmallFleetSeats;
+    public bool IsSmall => (long)ChunkCount * WorkerCount <= Limits.SmallFleetSeats;
 
     /// <summary>Room of each worker.</summary>
     public long CapacityBytes => Input.Configuration.WorkerCapacityBytes;
@@ -171,7 +172,7 @@ internal sealed class StickyState
     public void Retarget(int[] targets)
     {
         Targets = targets;
-        Goal = Goal.WithRoomFor(targets, _threads);
+        Goal = Goal.WithRoomFor(targets, _execution);
     }
 
     /// <summary>Begins to remember changes of the goal, to be taken back by <see cref="UndoChanges"/> or forgotten by <see cref="KeepChanges"/>.</summary>

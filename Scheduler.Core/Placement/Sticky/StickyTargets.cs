@@ -12,11 +12,11 @@ internal sealed record StickyTargets(int[] Copies, SortedTable<ushort, ushort> B
     /// <param name="keys">One hash per chunk.</param>
     /// <param name="eligibility">Which workers may receive which chunks.</param>
     /// <param name="needs">What the plan tries to seat; what is left out of it takes no share.</param>
-    /// <param name="threads">Most threads to use.</param>
-    public static StickyTargets Choose(PlacementInput input, ulong[] keys, VersionEligibility eligibility, FloorNeeds needs, int threads)
+    /// <param name="execution">How to run.</param>
+    public static StickyTargets Choose(PlacementInput input, ulong[] keys, VersionEligibility eligibility, FloorNeeds needs, PlannerExecution execution)
     {
         var targets = ChunkTargets.Choose(
-            needs.Counted(), () => keys, eligibility, input.Configuration, TargetBudget.OfEqualWorkers(input), threads);
+            needs.Counted(), () => keys, eligibility, input.Configuration, TargetBudget.OfEqualWorkers(input), execution);
         return targets is null ? FloorsAlone(input, needs) : new StickyTargets(Within(targets.Copies, eligibility, input, needs), targets.ByWeight);
     }
 

@@ -6,10 +6,11 @@ namespace Scheduler.Contract.Walks;
 /// <summary>Statements about what the two cycles publish.</summary>
 public static class PublishedInvariants
 {
-    public static void HoldFor(StorageState before, StorageState after, SchedulingCycleResult.Published published, Tick now, long mTicks)
+    public static void HoldFor(
+        StorageState before, StorageState after, SchedulingCycleResult.Published published, WalkModel model, Tick now, long mTicks)
     {
         var assignment = published.Assignment;
-        Assert.Equal(before.NewestWorkerAssignment.Value + 1, assignment.Id.Value);
+        Assert.Equal(before.NewestWorkerAssignment.Value + 1 + model.KeyGap, assignment.Id.Value);
         Assert.Equal(assignment.Id, after.NewestWorkerAssignment);
         var snapshot = after.Snapshot();
         var served = Enumerable.Range(0, snapshot.Chunks.Count)
@@ -36,7 +37,7 @@ public static class PublishedInvariants
 
     public static void HoldFor(StorageState before, StorageState after, PortalAssignment portal, WalkModel model)
     {
-        Assert.Equal(before.PortalAssignments.Count + 1, portal.Id.Value);
+        Assert.Equal((before.PortalAssignments.Count + 1) * (1L + model.KeyGap), portal.Id.Value);
         Assert.Equal(after.VisibleChunks(), portal.Chunks.Keys);
         Assert.Equal(after.Watermark, portal.ConfirmedUpTo);
         var visible = after.VisibleChunks().ToHashSet();

@@ -4,11 +4,12 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Contract.Walks;
 
 /// <summary>Runs random operations on a storage and checks after each that its promises hold.</summary>
-public sealed class StorageWalk(StorageHarness harness)
+public sealed class StorageWalk(StorageHarness harness, int keyGap)
 {
     private const long WindowTicks = 3;
 
-    private readonly WalkModel _model = new();
+    private readonly WalkModel _model = new(keyGap);
+    private readonly List<WorkerAssignmentId> _minted = [WorkerAssignmentId.None];
     private readonly SortedDictionary<string, int> _seen = new(StringComparer.Ordinal);
     private Tick _now;
     private int _active = 0b0111;
@@ -65,7 +66,7 @@ public sealed class StorageWalk(StorageHarness harness)
                 await FailCycleAsync();
                 break;
             case WalkOperation.Confirm:
-                await ConfirmAsync(step, before);
+                await ConfirmAsync(step);
                 break;
             case WalkOperation.Visibility:
                 var portal = await harness.Storage.RunVisibilityCycleAsync(_now);
@@ -117,8 +118,9 @@ public sealed class StorageWalk(StorageHarness harness)
         if (result is SchedulingCycleResult.Published published)
         {
             Count("evicted", published.Evicted.Count);
+            _minted.Add(published.Assignment.Id);
             _model.Published(before, after, published);
-            PublishedInvariants.HoldFor(before, after, published, _now, WindowTicks);
+            PublishedInvariants.HoldFor(before, after, published, _model, _now, WindowTicks);
         }
         else
         {
@@ -137,11 +139,10 @@ public sealed class StorageWalk(StorageHarness harness)
         Assert.Equal(before, StateText.Of(await harness.Inspection.ReadStateAsync()));
     }
 
-    private async Task ConfirmAsync(WalkStep step, StorageState before)
+    private async Task ConfirmAsync(WalkStep step)
     {
         var lag = step.First % 2;
-        var id = new WorkerAssignmentId(Math.Max(0, before.NewestWorkerAssignment.Value - lag));
-        await harness.Storage.ConfirmWorkerAssignmentAsync(id, _now);
+        await harness.Storage.ConfirmWorkerAssignmentAsync(_minted[Math.Max(0, _minted.Count - 1 - lag)], _now);
         _model.Confirmed((await harness.Inspection.ReadStateAsync()).Watermark);
     }
 

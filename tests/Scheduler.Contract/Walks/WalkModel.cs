@@ -3,9 +3,12 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Contract.Walks;
 
 /// <summary>What a walk remembers by itself, so that the storage is not its own witness.</summary>
-public sealed class WalkModel
+public sealed class WalkModel(int keyGap)
 {
     private readonly List<(WorkerAssignmentId Assignment, ChunkPk Chunk, IReadOnlyList<WorkerPk> Workers)> _diffs = [];
+
+    /// <summary>Numbers that the storage leaves out before each assignment.</summary>
+    public int KeyGap => keyGap;
 
     /// <summary>Chunks whose removal the walk asked for.</summary>
     public HashSet<ChunkPk> Marked { get; } = [];

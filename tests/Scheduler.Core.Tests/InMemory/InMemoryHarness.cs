@@ -9,9 +9,9 @@ public sealed class InMemoryHarness : StorageHarness
 {
     private readonly InMemorySchedulerStorage _storage;
 
-    public InMemoryHarness(long? leapLimitTicks = null)
+    public InMemoryHarness(long? leapLimitTicks = null, StorageEdges? edges = null)
     {
-        _storage = new InMemorySchedulerStorage(Log, Metrics, Phases, leapLimitTicks);
+        _storage = new InMemorySchedulerStorage(Log, Metrics, Phases, leapLimitTicks, edges);
     }
 
     public override ISchedulerStorage Storage => _storage;

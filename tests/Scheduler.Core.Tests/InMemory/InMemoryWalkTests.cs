@@ -1,4 +1,5 @@
 using Scheduler.Contract;
+using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Tests.InMemory;
 
@@ -6,5 +7,5 @@ public sealed class InMemoryWalkTests : WalkContract
 {
     protected override int Walks => 120;
 
-    protected override ValueTask<StorageHarness> CreateHarnessAsync() => new(new InMemoryHarness());
+    protected override ValueTask<StorageHarness> CreateHarnessAsync(StorageEdges edges) => new(new InMemoryHarness(edges: edges));
 }

@@ -48,11 +48,11 @@ public sealed class PlacementDeltaTests
     {
         WorkerPk[] workers = [new(4), new(7), new(9)];
         WorkerPk[] previous = [new(4), new(9)];
-        Assert.Same(previous, PlanRow.Normalise([2, 0], workers, previous));
-        Assert.Equal([new(7), new(9)], PlanRow.Normalise([2, 1], workers, previous));
-        Assert.Empty(PlanRow.Normalise([], workers, previous));
-        Assert.Throws<InvariantViolatedException>(() => PlanRow.Normalise([1, 1], workers, previous));
-        Assert.Throws<InvariantViolatedException>(() => PlanRow.Normalise([3], workers, previous));
+        Assert.Same(previous, PlanRow.Normalise([2, 0], workers, previous, stackedHolders: 64));
+        Assert.Equal([new(7), new(9)], PlanRow.Normalise([2, 1], workers, previous, stackedHolders: 64));
+        Assert.Empty(PlanRow.Normalise([], workers, previous, stackedHolders: 64));
+        Assert.Throws<InvariantViolatedException>(() => PlanRow.Normalise([1, 1], workers, previous, stackedHolders: 64));
+        Assert.Throws<InvariantViolatedException>(() => PlanRow.Normalise([3], workers, previous, stackedHolders: 64));
     }
 
     private static ChunkLifecycle LifecycleOf(int flags) => new(

@@ -6,13 +6,15 @@ namespace Scheduler.Core.Tests.Placement;
 /// <summary>Which chunks of a cycle are those of the cycle before.</summary>
 public sealed class ChunkMatchTests
 {
+    private static readonly int MostAhead = WorkEdges.Usual.MostRowsAhead;
+
     /// <summary>Goal: what is matched is the same chunk, and every chunk at most once. Method: random lists that share numbers in any order.</summary>
     [Fact]
-    public void Only_equal_chunks_are_matched_and_rows_ascend() => Gen.Select(Gen.Int[0, 30].Array[0, 40], Gen.Int[0, 30].Array[0, 40]).Sample(
-        (before, after) =>
+    public void Only_equal_chunks_are_matched_and_rows_ascend() => Gen.Select(Gen.Int[0, 30].Array[0, 40], Gen.Int[0, 30].Array[0, 40], Gen.OneOf(1, 2, 3, MostAhead)).Sample(
+        (before, after, mostAhead) =>
         {
             var last = -1;
-            var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(before), TestFleet.Chunks(after));
+            var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(before), TestFleet.Chunks(after), mostAhead);
             for (var row = 0; row < rows.Length; row++)
             {
                 if (rows[row] != ChunkMatch.None)
@@ -31,7 +33,7 @@ public sealed class ChunkMatchTests
         int[] after = [.. before.Where(number => number % 50 != 7 && number is < 400 or >= 600), 3000, 3001];
         int[] mixed = [9000, 9001, .. after[..700], 9002, .. after[700..]];
 
-        var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(before), TestFleet.Chunks(mixed));
+        var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(before), TestFleet.Chunks(mixed), MostAhead);
 
         Assert.Equal([.. mixed.Select(number => number < 2000 ? number : ChunkMatch.None)], rows);
     }
@@ -42,7 +44,7 @@ public sealed class ChunkMatchTests
         var before = TestFleet.Chunks(10);
         var after = before with { DatasetNames = ["s3://another", .. before.DatasetNames], Datasets = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1] };
 
-        Assert.Equal([-1, -1, -1, -1, -1, 5, 6, 7, 8, 9], ChunkMatch.RowsBefore(before, after));
+        Assert.Equal([-1, -1, -1, -1, -1, 5, 6, 7, 8, 9], ChunkMatch.RowsBefore(before, after, MostAhead));
         Assert.False(ChunkMatch.AreEqual(before, after));
         Assert.True(ChunkMatch.AreEqual(before, TestFleet.Chunks(10)));
     }
@@ -50,7 +52,7 @@ public sealed class ChunkMatchTests
     [Fact]
     public void Lists_that_share_nothing_are_told_apart_without_a_search_of_all_pairs()
     {
-        var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(Enumerable.Range(0, 50_000)), TestFleet.Chunks(Enumerable.Range(50_000, 50_000)));
+        var rows = ChunkMatch.RowsBefore(TestFleet.Chunks(Enumerable.Range(0, 50_000)), TestFleet.Chunks(Enumerable.Range(50_000, 50_000)), MostAhead);
 
         Assert.DoesNotContain(rows, row => row != ChunkMatch.None);
     }
@@ -92,7 +94,7 @@ public sealed class ChunkMatchTests
             list = next.Length % 2 == 0 ? [.. list, .. next] : next;
             var chunks = TestFleet.Chunks(list);
 
-            Assert.Equal(ChunkKeys.Of<XxHash64RingHash>(chunks, threads: 1), cache.Of(chunks, threads: 1));
+            Assert.Equal(ChunkKeys.Of<XxHash64RingHash>(chunks, PlannerExecution.Alone), cache.Of(chunks, PlannerExecution.Alone));
         }
     });
 }

@@ -10,6 +10,12 @@ namespace Scheduler.Core.Tests.Placement;
 /// </summary>
 public sealed class FastPlannerTests
 {
+    /// <summary>Blocks of a few rows would cost more threads than work; a few flags and a few rows ahead cost nothing.</summary>
+    private static readonly PlacementEdges Blocks = new()
+    {
+        Work = new WorkEdges { BlockRows = 1000, WideBlockRows = 999, HomeBlockChunks = 998, HomeBatchReplicas = 3, FlaggedOrdinals = 2, BulkBlockReplicas = 700, BulkSlabReplicas = 3000, MostRowsAhead = 3 },
+    };
+
     private static readonly Gen<HistoryEvent[][]> Cycles =
         Gen.Select(Gen.Int[0, FleetHistory.EventKinds - 1], Gen.Int[0, 9999], Gen.Int[0, 9999], (kind, a, b) => new HistoryEvent(kind, a, b)).Array[0, 3].Array[1, 8];
 
@@ -22,14 +28,14 @@ public sealed class FastPlannerTests
     [Fact]
     public void Multistep_with_a_hash_full_of_ties_lives_through_every_history_as_the_simple_one_does() => CheckHistories<CoarseRingHash>();
 
-    /// <summary>Large enough for look-ups in bulk and for many blocks on every thread.</summary>
+    /// <summary>Large enough for look-ups in bulk, and cut small for many blocks on every thread.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    public void A_large_fleet_gets_the_same_answers_on_any_number_of_threads(int threads)
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    public void A_large_fleet_gets_the_same_answers_on_any_number_of_threads(int threads, bool isCutSmall)
     {
         var history = new FleetHistory(workers: 80, chunks: 10_000, rings: 600, roomPercent: 480);
-        var planner = new MultistepPlanner<XxHash64RingHash>(threads: threads);
+        var planner = new MultistepPlanner<XxHash64RingHash>(threads: threads, edges: isCutSmall ? Blocks : null);
         var simple = new SimplePlanner<XxHash64RingHash>(PlannerCatalog.Multistep);
         HistoryEvent[][] cycles =
         [
@@ -52,9 +58,9 @@ public sealed class FastPlannerTests
     [InlineData(PlannerCatalog.Ideal)]
     [InlineData(PlannerCatalog.Stateless)]
     public void The_planners_of_stage_1_live_through_every_history_as_the_simple_ones_do(string name) =>
-        Gen.Select(Gen.Int[4, 40], Gen.Int[10, 80], Gen.OneOf(1, 7, 6000), Gen.Int[100, 700], Cycles).Sample(
-            (workers, chunks, rings, roomPercent, cycles) =>
-                Live(new FleetHistory(workers, chunks, rings, roomPercent), cycles, PlannerCatalog.Create(name), new SimplePlanner<XxHash64RingHash>(name), new Situations()),
+        Gen.Select(Gen.Int[4, 40], Gen.Int[10, 80], Gen.OneOf(1, 7, 6000), Gen.Int[100, 700], Cycles, Gen.Bool).Sample(
+            (workers, chunks, rings, roomPercent, cycles, isSmall) =>
+                Live(new FleetHistory(workers, chunks, rings, roomPercent), cycles, PlannerCatalog.Create(name, edges: AnyEdges.Of(isSmall, rings)), new SimplePlanner<XxHash64RingHash>(name), new Situations()),
             iter: 200);
 
     /// <summary>A cycle in which only copies have moved neither looks homes up nor runs stage 1 again.</summary>
@@ -104,10 +110,10 @@ public sealed class FastPlannerTests
     {
         var seen = new Situations();
         var mended = 0L;
-        Gen.Select(Gen.Int[4, 40], Gen.Int[10, 80], Gen.OneOf(1, 7, 40, 6000), Gen.OneOf(Gen.Int[90, 130], Gen.Int[100, 700]), Cycles).Sample(
-            (workers, chunks, rings, roomPercent, cycles) =>
+        Gen.Select(Gen.Int[4, 40], Gen.Int[10, 80], Gen.OneOf(1, 7, 40, 6000), Gen.OneOf(Gen.Int[90, 130], Gen.Int[100, 700]), Cycles, Gen.Bool).Sample(
+            (workers, chunks, rings, roomPercent, cycles, isSmall) =>
             {
-                var planner = new MultistepPlanner<THash>(threads: 2);
+                var planner = new MultistepPlanner<THash>(threads: 2, edges: AnyEdges.Of(isSmall, rings));
                 Live(new FleetHistory(workers, chunks, rings, roomPercent), cycles, planner, new SimplePlanner<THash>(PlannerCatalog.Multistep), seen);
                 Interlocked.Add(ref mended, planner.Memory.Rings.MendedRings);
             },

@@ -18,11 +18,11 @@ public sealed class JudgedPlannerTests
     public void Multistep_decides_as_the_judge_does(string hash)
     {
         var seen = new Situations();
-        RandomPlacement.WithHolders.Sample(
-            input =>
+        Gen.Select(RandomPlacement.WithHolders, AnyEdges.Gen).Sample(
+            (input, edges) =>
             {
                 var expected = JudgePlanner.Multistep(JudgeInput.Of(input, HashOf(hash)));
-                var actual = PlannerCatalog.Create(PlannerCatalog.Multistep, hash).Plan(input);
+                var actual = PlannerCatalog.Create(PlannerCatalog.Multistep, hash, edges: edges).Plan(input);
                 AssertSame(expected, actual, isSorted: true);
                 seen.Record(input, actual);
             },
@@ -31,18 +31,18 @@ public sealed class JudgedPlannerTests
     }
 
     [Fact]
-    public void Ideal_decides_as_the_judge_does_and_in_its_order() => RandomPlacement.WithHolders.Sample(
-        input => AssertSame(
+    public void Ideal_decides_as_the_judge_does_and_in_its_order() => Gen.Select(RandomPlacement.WithHolders, AnyEdges.Gen).Sample(
+        (input, edges) => AssertSame(
             JudgePlanner.Ideal(JudgeInput.Of(input, HashOf(PlannerCatalog.SeaHash))),
-            PlannerCatalog.Create(PlannerCatalog.Ideal, PlannerCatalog.SeaHash).Plan(input),
+            PlannerCatalog.Create(PlannerCatalog.Ideal, PlannerCatalog.SeaHash, edges: edges).Plan(input),
             isSorted: false),
         iter: Cases);
 
     [Fact]
-    public void Stateless_decides_as_the_judge_does() => RandomPlacement.WithUsedBytes.Sample(
-        input => AssertSame(
+    public void Stateless_decides_as_the_judge_does() => Gen.Select(RandomPlacement.WithUsedBytes, AnyEdges.Gen).Sample(
+        (input, edges) => AssertSame(
             JudgePlanner.Stateless(JudgeInput.Of(input, HashOf(PlannerCatalog.XxHash64))),
-            PlannerCatalog.Create(PlannerCatalog.Stateless, PlannerCatalog.XxHash64).Plan(input),
+            PlannerCatalog.Create(PlannerCatalog.Stateless, PlannerCatalog.XxHash64, edges: edges).Plan(input),
             isSorted: true),
         iter: Cases);
 
@@ -53,7 +53,7 @@ public sealed class JudgedPlannerTests
         RandomPlacement.WithHolders.Array[2, 6].Sample(
             inputs =>
             {
-                var used = PlannerCatalog.Create(PlannerCatalog.Multistep);
+                var used = PlannerCatalog.Create(PlannerCatalog.Multistep, edges: inputs.Length % 2 == 0 ? PlacementEdges.Small : null);
                 foreach (var input in inputs)
                 {
                     var fresh = PlannerCatalog.Create(PlannerCatalog.Multistep).Plan(input);

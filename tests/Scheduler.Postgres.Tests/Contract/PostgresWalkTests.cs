@@ -1,4 +1,5 @@
 using Scheduler.Contract;
+using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Postgres.Tests.Contract;
 
@@ -6,5 +7,6 @@ public sealed class PostgresWalkTests : WalkContract
 {
     protected override int Walks => 40;
 
-    protected override ValueTask<StorageHarness> CreateHarnessAsync() => PostgresHarness.OpenAsync();
+    protected override ValueTask<StorageHarness> CreateHarnessAsync(StorageEdges edges) =>
+        PostgresHarness.OpenAsync(options => options with { Edges = edges });
 }

@@ -18,7 +18,7 @@ public sealed class SlicedLoadingTests : DatabaseTests
     [InlineData(3)]
     public async Task Slices_of_any_size_give_the_same_state(int rows)
     {
-        var options = Options with { LoadSliceRows = rows, Interceptor = _recorder };
+        var options = Options with { Edges = StorageEdges.Usual with { LoadSliceRows = rows }, Interceptor = _recorder };
         await using var other = await (await TestServer.GetAsync()).Pool.RentAsync();
         var restarted = Storage;
         foreach (var (run, _) in Story.Steps)
@@ -40,7 +40,7 @@ public sealed class SlicedLoadingTests : DatabaseTests
     public async Task New_chunks_of_others_come_in_slices_too_with_the_corrections_that_name_them()
     {
         await using var other = await (await TestServer.GetAsync()).Pool.RentAsync();
-        await using var sliced = await ReopenAsync(Options with { LoadSliceRows = 2 });
+        await using var sliced = await ReopenAsync(Options with { Edges = StorageEdges.Usual with { LoadSliceRows = 2 } });
         var (admitted, state) = await RegisterAsync(sliced, Options);
         var (admittedAtOnce, stateAtOnce) = await RegisterAsync(other.Storage, new PostgresStorageOptions(other.ConnectionString));
         Assert.Equal(admittedAtOnce, admitted);

@@ -22,10 +22,10 @@ public sealed class TwinHarness : StorageHarness
 
     public override IStorageInspection Inspection { get; }
 
-    public static async ValueTask<StorageHarness> OpenAsync()
+    public static async ValueTask<StorageHarness> OpenAsync(StorageEdges edges)
     {
-        var memory = new InMemorySchedulerStorage();
-        var lease = await (await TestServer.GetAsync()).Pool.RentAsync();
+        var memory = new InMemorySchedulerStorage(edges: edges);
+        var lease = await (await TestServer.GetAsync()).Pool.RentAsync(options => options with { Edges = edges });
         return new TwinHarness(LockstepProvider.Pair(
             InMemoryStorageProvider.Name, new WorldStorage(memory, memory, memory), "postgres", new WorldStorage(lease.Storage, lease.Storage, lease)));
     }

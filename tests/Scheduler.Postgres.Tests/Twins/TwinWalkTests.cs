@@ -1,4 +1,5 @@
 using Scheduler.Contract;
+using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Postgres.Tests.Twins;
 
@@ -7,5 +8,5 @@ public sealed class TwinWalkTests : WalkContract
 {
     protected override int Walks => 40;
 
-    protected override ValueTask<StorageHarness> CreateHarnessAsync() => TwinHarness.OpenAsync();
+    protected override ValueTask<StorageHarness> CreateHarnessAsync(StorageEdges edges) => TwinHarness.OpenAsync(edges);
 }

@@ -44,7 +44,7 @@ public sealed class VanishingFailureTests
         {
             if (Interlocked.Increment(ref _opened) > 1)
             {
-                var sound = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks);
+                var sound = new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks, edges: settings.Edges);
                 return ValueTask.FromResult(new WorldStorage(sound, sound, sound));
             }
 

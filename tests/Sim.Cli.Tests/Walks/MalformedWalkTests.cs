@@ -81,6 +81,9 @@ public sealed class MalformedWalkTests
     [InlineData("\"do\": \"idle\"", "\"do\": \"set-clock\", \"tick\": 4611686018427387905", "$.steps[11].tick")]
     [InlineData("\"do\": \"idle\"", "\"do\": \"set-clock\"", "$.steps[11]")]
     [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"leapLimitTicks\": -1", "$.config.leapLimitTicks")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"edges\": \"tiny\"", "$.config.edges")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"keyGap\": -1", "$.config.keyGap")]
+    [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"keyGap\": 32767", "$.config.keyGap")]
     public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
     {
         using var folder = new TemporaryFolder();

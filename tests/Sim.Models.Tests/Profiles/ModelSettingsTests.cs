@@ -1,4 +1,5 @@
 using Sim.Models.Profiles;
+using Sim.Models.World;
 
 namespace Sim.Models.Tests.Profiles;
 
@@ -29,6 +30,17 @@ public sealed class ModelSettingsTests
     }
 
     [Theory]
+    [InlineData("memory-edgessmall", NamedEdges.Small, null)]
+    [InlineData("memory-sticky-edgesblocks-keygap3", NamedEdges.Blocks, 3)]
+    [InlineData("memory-keygap0", null, 0)]
+    public void The_edges_of_the_scheduler_under_test_are_part_of_the_name(string name, string? edges, int? keyGap)
+    {
+        var settings = ModelSettings.FindProfile(name)!;
+        Assert.Equal((edges, keyGap), (settings.Edges, settings.KeyGap));
+        Assert.Equal(name, settings.ProfileName);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("papyrus")]
     [InlineData("memory-workers")]
@@ -37,6 +49,8 @@ public sealed class ModelSettingsTests
     [InlineData("memory-workers5-workers6")]
     [InlineData("memory-workers99999999999999999999")]
     [InlineData("memory-randomsizes-workers5")]
+    [InlineData("memory-edgeshuge")]
+    [InlineData("memory-keygap-1")]
     [InlineData("memory-else")]
     public void A_name_that_is_none_is_refused(string name) => Assert.Null(ModelSettings.FindProfile(name));
 }

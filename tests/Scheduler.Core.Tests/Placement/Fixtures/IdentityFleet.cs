@@ -19,11 +19,11 @@ internal sealed class IdentityFleet(int workers, long capacityBytes, int floor)
     public ReconciliationResult Reconcile()
     {
         Input = Build();
-        var memory = new FleetMemory<IdentityRingHash>();
+        var memory = new FleetMemory<IdentityRingHash>(WorkEdges.Usual);
         memory.Rings.Prepare(Input.Workers.Identities, Input.Configuration.Rings, expectedWalks: 0);
         var ideal = HolderLists.FromRows([.. _chunks.Select(chunk => chunk.Ideal)]);
         int[] copies = [.. _chunks.Select(chunk => Math.Max(floor, chunk.Ideal.Length))];
-        return Reconciliation.Run(new FleetWalks<IdentityRingHash>(Input, new VersionEligibility(Input.Chunks, Input.Workers), memory, copies, threads: 1), ideal);
+        return Reconciliation.Run(new FleetWalks<IdentityRingHash>(Input, new VersionEligibility(Input.Chunks, Input.Workers), memory, copies, PlannerExecution.Alone), ideal);
     }
 
     private PlacementInput Build()

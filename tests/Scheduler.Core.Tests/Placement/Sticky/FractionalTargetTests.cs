@@ -48,11 +48,11 @@ public sealed class FractionalTargetTests
     }
 
     [Fact]
-    public void Where_the_search_begins_decides_nothing() => Gen.Select(Chunk.Array[1, 40], Gen.Int[1, 9], Gen.OneOf(0, 1e-9, 0.3, 7, 1e6, double.NaN)).Sample(
+    public void Where_the_search_begins_and_how_many_rows_a_block_has_decide_nothing() => Gen.Select(Chunk.Array[1, 40], Gen.Int[1, 9], Gen.OneOf(0, 1e-9, 0.3, 7, 1e6, double.NaN)).Sample(
         (chunks, workers, estimate) =>
         {
             var input = Input(chunks, workers, (chunks.Sum(chunk => chunk.SizeBytes) * 3 / workers) + 1, floor: 1);
-            Assert.Equal(Of(input), Of(input, estimate));
+            Assert.Equal(Of(input), Of(input, estimate, isCutSmall: true));
         },
         iter: 2_000);
 
@@ -74,16 +74,16 @@ public sealed class FractionalTargetTests
         TestFleet.Workers(workers),
         new PlacementConfiguration(capacity, 0.9, floor));
 
-    private static int[] Of(PlacementInput input, double estimate = 1)
+    private static int[] Of(PlacementInput input, double estimate = 1, bool isCutSmall = false)
     {
         return FractionalTargets.Choose(
             input.Chunks,
-            ChunkKeys.Of<XxHash64RingHash>(input.Chunks, threads: 1),
+            ChunkKeys.Of<XxHash64RingHash>(input.Chunks, PlannerExecution.Alone),
             new VersionEligibility(input.Chunks, input.Workers),
             input.Configuration.MinimumReplication,
             TargetBudget.OfEqualWorkers(input),
             estimate,
-            threads: 2,
+            new PlannerExecution(Observer: null, Threads: 2, isCutSmall ? PlacementEdges.Small : PlacementEdges.Usual),
             out _);
     }
 }

@@ -126,6 +126,25 @@ public sealed class StickyCases
         Assert.Equal([[0], [1]], Rows.Of(placed.Workers).Select(row => row.Select(worker => (int)worker).ToArray()).ToArray());
     }
 
+    /// <summary>Far more disks than are compared are full of drains of which nothing proves who else has them; behind them all is one that nobody can miss.</summary>
+    [Fact]
+    public void A_chunk_that_readers_lost_finds_the_one_disk_where_something_can_go_however_many_have_nothing()
+    {
+        const int Stuck = 59;
+        var chunks = Chunks([.. Enumerable.Repeat(1000L, Stuck + 2)], Enumerable.Range(0, Stuck + 2)) with { Visible = [.. new bool[Stuck], true, true] };
+        int[][] stuck = [.. Enumerable.Range(0, Stuck).Select(number => new[] { number, Stuck + 2 + number })];
+        var held = Lists([.. stuck, [Stuck, Stuck + 1], []]);
+        var committed = Lists([.. stuck.Select(row => row[1..]), [Stuck + 1], []]);
+        var routed = Lists([.. stuck.Select(_ => Array.Empty<int>()), [Stuck + 1], []]);
+
+        var placed = Plan(new PlacementInput(chunks, TestFleet.Workers((2 * Stuck) + 2), new PlacementConfiguration(1000, 1.0, 1), held, committed, routed));
+
+        Assert.Equal([new EvictedCopy(Stuck, Stuck)], placed.Evicted);
+        Assert.Equal([(ushort)Stuck], placed.Workers[Stuck + 1].ToArray());
+
+        static HolderLists Lists(int[][] rows) => HolderLists.FromRows([.. rows.Select(row => Array.ConvertAll(row, worker => (ushort)worker))]);
+    }
+
     [Fact]
     public void A_copy_beyond_the_floor_goes_to_no_worker_that_readers_are_sent_to_in_vain()
     {

@@ -17,10 +17,10 @@ public sealed class StickyGuaranteeTests
     public void Every_plan_keeps_what_it_promises()
     {
         var seen = new Situations();
-        Inputs.Sample(
-            input =>
+        Gen.Select(Inputs, AnyEdges.Gen).Sample(
+            (input, edges) =>
             {
-                var outcome = PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input);
+                var outcome = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: edges).Plan(input);
                 seen.Record(input, outcome);
                 if (outcome is PlacementOutcome.Placed placed)
                 {
@@ -42,7 +42,8 @@ public sealed class StickyGuaranteeTests
     public void The_order_in_which_workers_are_listed_decides_nothing() =>
         (from input in Inputs
          from order in Gen.Shuffle(Enumerable.Range(0, input.Workers.Count).ToArray())
-         select (input, order)).Sample(
+         from edges in AnyEdges.Gen
+         select (input, order, edges)).Sample(
             drawn =>
             {
                 var order = new WorkerOrder(Array.ConvertAll(drawn.order, worker => (ushort)worker));
@@ -53,18 +54,18 @@ public sealed class StickyGuaranteeTests
                     Committed = Sorted(order.Apply(drawn.input.Committed, order.Count)),
                     Routed = Sorted(order.Apply(drawn.input.Routed, order.Count)),
                 };
-                var expected = PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(drawn.input);
-                var actual = PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(shuffled);
+                var expected = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: drawn.edges).Plan(drawn.input);
+                var actual = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: drawn.edges).Plan(shuffled);
                 Assert.Equal(RowsOf(expected, worker => worker), RowsOf(actual, worker => order.Before(worker)));
             },
             iter: 2_000);
 
     /// <summary>Method: play the result back as held, committed and routed until it repeats; a fleet with room must rest soon and stay at rest.</summary>
     [Fact]
-    public void What_is_at_rest_stays_at_rest() => Inputs.Sample(
-        input =>
+    public void What_is_at_rest_stays_at_rest() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (input, edges) =>
         {
-            var planner = PlannerCatalog.Create(PlannerCatalog.Sticky);
+            var planner = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: edges.Search == SearchLimits.Smallest ? PlacementEdges.Small : edges);
             if (planner.Plan(input) is PlacementOutcome.Placed first)
             {
                 var rows = first.Workers;

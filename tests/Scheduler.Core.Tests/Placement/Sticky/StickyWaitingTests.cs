@@ -18,10 +18,10 @@ public sealed class StickyWaitingTests
         };
 
     [Fact]
-    public void What_waits_is_what_has_fewer_eligible_copies_than_the_floor_and_the_reason_is_the_first_that_is_true() => Inputs.Sample(
-        input =>
+    public void What_waits_is_what_has_fewer_eligible_copies_than_the_floor_and_the_reason_is_the_first_that_is_true() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (input, edges) =>
         {
-            var placed = Plan(input);
+            var placed = Plan(input, edges);
             var eligible = Eligible(input);
             List<WaitingRow> expected = [];
             for (var chunk = 0; chunk < input.Chunks.Count; chunk++)
@@ -43,11 +43,11 @@ public sealed class StickyWaitingTests
 
     /// <summary>From scratch nothing is in the way but what was admitted: a new chunk that waits has no set of workers with room beside all others' floors.</summary>
     [Fact]
-    public void From_scratch_nothing_that_waits_could_be_added_to_what_was_placed() => Inputs.Sample(
-        drawn =>
+    public void From_scratch_nothing_that_waits_could_be_added_to_what_was_placed() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (drawn, edges) =>
         {
             var input = PlacementInput.FromScratch(drawn.Chunks with { Visible = new bool[drawn.Chunks.Count] }, drawn.Workers, drawn.Configuration);
-            var placed = Plan(input);
+            var placed = Plan(input, edges);
             foreach (var (chunk, reason) in placed.Waiting)
             {
                 Assert.True(reason != WaitingReason.NoRoom || !HasRoomBesideFloors(input, placed.Workers, chunk), $"chunk {chunk} could be seated");
@@ -57,11 +57,11 @@ public sealed class StickyWaitingTests
 
     /// <summary>The first chunk in order that fits alone on the fleet is always admitted.</summary>
     [Fact]
-    public void From_scratch_the_first_possible_chunk_in_order_never_waits() => Inputs.Sample(
-        drawn =>
+    public void From_scratch_the_first_possible_chunk_in_order_never_waits() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (drawn, edges) =>
         {
             var input = PlacementInput.FromScratch(drawn.Chunks with { Visible = new bool[drawn.Chunks.Count] }, drawn.Workers, drawn.Configuration);
-            var placed = Plan(input);
+            var placed = Plan(input, edges);
             var eligible = Eligible(input);
             var possible = Enumerable.Range(0, input.Chunks.Count)
                 .Where(chunk => input.Chunks.SizesBytes[chunk] <= input.Configuration.WorkerCapacityBytes
@@ -74,10 +74,10 @@ public sealed class StickyWaitingTests
 
     /// <summary>Played back as held, committed and routed: everything comes to rest, what is placed stays placed, and nobody takes turns.</summary>
     [Fact]
-    public void What_was_admitted_stays_admitted() => Inputs.Sample(
-        input =>
+    public void What_was_admitted_stays_admitted() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (input, edges) =>
         {
-            var planner = PlannerCatalog.Create(PlannerCatalog.Sticky);
+            var planner = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: edges);
             var placed = TestFleet.Placed(planner.Plan(input));
             for (var cycle = 0; cycle < 12; cycle++)
             {
@@ -97,11 +97,11 @@ public sealed class StickyWaitingTests
 
     /// <summary>Chunks that are possible for nobody change nothing for the others.</summary>
     [Fact]
-    public void A_chunk_larger_than_every_disk_changes_no_row_of_another() => Inputs.Sample(
-        input =>
+    public void A_chunk_larger_than_every_disk_changes_no_row_of_another() => Gen.Select(Inputs, AnyEdges.Gen).Sample(
+        (input, edges) =>
         {
-            var with = Plan(WithOversized(input));
-            var without = Plan(input);
+            var with = Plan(WithOversized(input), edges);
+            var without = Plan(input, edges);
             Assert.Equal(Rows.Of(without.Workers), Rows.Of(with.Workers).SkipLast(1));
             Assert.Equal(without.Evicted, with.Evicted);
             Assert.Equal(new WaitingRow(input.Chunks.Count, WaitingReason.LargerThanAnyDisk), with.Waiting[^1]);
@@ -147,5 +147,6 @@ public sealed class StickyWaitingTests
             && (input.Configuration.IgnoreReliability || input.Workers.Statuses[worker] == WorkerStatus.Online);
     }
 
-    private static PlacementOutcome.Placed Plan(PlacementInput input) => TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky).Plan(input));
+    private static PlacementOutcome.Placed Plan(PlacementInput input, PlacementEdges edges) =>
+        TestFleet.Placed(PlannerCatalog.Create(PlannerCatalog.Sticky, edges: edges).Plan(input));
 }
