@@ -73,6 +73,9 @@ public sealed class EventLoop<TEvent>
     /// <summary>Cancels an event. Returns false if it was handled or cancelled before.</summary>
     public bool Cancel(EventHandle handle) => _queue.Cancel(handle);
 
+    /// <summary>The time of the next event, or false if none waits.</summary>
+    public bool TryPeekTime(out long timeTicks) => _queue.TryPeekTime(out timeTicks);
+
     /// <summary>Handles the next event. Returns false if none waits.</summary>
     /// <exception cref="EventLimitExceededException">As many events as the limit allows were handled.</exception>
     public bool Step()

@@ -12,6 +12,7 @@ public sealed class DependencyTests
         new("Scheduler.Postgres", "Sim", "production code does not know its tester"),
         new("Sim.Engine", "Scheduler", "the framework is general"),
         new("Sim.CommandLine", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Provisioning|Npgsql", "any simulation has this command line"),
+        new("Sim.Processes", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Cli|Npgsql", "processes and statistics serve any simulation"),
         new("Sim.Oracles", @"Sim\.Models|Sim\.Cli|Scheduler\.Postgres|Scheduler\.Core\.InMemory|Npgsql", "the judge does not know the accused"),
         new("Sim.Models", @"Sim\.Cli|Scheduler\.Postgres|Npgsql", "only the command line puts everything together"),
         new("Sim.Reshuffle", @"Sim\.Cli|Scheduler\.Postgres|Npgsql", "only the command line puts everything together"),

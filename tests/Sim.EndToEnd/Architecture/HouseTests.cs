@@ -8,7 +8,7 @@ public sealed class HouseTests
     private const int LongestFileLines = 500;
 
     private static readonly string[] Projects =
-        ["Scheduler.Core", "Scheduler.Postgres", "Sim.Engine", "Sim.CommandLine", "Sim.Oracles", "Sim.Models", "Sim.Reshuffle", "Sim.Cli"];
+        ["Scheduler.Core", "Scheduler.Postgres", "Sim.Engine", "Sim.CommandLine", "Sim.Oracles", "Sim.Models", "Sim.Processes", "Sim.Reshuffle", "Sim.Cli"];
 
     private static readonly string[] VagueNames = ["Helpers", "Helper", "Utils", "Util", "Common", "Manager", "Misc"];
 
