@@ -8,4 +8,6 @@ internal sealed class ExponentialDistribution(double mean) : Distribution
     public override double Variance => mean * mean;
 
     public override double Quantile(double probability) => -mean * Math.Log(1 - probability);
+
+    public override double Cumulative(double value) => value <= 0 ? 0 : 1 - Math.Exp(-value / mean);
 }

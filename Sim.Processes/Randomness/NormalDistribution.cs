@@ -8,4 +8,6 @@ internal sealed class NormalDistribution(double mean, double standardDeviation) 
     public override double Variance => standardDeviation * standardDeviation;
 
     public override double Quantile(double probability) => mean + (standardDeviation * StandardNormal.Quantile(probability));
+
+    public override double Cumulative(double value) => MathNet.Numerics.Distributions.Normal.CDF(mean, standardDeviation, value);
 }
