@@ -1,0 +1,25 @@
+using System.Globalization;
+using BankRenege;
+using Sim.Processes.Experiments;
+using Sim.Processes.Reports;
+
+var result = Experiment.Run(Bank.Scenario, new ExperimentOptions
+{
+    Replications = 10,
+    Seed = 42,
+    Parallelism = Environment.ProcessorCount,
+    StopWhen = new StoppingRule("share that reneges", HalfWidth: 0.02, IsRelative: true),
+});
+
+Console.Write(ExperimentReport.ToText([result]));
+foreach (var (measure, truth) in Bank.Theory)
+{
+    var estimate = result[measure].Estimate();
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{measure}: {truth:0.###} by theory, {(estimate.Covers(truth) ? "inside" : "outside")} {estimate.Lower:0.###} to {estimate.Upper:0.###}"));
+}
+
+if (args is ["--page", var path])
+{
+    File.WriteAllText(path, ExperimentReport.ToHtml("Bank with impatient customers", [result]));
+}
