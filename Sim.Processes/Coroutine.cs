@@ -41,7 +41,7 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
 
     public Exception? Failure => _failure?.SourceException;
 
-    /// <summary>What the process waits for at present.</summary>
+    /// <summary>What the process waits for, or waited for last.</summary>
     public WaitNode? CurrentWait => Root._currentWait;
 
     public ref WaitChain Subscribers => ref _subscribers;
@@ -92,7 +92,10 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
     public void WaitFor(WaitNode wait)
     {
         wait.AttachTo(this);
-        Root._currentWait = wait;
+        if (Root._currentWait != wait)
+        {
+            Root._currentWait = wait;
+        }
     }
 
     /// <summary>A wait for the end of this process.</summary>
@@ -139,11 +142,7 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
     /// <summary>Begins the process.</summary>
     internal override void Fire() => Resume();
 
-    internal override void Notify(WaitNode wait)
-    {
-        Root._currentWait = null;
-        Resume();
-    }
+    internal override void Notify(WaitNode wait) => Resume();
 
     /// <summary>Runs until the next wait.</summary>
     protected abstract void MoveNext();

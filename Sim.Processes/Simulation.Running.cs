@@ -82,9 +82,8 @@ public sealed partial class Simulation
         Enter();
         try
         {
-            while (!_isStopping && Loop.TryPeekTime(out var next) && next <= timeTicks)
+            while (!_isStopping && Loop.Step(timeTicks))
             {
-                Loop.Step();
             }
 
             if (!_isStopping)

@@ -29,7 +29,7 @@ internal abstract class WaitNode(Simulation simulation) : WaitOwner
     /// <summary>The cause of an interruption, or the exception of a failure.</summary>
     public object? Cause { get; private set; }
 
-    /// <summary>The next in the line that it stands in, or in its pool.</summary>
+    /// <summary>The next in the line that it stands in.</summary>
     public WaitNode? Next { get; set; }
 
     /// <summary>The one before it in the line that it stands in.</summary>
@@ -93,7 +93,14 @@ internal abstract class WaitNode(Simulation simulation) : WaitOwner
         return false;
     }
 
-    public void AttachTo(WaitOwner owner) => _owner = owner;
+    /// <summary>Names who is told. A node that is used again mostly has the same owner.</summary>
+    public void AttachTo(WaitOwner owner)
+    {
+        if (_owner != owner)
+        {
+            _owner = owner;
+        }
+    }
 
     /// <summary>The event loop came to this wait.</summary>
     internal override void Fire()
@@ -187,7 +194,6 @@ internal abstract class WaitNode(Simulation simulation) : WaitOwner
         }
 
         Stage = WaitStage.Described;
-        _owner = null;
         if (Status != WaitStatus.Completed || Cause is not null)
         {
             Status = WaitStatus.Completed;

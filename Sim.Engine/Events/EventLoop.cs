@@ -78,9 +78,13 @@ public sealed class EventLoop<TEvent>
 
     /// <summary>Handles the next event. Returns false if none waits.</summary>
     /// <exception cref="EventLimitExceededException">As many events as the limit allows were handled.</exception>
-    public bool Step()
+    public bool Step() => Step(long.MaxValue);
+
+    /// <summary>Handles the next event if it is due by a time, that time included. Returns false if none is.</summary>
+    /// <exception cref="EventLimitExceededException">As many events as the limit allows were handled.</exception>
+    public bool Step(long untilTicks)
     {
-        if (!_queue.TryDequeue(out var payload, out var timeTicks))
+        if (!_queue.TryDequeue(untilTicks, out var payload, out var timeTicks))
         {
             return false;
         }
@@ -103,9 +107,8 @@ public sealed class EventLoop<TEvent>
     /// <exception cref="EventLimitExceededException">As many events as the limit allows were handled.</exception>
     public void RunUntil(long timeTicks)
     {
-        while (_queue.TryPeekTime(out var next) && next <= timeTicks)
+        while (Step(timeTicks))
         {
-            Step();
         }
 
         Clock.AdvanceTo(timeTicks);

@@ -67,10 +67,17 @@ public sealed class EventQueue<TEvent>(TieRule tieRule = default)
     }
 
     /// <summary>Takes the next event, or returns false if none waits.</summary>
-    public bool TryDequeue([MaybeNullWhen(false)] out TEvent payload, out long timeTicks)
+    public bool TryDequeue([MaybeNullWhen(false)] out TEvent payload, out long timeTicks) =>
+        TryDequeue(long.MaxValue, out payload, out timeTicks);
+
+    /// <summary>Takes the next event if it is due by a time, that time included.</summary>
+    /// <param name="untilTicks">The time.</param>
+    /// <param name="payload">What.</param>
+    /// <param name="timeTicks">When.</param>
+    public bool TryDequeue(long untilTicks, [MaybeNullWhen(false)] out TEvent payload, out long timeTicks)
     {
         DropCancelledAtRoot();
-        if (_heapSize == 0)
+        if (_heapSize == 0 || _heap[0].Key.TimeTicks > untilTicks)
         {
             payload = default;
             timeTicks = 0;
