@@ -10,9 +10,9 @@ internal static class CommandTree
     private static readonly SortedDictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
         ["sweep"] = "sim sweep --model guided --cases 500 --seed 2a",
-        ["replay"] = "sim replay regressions/tombstone-drops-stale-rows.walk.json --trace",
+        ["replay"] = "sim replay regressions/cr-08-tombstone-drops-stale-rows.walk.json --trace",
         ["shrink"] = "sim shrink sim-failures/guided-o-01.walk.json -o small.walk.json",
-        ["trace"] = "sim trace regressions/tombstone-drops-stale-rows.walk.json --format json",
+        ["trace"] = "sim trace regressions/cr-08-tombstone-drops-stale-rows.walk.json --format json",
         ["diff"] = "sim trace diff before.json regressions/cr-06-correction-chain-keeps-its-range.walk.json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
