@@ -113,7 +113,10 @@ internal sealed class LedgerRows(ChunkLedger ledger)
 
     private static long? Optional(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetInt64(ordinal);
 
-    /// <summary>Chunks mostly have the same few file names; one copy of each, and of a whole list, is kept.</summary>
+    /// <summary>
+    /// The files of a chunk, sorted: another program may have stored them in any order. Chunks mostly have the same few names, so one
+    /// copy of each, and of a whole list, is kept.
+    /// </summary>
     private string[] FilesOf(string[] files)
     {
         if (files.AsSpan().SequenceEqual(_latestFiles))
@@ -121,6 +124,7 @@ internal sealed class LedgerRows(ChunkLedger ledger)
             return _latestFiles;
         }
 
+        SortedFiles.Sort(files);
         for (var i = 0; i < files.Length; i++)
         {
             if (!_fileNames.TryGetValue(files[i], out var known))

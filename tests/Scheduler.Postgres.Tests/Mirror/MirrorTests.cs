@@ -53,6 +53,18 @@ public sealed class MirrorTests : DatabaseTests
     }
 
     [Fact]
+    public async Task Files_that_a_foreign_writer_stored_in_any_order_come_back_sorted_bytewise()
+    {
+        await Storage.InsertDatasetsAsync(["a"]);
+        await Storage.UpdateWorkerSetAsync([new WorkerInfo("w1", null)], Tick.Zero);
+        await ExecuteAsync("insert into chunks (dataset_id, chunk_id, size, files, first_block, last_block_delta) values (1, 'x', 1, '{b,a,B}', 50, 1)");
+        var foreign = Assert.Single(await Storage.RegisterNewChunksAsync());
+        var mapping = new StubAlgorithm([new Placed(foreign, new WorkerPk(1))]);
+        var published = Assert.IsType<SchedulingCycleResult.Published>(await Storage.RunSchedulingCycleAsync(mapping, new Tick(1), 10));
+        Assert.Equal(["B", "a", "b"], published.Assignment.Chunks[foreign].Files);
+    }
+
+    [Fact]
     public async Task Numbers_that_were_raised_after_a_restore_go_on_from_there()
     {
         await Storage.InsertDatasetsAsync(["a"]);
