@@ -24,7 +24,11 @@ public static class ExcuseReasons
     /// <summary>Every routed worker has departed: an availability event, not a fault.</summary>
     public const string AllRoutedDeparted = "all routed workers departed";
 
-    /// <summary>The copy was given up when the scheduler could not know who really has the chunk: nobody saw it, every routed worker had departed or had been told before to delete it, or those that were left had departed without anybody noticing or come back with empty disks.</summary>
+    /// <summary>
+    /// The copy was given up when the scheduler could not know who really has the chunk. Either readers did not see it; or every
+    /// worker that they were routed to had departed or had been told before to delete it; or the workers that were left had gone
+    /// unnoticed or had come back with empty disks.
+    /// </summary>
     public const string PossessionUnknown = "possession unknown";
 
     /// <summary>A listed worker departed since the last scheduling cycle, and only that cycle can list another.</summary>
@@ -33,7 +37,7 @@ public static class ExcuseReasons
     /// <summary>A listed worker is gone and nobody has noticed yet, so that no cycle could list another.</summary>
     public const string DepartureUnnoticed = "departure not noticed yet";
 
-    /// <summary>The chunk was shown since the last scheduling cycle, after it had lost its copies, and only the next one can list it again.</summary>
+    /// <summary>The chunk had lost its copies and was shown since the last scheduling cycle; only the next cycle can list it again.</summary>
     public const string PromotionAwaitsCycle = "promotion awaits the next cycle";
 
     /// <summary>The routing has not caught up with the departure of the routed workers.</summary>
@@ -54,16 +58,26 @@ public static class ExcuseReasons
     /// <summary>The set packs only if no slot is wasted.</summary>
     public const string KnifeEdge = "knife edge";
 
-    /// <summary>Nothing was found that the planner should have found, and no bound and no search of its length proves that there is nothing.</summary>
+    /// <summary>
+    /// The planner found nothing, no search of ours found what it should have found, and no bound and no complete search proves that
+    /// there is nothing.
+    /// </summary>
     public const string Undecided = "neither found nor disproved";
 
-    /// <summary>The planner to the letter seats greedily and proved that its seats left no place for one more copy, although a luckier order would have.</summary>
+    /// <summary>
+    /// <c>multistep</c> seats copies greedily, as its specification demands. It showed its seats, and they leave no place for one more
+    /// copy, although another order would have left one.
+    /// </summary>
     public const string StuckSeating = "greedy seating got stuck";
 
-    /// <summary>No moves lead to the floor that is missing from where the copies are, whether or not the floors would pack on an empty fleet.</summary>
+    /// <summary>From where the copies are, no moves lead to the missing floor, whether or not the floors would pack on an empty fleet.</summary>
     public const string NoRoomToMove = "no room to move";
 
-    /// <summary>Moves lead to the floor that is missing, but only such as give up copies of a chunk that has others which the routing will never learn of: what a rescue takes back queues no change of the routing, so that a planner that wants to see a copy routed before it gives up another waits for ever.</summary>
+    /// <summary>
+    /// Moves lead to the floor that is missing, but only such as give up copies of a chunk whose other copies the routing never
+    /// learns of: a rescue took those back, which queues no change of routing. A planner that gives up a copy only once another
+    /// one is routed waits for ever.
+    /// </summary>
     public const string UnprovenCopies = "other copies unproven";
 
     /// <summary>A visible chunk claims part of the range of the one that is missing.</summary>

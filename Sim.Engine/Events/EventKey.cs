@@ -19,8 +19,9 @@ internal readonly record struct EventKey(ulong Major, ulong Minor)
         Major == other.Major && Minor >> TieRule.SequenceBits == other.Minor >> TieRule.SequenceBits;
 
     /// <summary>
-    /// One jump on equal times, which the processor guesses well because they are either rare or the rule. The answer itself,
-    /// as good as random in a heap, is a number and no jump.
+    /// Written so that the compiled code branches only on whether the times are equal. A processor predicts that branch well,
+    /// because in one queue equal times are either rare or usual. Which of two keys is less is nearly random in a heap, and
+    /// would be predicted badly; it is computed without a branch.
     /// </summary>
     public static bool operator <(EventKey left, EventKey right) =>
         left.Major == right.Major ? left.Minor < right.Minor : left.Major < right.Major;

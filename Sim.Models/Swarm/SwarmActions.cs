@@ -22,7 +22,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
     private const int HealthWeight = 2;
     private const int ReliefWeight = 25;
 
-    // The strong check is for the flood: on restricted chunks of mixed sizes the planner to the letter is known to leave
+    // The strong check is for the flood: on restricted chunks of mixed sizes `multistep` is known to leave
     // gaps that it would call a fault (regressions/gap-restricted-floor-behind-bonus.walk.json).
     private static readonly Gen<WorldAction> Probe = Gen.Const<WorldAction>(new CheckConverged(ConvergenceCheck.Weak));
 

@@ -4,15 +4,33 @@ using Sim.Oracles;
 namespace Sim.Models.World;
 
 /// <summary>
-/// Remembers which copies a scheduler gave up without any sign of who really has the chunk. The planner to the letter may
-/// evict so if readers did not see the chunk, or every worker that they were routed to had departed or had been told
-/// before to delete it, soundly or blindly, listed again since or not. Any planner may if all that it leaves are hollow workers: gone although
-/// nobody has noticed, back with an empty disk although no assignment that was minted since is confirmed, or left behind by
-/// a quorum below all and without the chunk; and likewise a drain may end then, or after a blind eviction that nothing has made good. With an evicted copy go the others that are still on disks and that the same assignment does not list:
-/// each was given up on the strength of one that is now gone. A copy that is listed again is forgotten, but not before its
-/// worker follows that listing or a later one: until then an assignment that is still on its way may tell it to delete.
+/// Remembers which copies were given up <i>blindly</i>: when nothing told the scheduler who really has the chunk. Losing such
+/// a copy is excused. A copy that leaves soundly is remembered too, because a later eviction may have relied on it.
 /// </summary>
-/// <param name="isToTheLetter">Whether the planner is the one to the letter.</param>
+/// <remarks>
+/// <para>
+/// A worker is <i>hollow</i> if it is listed for a chunk that it lacks and no confirmed assignment tells: it is gone and nobody has
+/// noticed; or it came back with an empty disk, and nothing minted since is confirmed; or a quorum below all left it behind.
+/// </para>
+/// <para>Blind are:</para>
+/// <list type="bullet">
+/// <item>an eviction that leaves only hollow workers, by any planner;</item>
+/// <item>
+/// an eviction by a planner that keeps the gaps of its specification, if readers did not see the chunk, or if every worker that
+/// they were routed to had departed or had been told before to delete it, blindly or not, listed again since or not;
+/// </item>
+/// <item>the end of a drain that leaves only hollow workers, or that comes after a blind eviction which nothing has made good;</item>
+/// <item>
+/// with an evicted copy, all others of the chunk that are still on disks and not listed by the same assignment: each of them was
+/// given up because of one that is gone now.
+/// </item>
+/// </list>
+/// <para>
+/// A copy that is listed again is forgotten once its worker follows that listing or a later one. Until then an assignment that is
+/// still on its way may tell the worker to delete it.
+/// </para>
+/// </remarks>
+/// <param name="isToTheLetter">Whether the planner keeps the gaps of its specification, as <c>multistep</c> does.</param>
 /// <param name="isHollow">Whether a worker lacks a chunk that it is listed for and the confirmed assignments do not tell.</param>
 /// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
 /// <param name="isOnDisk">Whether a worker really has a chunk.</param>

@@ -56,7 +56,7 @@ public sealed partial class SchedulerWorld
         }
     }
 
-    /// <summary>The planner to the letter looks at routing only to evict, and rests by the rule of the specification alone.</summary>
+    /// <summary><c>multistep</c> looks at routing only to evict; it is at rest when the rule of its specification says so.</summary>
     private bool IsAtRest(PlacementView previous) =>
         QuiescenceOracle.IsSettled(previous, View) && (IsPlannerToTheLetter || QuiescenceOracle.IsRoutingAtRest(previous, View));
 

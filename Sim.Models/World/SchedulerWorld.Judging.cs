@@ -30,7 +30,10 @@ public sealed partial class SchedulerWorld
     /// <summary>The state as far as floors are owed: without the workers that are not to be relied on.</summary>
     private PlacementView Relied => ReliableFleet.Of(View, Unreliable);
 
-    /// <summary>Whether the worker is gone although nobody has noticed, came back with an empty disk and no assignment that was minted since is confirmed, or was left behind without the chunk.</summary>
+    /// <summary>
+    /// Whether the worker lacks what it is listed for and no confirmed assignment tells: it is gone and nobody has noticed; or it
+    /// came back with an empty disk, and nothing minted since is confirmed; or it was left behind without the chunk.
+    /// </summary>
     private bool IsHollow(WorkerPk worker, ChunkPk chunk) =>
         Pool.IsSilent(worker) || !Departures.IsReturnSettledBy(worker, State.Watermark) || IsLeftBehind(worker, chunk);
 
@@ -393,7 +396,10 @@ public sealed partial class SchedulerWorld
         forgivesKnifeEdges: IsPlannerToTheLetter,
         isProvenStuck: _planner.LatestCall is { } call && StuckSeatingProof.Holds(call, Rules, isIncluded));
 
-    /// <summary>Chunks below their floor although all floors pack from scratch: the planner to the letter may have them, any other must not.</summary>
+    /// <summary>
+    /// Chunks below their floor although all floors pack from scratch: <c>multistep</c>, whose specification allows them, may have
+    /// them; no other planner may.
+    /// </summary>
     private void JudgeGaps()
     {
         if (!IsPlannerToTheLetter)

@@ -5,8 +5,8 @@ using Sim.Oracles.Feasibility;
 namespace Sim.Oracles;
 
 /// <summary>
-/// Chunks that rest below their floor at a feasible fixed point. The planner that is placement.md to the letter may have them,
-/// and they are counted if all floors pack from scratch; any other planner must not let one outlive a fixed point that moves
+/// Chunks that rest below their floor at a feasible fixed point. <c>multistep</c>, whose specification allows them, may have
+/// them, and they are counted if all floors pack from scratch; any other planner must not let one outlive a fixed point that moves
 /// would mend.
 /// </summary>
 public static class ReconcileGaps

@@ -3,7 +3,7 @@ using Sim.Engine.Verdicts;
 namespace Sim.Oracles;
 
 /// <summary>
-/// O-04 and O-05, judged at every plan of the planner to the letter instead of at a fixed point only: no chunk stays below
+/// O-04 and O-05, judged at every plan of <c>multistep</c> instead of at a fixed point only: no chunk stays below
 /// its floor while there is room, and no chunk that readers see does so while the copies that others may give up on some
 /// worker would make room.
 /// </summary>
