@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sim.Cli.Commands;
-using Sim.Cli.Environment;
-using Sim.Cli.Settings;
+using Sim.CommandLine.Settings;
 
 namespace Sim.Cli.Tests.Commands;
 
