@@ -19,7 +19,7 @@ public sealed class BatchOracleTests
 
     [Fact]
     [MustFire("O-19")]
-    public void An_ingestion_that_overlaps_is_accepted_or_one_that_does_not_is_refused()
+    public void Accepting_an_ingestion_that_overlaps_or_refusing_one_that_does_not_is_a_fault()
     {
         var after = Sketch().Unregistered(4, 2, 3).View;
 
@@ -36,7 +36,7 @@ public sealed class BatchOracleTests
 
     [Fact]
     [MustFire("O-19")]
-    public void What_an_ingestion_reports_must_be_stored()
+    public void Reporting_an_ingested_chunk_that_is_not_stored_is_a_fault()
     {
         IngestOracle.JudgeAccepted(Before, Before, [New("c4", 8)], new IngestResult([new(4)], [])).Fires(OracleCatalog.Contract, "ingestion", "not stored so");
         IngestOracle.JudgeAccepted(Before, Before, [New("c1", 90)], new IngestResult([new(1)], [])).Fires(OracleCatalog.Contract, "ingestion", "0 are new");
@@ -57,7 +57,7 @@ public sealed class BatchOracleTests
 
     [Fact]
     [MustFire("O-19")]
-    public void A_batch_of_corrections_gets_the_wrong_answer()
+    public void A_wrong_answer_to_a_batch_of_corrections_is_a_fault()
     {
         var after = Sketch().Unregistered(4, 2, 3).Correction(1, 4).View;
 

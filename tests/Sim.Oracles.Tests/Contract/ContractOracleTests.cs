@@ -37,13 +37,13 @@ public sealed class ContractOracleTests
 
     [Fact]
     [MustFire("O-19")]
-    public void The_replacement_of_a_refused_correction_was_stored() =>
+    public void Storing_the_replacement_of_a_refused_correction_is_a_fault() =>
         ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2).View, CorrectionRejection.RangeChanged, "a", "c2")
             .Fires(OracleCatalog.Contract, "chunk", "a/c2", "RangeChanged");
 
     [Fact]
     [MustPass("O-19")]
-    public void The_identity_was_taken_before_or_is_still_free()
+    public void A_refused_correction_whose_identity_was_taken_before_or_is_still_free_is_fine()
     {
         ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2).View, CorrectionRejection.ReplacementChunkExists, "a", "c2").Passes();
         ContractOracle.JudgeRefusedCorrection(new StateSketch().Chunk(2, dataset: "b").View, CorrectionRejection.RangeChanged, "a", "c2").Passes();
@@ -61,7 +61,7 @@ public sealed class ContractOracleTests
 
     [Fact]
     [MustPass("O-19")]
-    public void A_tick_is_taken_or_refused_as_it_must_be()
+    public void Taking_a_right_tick_and_refusing_a_wrong_one_are_fine()
     {
         JudgeClock(newest: null, now: 1_000).Passes();
         JudgeClock(newest: 7, now: 7).Passes();
@@ -76,7 +76,7 @@ public sealed class ContractOracleTests
 
     [Fact]
     [MustFire("O-19")]
-    public void A_tick_that_went_back_or_leapt_was_taken_or_a_right_one_was_refused()
+    public void Taking_a_tick_that_went_back_or_leapt_or_refusing_a_right_one_is_a_fault()
     {
         JudgeClock(newest: 7, now: 6).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "at tick 6 was taken", "ClockWentBack was due");
         JudgeClock(newest: 7, now: 18).Fires(OracleCatalog.Contract, "tick", "RunVisibilityCycle", "at tick 18 was taken", "ClockLeapt was due");

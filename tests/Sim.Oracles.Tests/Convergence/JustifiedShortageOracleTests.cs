@@ -6,18 +6,18 @@ public sealed class JustifiedShortageOracleTests
 {
     [Fact]
     [MustFire("O-38")]
-    public void A_fleet_that_is_nearly_empty_refuses() =>
+    public void A_shortage_of_a_nearly_empty_fleet_is_a_fault() =>
         JustifiedShortageOracle.Judge(Equal(chunks: 4, floor: 2, workers: 4, saturation: 0.9), forgivesKnifeEdges: true)
             .Fires(OracleCatalog.JustifiedShortage, "fleet", "4 chunks", "2 copies", "800 of 3600 bytes", "4 workers of 1000 bytes", "exists");
 
     [Fact]
     [MustPass("O-38")]
-    public void More_bytes_are_wanted_than_may_be_claimed() =>
+    public void A_shortage_is_justified_if_more_bytes_are_wanted_than_may_be_claimed() =>
         JustifiedShortageOracle.Judge(Equal(chunks: 10, floor: 4, workers: 4, saturation: 0.9), forgivesKnifeEdges: false).Passes();
 
     [Fact]
     [MustPass("O-38")]
-    public void The_floor_is_above_the_fleet() =>
+    public void A_shortage_is_justified_if_the_floor_is_above_the_fleet() =>
         JustifiedShortageOracle.Judge(Equal(chunks: 1, floor: 5, workers: 4, saturation: 1.0), forgivesKnifeEdges: false).Passes();
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class JustifiedShortageOracleTests
 
     /// <summary>17 chunks, floor 2, 40 places: first-fit packs with headroom, and yet greedy seats can run out.</summary>
     [Fact]
-    public void Seats_that_ran_out_excuse_the_planner_to_the_letter_and_no_other()
+    public void Seats_that_ran_out_excuse_the_planner_that_may_have_gaps_and_no_other()
     {
         var problem = Equal(chunks: 17, floor: 2, workers: 4, saturation: 0.95);
         JustifiedShortageOracle.Judge(problem, forgivesKnifeEdges: true).Fires(OracleCatalog.JustifiedShortage, "fleet", "exists");

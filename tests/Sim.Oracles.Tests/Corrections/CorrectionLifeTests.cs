@@ -13,7 +13,7 @@ public sealed class CorrectionLifeTests
 
     [Fact]
     [MustFire("O-31")]
-    public void A_chunk_is_replaced_twice_or_replaces_two()
+    public void A_chunk_that_is_replaced_twice_or_replaces_two_is_a_fault()
     {
         CorrectionForestOracle.Judge(Chunks.Correction(1, 2).Correction(1, 3).View)
             .Fires(OracleCatalog.CorrectionForest, "correction", "a/c1", "a/c3", "second time");
@@ -23,7 +23,7 @@ public sealed class CorrectionLifeTests
 
     [Fact]
     [MustFire("O-31")]
-    public void A_chain_returns_to_its_start()
+    public void A_chain_that_returns_to_its_start_is_a_fault()
     {
         CorrectionForestOracle.Judge(Chunks.Correction(1, 2).Correction(2, 3).Correction(3, 1).View)
             .Fires(OracleCatalog.CorrectionForest, "correction", "returns to its start");
@@ -32,7 +32,7 @@ public sealed class CorrectionLifeTests
 
     [Fact]
     [MustFire("O-31")]
-    public void The_sides_are_in_different_datasets_have_different_ranges_or_are_not_stored()
+    public void Sides_in_different_datasets_or_of_different_ranges_or_not_stored_are_a_fault()
     {
         CorrectionForestOracle.Judge(new StateSketch().Chunk(1).Chunk(2, dataset: "b", first: 2, last: 3).Correction(1, 2).View)
             .Fires(OracleCatalog.CorrectionForest, "correction", "datasets a and b");
@@ -44,13 +44,13 @@ public sealed class CorrectionLifeTests
 
     [Fact]
     [MustFire("O-39")]
-    public void A_ready_correction_is_still_pending_after_a_visibility_pass() =>
+    public void A_ready_correction_that_is_pending_after_a_visibility_pass_is_a_fault() =>
         BoundedCorrectionOracle.Judge(Chunks.Assigned(2, 3).Correction(1, 2).View, Published.Portal(7, 3))
             .Fires(OracleCatalog.BoundedCorrection, "correction", "a/c1", "a/c2", "portal assignment 7", "placed by 3");
 
     [Fact]
     [MustFire("O-39")]
-    public void A_replacement_that_was_stamped_before_it_was_marked_still_completes() =>
+    public void A_replacement_that_was_stamped_before_it_was_marked_excuses_no_pending_correction() =>
         BoundedCorrectionOracle.Judge(Chunks.Assigned(2, 3).Marked(2).Correction(1, 2).View, Published.Portal(7, 3))
             .Fires(OracleCatalog.BoundedCorrection, "correction", "a/c2");
 

@@ -28,7 +28,7 @@ public sealed class DrainOracleTests
 
     [Fact]
     [MustFire("O-24")]
-    public void A_dropped_chunk_is_removed_without_a_window()
+    public void Removing_a_dropped_chunk_without_a_window_is_a_fault()
     {
         DroppedChunkOracle.Judge(Dropped.View, Dropped.Ideal(1).View, Published.Worker(4), 1)
             .Fires(OracleCatalog.DroppedChunk, "chunk", "a/c1", "portal assignment 5", "worker assignment 4", "[1, 2]", "keeps 0", "1 are demanded");
@@ -44,18 +44,18 @@ public sealed class DrainOracleTests
 
     [Fact]
     [MustFire("O-29")]
-    public void A_copy_is_in_the_ideal_and_draining() =>
+    public void A_copy_that_is_in_the_ideal_and_draining_is_a_fault() =>
         DisjointDrainOracle.Judge(new StateSketch().Workers(1).Chunk(1).Ideal(1, 1).Stale(1, 1).View)
             .Fires(OracleCatalog.DisjointDrains, "draining copy", "a/c1", "worker 1", "[1]");
 
     [Fact]
     [MustPass("O-29")]
-    public void Another_copy_of_the_chunk_drains() =>
+    public void An_ideal_copy_beside_another_copy_of_the_chunk_that_drains_is_fine() =>
         DisjointDrainOracle.Judge(new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).Stale(1, 2).View).Passes();
 
     [Fact]
     [MustFire("O-30")]
-    public void The_superseding_assignment_does_not_exist()
+    public void A_drain_whose_superseding_assignment_does_not_exist_is_a_fault()
     {
         SupersedingAssignmentOracle.Judge(new StateSketch().Chunk(1).Stale(1, 1, supersededAt: 5).Newest(4).View)
             .Fires(OracleCatalog.SupersedingAssignment, "draining copy", "a/c1", "worker 1", "worker assignment 5", "newest is 4");
@@ -65,14 +65,14 @@ public sealed class DrainOracleTests
 
     [Fact]
     [MustFire("O-30")]
-    public void The_anchor_is_not_the_first_portal_assignment_that_reached_it() =>
+    public void An_anchor_other_than_the_first_portal_assignment_that_reached_the_drain_is_a_fault() =>
         SupersedingAssignmentOracle.Judge(
             new StateSketch().Chunk(1).Stale(1, 1, 3, 3, 30).Portal(10, 2).Portal(20, 3).Portal(30, 4).Newest(4).View)
             .Fires(OracleCatalog.SupersedingAssignment, "draining copy", "portal assignment 3 at tick 30", "portal assignment 2 at tick 20");
 
     [Fact]
     [MustPass("O-30")]
-    public void The_assignment_exists_and_the_anchor_is_right()
+    public void A_drain_whose_superseding_assignment_exists_and_whose_anchor_is_right_is_fine()
     {
         SupersedingAssignmentOracle.Judge(
             new StateSketch().Chunk(1).Stale(1, 1, 3, 2, 20).Stale(1, 2, 5).Portal(10, 2).Portal(20, 3).Portal(30, 4).Newest(5).View).Passes();
@@ -80,13 +80,13 @@ public sealed class DrainOracleTests
 
     [Fact]
     [MustFire("O-33")]
-    public void A_confirmed_drain_is_still_pending_after_a_visibility_pass() =>
+    public void A_confirmed_drain_that_is_pending_after_a_visibility_pass_is_a_fault() =>
         BoundedDrainOracle.JudgeVisibility(new StateSketch().Chunk(1).Stale(1, 1, 3).View, Published.Portal(7, 3))
             .Fires(OracleCatalog.BoundedDrain, "draining copy", "a/c1", "worker 1", "worker assignment 3", "portal assignment 7");
 
     [Fact]
     [MustFire("O-33")]
-    public void A_drain_survives_the_end_of_its_window()
+    public void A_drain_that_survives_the_end_of_its_window_is_a_fault()
     {
         var view = new StateSketch().Chunk(1).Stale(1, 1, 3, 1, 20).Portal(20, 3).View;
 

@@ -142,7 +142,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustFire("O-23")]
-    public void A_given_up_copy_is_cut_off_at_once() =>
+    public void A_given_up_copy_that_is_cut_off_at_once_is_a_fault() =>
         Published4(Fleet.View, Fleet.Ideal(1, 2).Newest(4).View)
             .Fires(OracleCatalog.ExactClocks, "draining copy", "a/c1", "worker 1", "cut off at once", "from [1] to [2]");
 
@@ -179,7 +179,7 @@ public sealed class ExactClockOracleTests
 
     [Fact]
     [MustFire("O-23")]
-    public void The_clock_of_a_draining_copy_is_restarted() =>
+    public void Restarting_the_clock_of_a_draining_copy_is_a_fault() =>
         Published4(Fleet.Stale(1, 2, 2, 1, 300).View, Fleet.Stale(1, 2, 4).Newest(4).View)
             .Fires(OracleCatalog.ExactClocks, "draining copy", "must still drain and does not", "worker assignment 2");
 

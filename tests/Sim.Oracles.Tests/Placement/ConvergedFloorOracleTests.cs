@@ -8,7 +8,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustFire("O-04")]
-    public void A_missing_copy_has_room_on_another_worker()
+    public void A_missing_floor_copy_is_a_fault_if_another_worker_has_room()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).View;
 
@@ -18,7 +18,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustPass("O-04")]
-    public void The_only_other_worker_is_full()
+    public void A_missing_floor_copy_is_fine_if_the_only_other_worker_is_full()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 1).Ideal(1, 1).Ideal(2, 1, 2).View;
 
@@ -27,7 +27,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustPass("O-04")]
-    public void Fewer_workers_have_room_than_copies_are_missing()
+    public void Missing_floor_copies_are_fine_if_fewer_workers_have_room_than_copies_are_missing()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1).Ideal(1, 1).View;
 
@@ -59,7 +59,7 @@ public sealed class ConvergedFloorOracleTests
     [Fact]
     [MustPass("O-04")]
     [MustFire("O-05")]
-    public void Bonus_copies_of_another_chunk_block_a_floor()
+    public void A_floor_that_bonus_copies_of_another_chunk_block_is_a_fault_of_the_strong_check_alone()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 40).Ideal(1, 1, 2).View;
 
@@ -69,7 +69,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustPass("O-05")]
-    public void All_copies_are_floor_copies()
+    public void A_floor_that_floor_copies_of_others_block_is_fine()
     {
         var view = new StateSketch().Workers(1, 2).Chunk(1).Chunk(2, 40).Ideal(1, 1, 2).View;
 
@@ -78,7 +78,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustPass("O-05")]
-    public void The_bonus_that_could_be_dropped_is_too_small()
+    public void A_floor_is_fine_if_the_bonus_that_could_be_dropped_is_too_small()
     {
         // Worker 1 and 2 hold 60 + 40 each; only the chunk of 40 has a bonus, and the starved chunk needs 100.
         var view = new StateSketch().Workers(1, 2)
@@ -89,7 +89,7 @@ public sealed class ConvergedFloorOracleTests
 
     [Fact]
     [MustPass("O-05")]
-    public void One_bonus_cannot_be_dropped_twice()
+    public void A_floor_of_two_is_fine_if_one_bonus_would_have_to_be_dropped_twice()
     {
         // The starved chunk needs two copies; each worker could host it only by dropping a copy of chunk 1, which has one to spare.
         var view = new StateSketch().Workers(1, 2, 3).Chunk(1).Ideal(1, 1, 2, 3).Chunk(2).View;

@@ -31,7 +31,7 @@ public sealed class IdempotenceOracleTests
 
     [Fact]
     [MustFire("O-35")]
-    public void The_same_question_has_two_answers()
+    public void Two_answers_to_the_same_question_are_a_fault()
     {
         IdempotenceOracle.Judge(Call(Placed([0])), Call(Placed([1]))).Fires(OracleCatalog.Idempotence, "chunk", "pk 7", "[1]", "[2]");
         IdempotenceOracle.Judge(Call(Placed([0])), Call(new ScheduleOutcome.Infeasible())).Fires(OracleCatalog.Idempotence, "plan", "Placed", "Infeasible");

@@ -19,7 +19,8 @@ public sealed class ReconcileGapsTests
 
     [Fact]
     [MustPass("O-04")]
-    public void No_chunk_rests_below_its_floor() => ReconcileGaps.Judge(Gap.Ideal(3, 2).View, new FleetRules(1, 101, 1.0)).Passes();
+    public void A_state_in_which_no_chunk_rests_below_its_floor_has_no_gap() =>
+        ReconcileGaps.Judge(Gap.Ideal(3, 2).View, new FleetRules(1, 101, 1.0)).Passes();
 
     [Fact]
     [MustPass("O-04")]

@@ -64,7 +64,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void A_plan_that_publishes_a_floor_of_the_copies_that_are_there()
+    public void A_plan_that_publishes_a_floor_of_the_copies_that_are_there_is_fine()
     {
         RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1, 2], published: [1, 2, 3]).Call).Passes();
         RetentionOracle.JudgePlan(Plan.Chunk(held: [0], published: [0, 3]).Call).Passes();
@@ -75,7 +75,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustFire("O-03")]
-    public void A_plan_that_publishes_new_homes_only()
+    public void A_plan_that_publishes_new_homes_alone_is_a_fault()
     {
         RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1, 2], published: [2, 3]).Call).Fires(OracleCatalog.Retention, "chunk", "pk 1", "1 of the 3", "demands 2");
         RetentionOracle.JudgePlan(Plan.Chunk(held: [0, 1], published: [3, 4], evicted: [0]).Call).Fires(OracleCatalog.Retention, "chunk", "0 of the 1", "demands 1");
@@ -83,7 +83,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void A_chunk_gives_up_what_it_has_too_many_of()
+    public void Evicting_copies_that_a_chunk_has_too_many_of_is_fine()
     {
         RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0, 1]).Call).Passes();
         RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0], published: [], evicted: [0], committed: [], isVisible: false).Call).Passes();
@@ -93,7 +93,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustFire("O-03")]
-    public void A_chunk_gives_up_what_it_needs()
+    public void Evicting_copies_that_a_chunk_needs_is_a_fault()
     {
         RetentionOracle.JudgeEvictions(Plan.Chunk(held: [0, 1], published: [1], evicted: [0]).Call)
             .Fires(OracleCatalog.Retention, "chunk", "worker 1", "1 committed copies of 2");
@@ -105,7 +105,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustPass("O-03")]
-    public void Nobody_misses_a_copy_of_which_another_is_proven()
+    public void Evicting_a_copy_is_fine_if_another_one_is_proven()
     {
         RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [1]).Call).Passes();
         RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0], routed: [0, 1]).Chunk(held: [], published: [0]).Call).Passes();
@@ -114,7 +114,7 @@ public sealed class RetentionOracleTests
 
     [Fact]
     [MustFire("O-03")]
-    public void A_copy_is_evicted_that_somebody_may_miss()
+    public void Evicting_a_copy_that_somebody_may_miss_is_a_fault()
     {
         RetentionOracle.JudgeSafeEvictions(Plan.Chunk(held: [0, 1, 2], published: [1, 2], evicted: [0]).Call)
             .Fires(OracleCatalog.Retention, "chunk", "worker 1", "nothing proves");

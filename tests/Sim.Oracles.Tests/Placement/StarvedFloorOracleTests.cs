@@ -9,7 +9,7 @@ public sealed class StarvedFloorOracleTests
 
     [Fact]
     [MustFire("O-05")]
-    public void A_bonus_copy_is_kept_although_a_floor_needs_its_room() =>
+    public void Keeping_a_bonus_copy_whose_room_a_floor_needs_is_a_fault() =>
         StarvedFloorOracle.JudgeYielding(Starving.Chunk(held: [], published: []).Call, Rules)
             .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "100 bytes of room on worker 2");
 
@@ -27,13 +27,13 @@ public sealed class StarvedFloorOracleTests
 
     [Fact]
     [MustFire("O-05")]
-    public void Readers_miss_a_chunk_although_a_drain_that_nobody_can_miss_fills_its_room() =>
+    public void A_chunk_that_readers_miss_beside_a_drain_that_nobody_can_miss_is_a_fault() =>
         StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: []).Call, Rules)
             .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "nobody can miss", "worker 2");
 
     [Fact]
     [MustFire("O-05")]
-    public void A_chunk_waits_although_drains_that_nobody_can_miss_fill_its_room()
+    public void A_chunk_that_waits_beside_drains_that_nobody_can_miss_is_a_fault()
     {
         StarvedFloorOracle.JudgeMissed(Draining(routed: [0]).Chunk(held: [], published: [], isVisible: false).Call, Rules)
             .Fires(OracleCatalog.StrongFloors, "chunk", "pk 3", "0 copies of its floor 1", "worker 2");
@@ -64,7 +64,7 @@ public sealed class StarvedFloorOracleTests
 
     [Fact]
     [MustFire("O-04")]
-    public void A_floor_stays_open_although_there_is_room()
+    public void A_floor_that_stays_open_beside_room_is_a_fault()
     {
         StarvedFloorOracle.JudgeRoom(Roomy.Chunk(held: [0], published: [0]).Call, Rules)
             .Fires(OracleCatalog.WeakFloors, "chunk", "pk 2", "1 copies of its floor 2", "1 workers have room");

@@ -15,17 +15,17 @@ public sealed class WaitingPlanOracleTests
 
     [Fact]
     [MustFire("O-42")]
-    public void A_chunk_below_its_floor_is_not_listed() =>
+    public void A_chunk_below_its_floor_that_is_not_listed_is_a_fault() =>
         AvoidableWaitOracle.Judge(New(Full).Call, Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 3", "0 copies of its floor 1", "not listed");
 
     [Fact]
     [MustFire("O-42")]
-    public void A_chunk_at_its_floor_is_listed() =>
+    public void Listing_a_chunk_that_has_its_floor_is_a_fault() =>
         AvoidableWaitOracle.Judge(Waiting(Full, 0, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 1", "2 copies of its floor 1", "is listed");
 
     [Fact]
     [MustFire("O-42")]
-    public void A_reason_is_wrong()
+    public void A_wrong_reason_is_a_fault()
     {
         AvoidableWaitOracle.Judge(Waiting(New(Full), 2, WaitingReason.LargerThanAnyDisk), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 3", "LargerThanAnyDisk", "NoRoom");
         AvoidableWaitOracle.Judge(Waiting(New(Full, sizeBytes: 201), 2, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 3", "LargerThanAnyDisk in truth");
@@ -34,7 +34,7 @@ public sealed class WaitingPlanOracleTests
 
     [Fact]
     [MustFire("O-42")]
-    public void A_chunk_waits_beside_room_while_nothing_moves()
+    public void A_chunk_that_waits_beside_room_while_nothing_moves_is_a_fault()
     {
         AvoidableWaitOracle.Judge(Waiting(New(Half), 1, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 2", "nothing else moves", "2 workers");
         AvoidableWaitOracle.Judge(Waiting(new PlanSketch(Floor: 2, Workers: 2).Chunk([0], [0], routed: [0]), 0, WaitingReason.NoRoom), Rules).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 1", "1 copies of its floor 2", "1 workers");
@@ -42,7 +42,7 @@ public sealed class WaitingPlanOracleTests
 
     [Fact]
     [MustFire("O-42")]
-    public void A_planner_that_refuses_fleets_lists_a_chunk() =>
+    public void A_list_of_a_planner_that_refuses_fleets_is_a_fault() =>
         AvoidableWaitOracle.JudgeNone(Waiting(New(Full), 2, WaitingReason.NoRoom)).Fires(OracleCatalog.AvoidableWait, "chunk", "pk 3", "refuses");
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class WaitingPlanOracleTests
 
     [Fact]
     [MustFire("O-43")]
-    public void A_new_chunk_takes_the_room_that_one_which_is_read_needs() =>
+    public void A_new_chunk_in_the_room_that_one_which_is_read_needs_is_a_fault() =>
         ServedFirstOracle.Judge(Waiting(Starving.Chunk([], [1], isVisible: false), 1, WaitingReason.NoRoom), Rules)
             .Fires(OracleCatalog.ServedFirst, "chunk", "pk 2", "0 copies of its floor 1", "pk 3", "worker 2");
 

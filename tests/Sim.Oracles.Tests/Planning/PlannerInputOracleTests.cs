@@ -15,7 +15,7 @@ public sealed class PlannerInputOracleTests
 
     [Fact]
     [MustPass("O-44")]
-    public void Each_scheduler_asks_once()
+    public void One_question_of_each_scheduler_is_fine()
     {
         PlannerInputOracle.JudgeCalls(AskedOnce.Now, schedulers: 1, calls: 1).Passes();
         PlannerInputOracle.JudgeCalls(AskedOnce.Now, schedulers: 2, calls: 2).Passes();

@@ -14,7 +14,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-25")]
-    public void A_holder_is_missing_or_invented()
+    public void A_missing_or_an_invented_holder_is_a_fault()
     {
         JudgeWorker(Published.Worker(5, (1, [1]))).Fires(OracleCatalog.WorkerAssignment, "chunk", "worker assignment 5", "a/c1", "[1]", "[2]");
         JudgeWorker(Published.Worker(5, (1, [1, 2, 3]))).Fires(OracleCatalog.WorkerAssignment, "chunk", "a/c1");
@@ -24,7 +24,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-25")]
-    public void A_tombstoned_or_an_unknown_chunk_is_listed()
+    public void Listing_a_tombstoned_or_an_unknown_chunk_is_a_fault()
     {
         JudgeWorker(Published.Worker(5, (1, [1, 2]), (4, [1]))).Fires(OracleCatalog.WorkerAssignment, "chunk", "a/c4", "tombstoned");
         JudgeWorker(Published.Worker(5, (1, [1, 2]), (9, [1]))).Fires(OracleCatalog.WorkerAssignment, "worker assignment", "lists 2 chunks");
@@ -32,7 +32,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-25")]
-    public void Chunk_or_registry_is_described_wrongly()
+    public void A_wrong_description_of_a_chunk_or_of_the_registry_is_a_fault()
     {
         var listed = Published.Worker(5, (1, [1, 2]));
         var shrunk = listed with { Chunks = new([new(1)], [Published.Chunk(1, sizeBytes: 99).Chunk]) };
@@ -56,7 +56,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-26")]
-    public void A_visible_chunk_is_missing_or_a_hidden_one_shown()
+    public void A_visible_chunk_that_is_missing_or_a_hidden_one_that_is_shown_is_a_fault()
     {
         JudgePortal(Published.Portal(7, 3)).Fires(OracleCatalog.PortalAssignment, "chunk", "a/c1", "is visible", "portal assignment 7 lacks");
         JudgePortal(Published.Portal(7, 3, (1, [1]), (2, [1]))).Fires(OracleCatalog.PortalAssignment, "chunk", "a/c2", "not visible");
@@ -84,7 +84,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-27")]
-    public void A_number_is_used_again_or_remembered_wrongly()
+    public void A_number_that_is_used_again_or_remembered_wrongly_is_a_fault()
     {
         var seen = PublishedIds.None.After(Published.Worker(4)).After(Published.Portal(1, 3));
 
@@ -128,7 +128,8 @@ public sealed class AssignmentOracleTests
     [InlineData(100, new long[] { 7, 0 }, 7, "1 of 2 active workers")]
     [InlineData(0, new long[] { 9 }, 8, "instead of 9")]
     [InlineData(100, new long[0], 4, "0 of 0 active workers")]
-    public void A_quorum_is_said_to_have_reached_more_or_less_than_it_has(int percent, long[] lastApplied, long reached, string mention) =>
+    public void A_watermark_above_or_below_what_a_quorum_has_reached_is_a_fault(
+        int percent, long[] lastApplied, long reached, string mention) =>
         WatermarkOracle.JudgeQuorum(percent, Assignments(lastApplied), new(9), new(reached)).Fires(OracleCatalog.Watermark, "watermark", mention);
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-28")]
-    public void The_watermark_falls_or_runs_ahead()
+    public void A_watermark_that_falls_or_runs_ahead_is_a_fault()
     {
         WatermarkOracle.Judge(new StateSketch().Watermark(3).Newest(3).State, new StateSketch().Watermark(2).Newest(3).State)
             .Fires(OracleCatalog.Watermark, "watermark", "from 3 to 2");
@@ -167,7 +168,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-32")]
-    public void A_rejected_chunk_is_held_listed_visible_stamped_or_revived()
+    public void A_rejected_chunk_that_is_held_listed_visible_stamped_or_revived_is_a_fault()
     {
         var before = new StateSketch().Chunk(1).Rejected(1);
 
@@ -192,7 +193,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-36")]
-    public void A_worker_lacks_keeps_or_misreports_something()
+    public void A_worker_that_lacks_keeps_or_misreports_something_is_a_fault()
     {
         var assignment = Published.Worker(5, (1, [1, 2]), (2, [2]), (3, [1]));
 
@@ -214,7 +215,7 @@ public sealed class AssignmentOracleTests
 
     [Fact]
     [MustFire("O-36")]
-    public void A_worker_under_way_has_not_deleted_forgets_or_doubles_something()
+    public void A_worker_under_way_that_has_not_deleted_forgets_or_doubles_something_is_a_fault()
     {
         var assignment = Published.Worker(5, (1, [1, 2]), (2, [2]), (3, [1]));
 

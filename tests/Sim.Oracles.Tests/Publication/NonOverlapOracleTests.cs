@@ -30,7 +30,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustFire("O-20")]
-    public void The_higher_claim_was_promoted_and_the_lower_one_held_back()
+    public void Promoting_the_higher_claim_and_holding_the_lower_one_back_is_a_fault()
     {
         var view = Confirmed().View;
 
@@ -40,7 +40,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustPass("O-20")]
-    public void The_lower_claim_won_or_the_higher_one_was_visible_before()
+    public void Holding_a_claim_back_is_fine_if_a_lower_one_won_or_the_other_was_visible_before()
     {
         var higher = Published.Portal(7, 3, [Published.Chunk(2, "a", 15, 25)]);
 
@@ -82,7 +82,7 @@ public sealed class NonOverlapOracleTests
 
     [Fact]
     [MustFire("O-20")]
-    public void A_replacement_of_the_same_range_was_rejected_or_one_of_another_range_admitted()
+    public void Rejecting_a_replacement_of_the_same_range_or_admitting_one_of_another_range_is_a_fault()
     {
         var before = new StateSketch().Chunk(1, first: 10, last: 20).View;
 

@@ -20,7 +20,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustFire("O-21")]
-    public void A_chunk_is_promoted_ahead_of_its_confirmation()
+    public void Promoting_a_chunk_ahead_of_its_confirmation_is_a_fault()
     {
         ConfirmedPromotionOracle.Judge(null, Published.Portal(7, 4, (3, [1])), History)
             .Fires(OracleCatalog.ConfirmedPromotion, "chunk", "a/c3", "portal assignment 7", "worker assignment 4 confirmed", "first listed by worker assignment 5");
@@ -38,7 +38,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustFire("O-21")]
-    public void A_stamp_is_early_late_or_missing()
+    public void A_stamp_that_is_early_late_or_missing_is_a_fault()
     {
         ConfirmedPromotionOracle.JudgeStamps(new StateSketch().Chunk(1).Assigned(1, 2).View, History)
             .Fires(OracleCatalog.ConfirmedPromotion, "chunk", "a/c1", "worker assignment 2", "first listed by 3");
@@ -71,7 +71,7 @@ public sealed class PromotionTests
 
     [Fact]
     [MustFire("O-34")]
-    public void A_confirmed_chunk_stays_hidden() =>
+    public void A_confirmed_chunk_that_stays_hidden_is_a_fault() =>
         BoundedPromotionOracle.Judge(new StateSketch().Chunk(1).View, Published.Portal(7, 3), History)
             .Fires(OracleCatalog.BoundedPromotion, "chunk", "a/c1", "worker assignment 3", "2..3", "portal assignment 7");
 

@@ -75,7 +75,7 @@ public sealed class ConfirmedRoutingTests
 
     [Fact]
     [MustFire("O-22")]
-    public void Portals_are_routed_by_the_ideal_instead_of_the_confirmed_routing()
+    public void Routing_portals_by_the_ideal_instead_of_the_confirmed_routing_is_a_fault()
     {
         var model = Moved.AfterConfirmation(new(2));
 
@@ -87,7 +87,7 @@ public sealed class ConfirmedRoutingTests
 
     [Fact]
     [MustFire("O-22")]
-    public void A_routed_chunk_is_missing_or_a_hidden_one_is_routed()
+    public void A_routed_chunk_that_is_missing_or_a_hidden_one_that_is_routed_is_a_fault()
     {
         var model = Moved.AfterConfirmation(new(2));
 
@@ -103,7 +103,7 @@ public sealed class ConfirmedRoutingTests
 
     [Fact]
     [MustFire("O-22")]
-    public void A_routing_change_was_not_queued_or_the_watermark_moved_by_itself()
+    public void A_routing_change_that_was_not_queued_or_a_watermark_that_moved_by_itself_is_a_fault()
     {
         var model = Moved.AfterConfirmation(new(2));
 

@@ -4,13 +4,13 @@ public sealed class FixedPointRoutingOracleTests
 {
     [Fact]
     [MustFire("O-10")]
-    public void An_active_routed_worker_is_not_listed() =>
+    public void A_routed_active_worker_that_is_not_listed_is_a_fault() =>
         FixedPointRoutingOracle.Judge(Published.Portal(7, 3, (1, [1])), Published.Worker(4, (1, [2])), Disks.Of((1, []), (2, [])))
             .Fires(OracleCatalog.FixedPointRouting, "chunk", "a/c1", "worker 1", "portal assignment 7", "worker assignment 4", "[2]");
 
     [Fact]
     [MustFire("O-10")]
-    public void There_is_routing_and_no_worker_assignment() =>
+    public void Routing_without_any_worker_assignment_is_a_fault() =>
         FixedPointRoutingOracle.Judge(Published.Portal(7, 3, (1, [1])), null, Disks.Of((1, [])))
             .Fires(OracleCatalog.FixedPointRouting, "chunk", "no worker assignment");
 

@@ -32,7 +32,7 @@ public sealed class MonotoneVisibilityOracleTests
 
     [Fact]
     [MustPass("O-08")]
-    public void It_is_still_visible_even_without_routing()
+    public void A_chunk_that_is_still_shown_even_without_routing_is_fine()
     {
         MonotoneVisibilityOracle.Judge(Before, Before, [], NoRequest).Passes();
         MonotoneVisibilityOracle.Judge(

@@ -13,27 +13,27 @@ public sealed class PhysicalRetentionOracleTests
 
     [Fact]
     [MustFire("O-11")]
-    public void A_fetch_deletes_the_last_copy() =>
+    public void A_fetch_that_deletes_the_last_copy_is_a_fault() =>
         Judge(Routed, Live, Lost).Fires(OracleCatalog.PhysicalRetention, "chunk", "a/c1", "[1]", "portal assignment 7");
 
     [Fact]
     [MustFire("O-11")]
-    public void A_shortage_is_no_excuse() =>
+    public void A_shortage_does_not_excuse_the_loss() =>
         Judge(Routed, Live, Lost, isInfeasible: true).Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     [Fact]
     [MustFire("O-11")]
-    public void The_departure_of_a_worker_that_did_not_hold_it_is_no_excuse() =>
+    public void The_departure_of_a_worker_without_the_chunk_does_not_excuse_the_loss() =>
         Judge(Routed, Live, Lost, departed: [new WorkerPk(2)]).Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     [Fact]
     [MustPass("O-11")]
-    public void The_only_holder_departs() =>
+    public void The_departure_of_the_only_holder_excuses_the_loss() =>
         Judge(Routed, Live, Disks.Of((2, [])), departed: [new WorkerPk(1)]).IsExcused(ExcuseReasons.Departure);
 
     [Fact]
     [MustPass("O-11")]
-    public void The_chunk_is_being_removed_or_no_longer_routed_or_moved()
+    public void Nothing_is_lost_if_the_chunk_is_being_removed_or_no_longer_routed_or_moved()
     {
         Judge(Routed, new StateSketch().Workers(1, 2).Chunk(1).Visible(1).Marked(1).View, Lost).Passes();
         Judge(Published.Portal(8, 3), Live, Lost).Passes();
@@ -43,12 +43,12 @@ public sealed class PhysicalRetentionOracleTests
 
     [Fact]
     [MustPass("O-11")]
-    public void It_was_on_no_disk_before() =>
+    public void Nothing_is_lost_if_the_chunk_was_on_no_disk_before() =>
         PhysicalRetentionOracle.Judge(new(Routed, Live, Lost), new(Routed, Live, Lost), [], DepartureRecord.None, true, false, NoReleases).Passes();
 
     [Fact]
     [MustPass("O-11")]
-    public void Below_full_quorum_it_is_counted_in_two_classes()
+    public void A_loss_below_full_quorum_is_counted_in_two_classes()
     {
         Judge(Routed, Live, Lost, isStrict: false).IsExcused(ExcuseReasons.BelowFullQuorum);
         Judge(Routed, Live, Lost, isStrict: false, isInfeasible: true).IsExcused(ExcuseReasons.BelowFullQuorumShort);
@@ -57,13 +57,13 @@ public sealed class PhysicalRetentionOracleTests
 
     [Fact]
     [MustFire("O-11")]
-    public void Another_copy_was_evicted_blindly_than_the_one_that_was_lost() =>
+    public void A_blind_eviction_of_another_copy_does_not_excuse_the_loss() =>
         Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(2)), new(new ChunkPk(2), new WorkerPk(1))])
             .Fires(OracleCatalog.PhysicalRetention, "chunk");
 
     [Fact]
     [MustPass("O-11")]
-    public void The_copy_that_was_lost_was_evicted_blindly() =>
+    public void A_blind_eviction_of_the_copy_excuses_its_loss() =>
         Judge(Routed, Live, Lost, blindReleases: [new(new ChunkPk(1), new WorkerPk(1))]).IsExcused(ExcuseReasons.PossessionUnknown);
 
     [Fact]

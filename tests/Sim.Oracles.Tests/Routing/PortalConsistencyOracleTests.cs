@@ -10,7 +10,7 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustFire("O-06")]
-    public void Nobody_holds_a_freshly_routed_chunk() =>
+    public void A_freshly_routed_chunk_that_nobody_holds_is_a_fault() =>
         Judge(NobodyHolds)
             .Fires(OracleCatalog.PortalConsistency, "chunk", "a/c1", "[1, 2]", "portal assignment 7", "tick 10", "4 ticks old at tick 14");
 
@@ -22,7 +22,7 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustPass("O-06")]
-    public void One_of_the_routed_workers_holds_it() => Judge(Disks.Of((1, []), (2, [1]))).Passes();
+    public void A_routed_chunk_that_one_of_the_routed_workers_holds_is_fine() => Judge(Disks.Of((1, []), (2, [1]))).Passes();
 
     [Fact]
     [MustPass("O-06")]
@@ -51,12 +51,12 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustPass("O-06")]
-    public void A_listing_on_another_active_worker_covers_it() =>
+    public void A_listing_on_another_active_worker_covers_a_routed_chunk() =>
         Judge(NobodyHolds, newest: Published.Worker(8, (1, [3]))).IsExcused(ExcuseReasons.CoveredElsewhere);
 
     [Fact]
     [MustFire("O-06")]
-    public void A_listing_on_a_departed_worker_does_not_cover_it() =>
+    public void A_listing_on_a_departed_worker_does_not_cover_a_routed_chunk() =>
         Judge(NobodyHolds, newest: Published.Worker(8, (1, [4]))).Fires(OracleCatalog.PortalConsistency, "chunk");
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PortalConsistencyOracleTests
 
     [Fact]
     [MustPass("O-06")]
-    public void Routed_workers_that_cannot_be_expected_to_have_it_are_an_excuse_if_there_is_no_other()
+    public void Routed_workers_that_cannot_be_expected_to_have_the_chunk_are_an_excuse_if_there_is_no_other()
     {
         SortedSet<ChunkWorker> released = [new(new ChunkPk(1), new WorkerPk(1))];
         Judge(NobodyHolds, released: released).Fires(OracleCatalog.PortalConsistency, "chunk");

@@ -14,7 +14,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustFire("O-07")]
-    public void The_chunk_is_missing_from_the_worker_assignment() =>
+    public void A_routed_chunk_that_is_missing_from_the_worker_assignment_is_a_fault() =>
         Judge(Routed, Published.Worker(4, (2, [1])), Scene(1)).Fires(OracleCatalog.PublishedCoverage, "chunk", "a/c1");
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustPass("O-07")]
-    public void It_is_listed_on_an_active_worker_that_is_not_routed() =>
+    public void A_routed_chunk_listed_on_an_active_worker_that_is_not_routed_is_fine() =>
         Judge(Routed, Published.Worker(4, (1, [2])), Scene(1, 2)).Passes();
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustPass("O-07")]
-    public void Copies_given_up_blindly_excuse_it_if_no_routed_worker_has_another()
+    public void Copies_given_up_blindly_are_an_excuse_if_no_routed_worker_has_another()
     {
         SortedSet<ChunkWorker> released = [new(new ChunkPk(1), new WorkerPk(1)), new(new ChunkPk(2), new WorkerPk(2))];
         Judge(Routed, Published.Worker(4), Scene(1), blindReleases: released).IsExcused(ExcuseReasons.PossessionUnknown);
@@ -119,7 +119,7 @@ public sealed class PublishedCoverageOracleTests
 
     [Fact]
     [MustPass("O-07")]
-    public void A_routed_worker_that_came_back_empty_excuses_it_until_something_younger_is_confirmed()
+    public void A_routed_worker_that_came_back_empty_is_an_excuse_until_something_younger_is_confirmed()
     {
         var returned = DepartureRecord.None.WithDeparture(new WorkerPk(1), new WorkerAssignmentId(3)).AfterCycle().WithReturn(new WorkerPk(1), new WorkerAssignmentId(5)).AfterCycle();
         var scene = new WorldScene(Disks.Of((1, [])), returned, false);

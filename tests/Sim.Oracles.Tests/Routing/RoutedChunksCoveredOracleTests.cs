@@ -14,12 +14,12 @@ public sealed class RoutedChunksCoveredOracleTests
 
     [Fact]
     [MustFire("O-40")]
-    public void No_worker_assignment_lists_it() =>
+    public void A_routed_chunk_that_no_worker_assignment_lists_is_a_fault() =>
         RoutedChunksCoveredOracle.Judge(Routed, null, Scene(false, 1)).Fires(OracleCatalog.RoutedChunksCovered, "chunk", "no worker assignment");
 
     [Fact]
     [MustPass("O-40")]
-    public void An_active_worker_is_listed_for_it() =>
+    public void A_routed_chunk_with_an_active_listed_worker_is_covered() =>
         RoutedChunksCoveredOracle.Judge(Routed, Published.Worker(4, (1, [2])), Scene(false, 2)).Passes();
 
     [Fact]
