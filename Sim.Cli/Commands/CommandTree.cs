@@ -20,6 +20,7 @@ internal static class CommandTree
         ["compare"] = "sim reshuffle compare small-steps.json one-step.json --report compared.html",
         ["generate"] = "sim reshuffle generate --workers 200 --chunks 50000 --weights 1,6,24 -o fleet.parquet",
         ["mutants"] = "sim mutants --model guided --cases 500",
+        ["history"] = "sim history etcd.log kv.edn --limit 10 --explain",
         ["hunt"] = "sim hunt --model guided --cases 500",
     };
 
@@ -33,6 +34,7 @@ internal static class CommandTree
         root.Add(ReshuffleCommand.Create(context));
         root.Add(MutantsCommand.Create(context));
         root.Add(HuntCommand.Create(context));
+        root.Add(HistoryCommand.Create(context));
         SimulationVerbTree.AddExamples(root, Examples, world.Name);
         return root;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.CommandLine.Settings;
 
 namespace Sim.Cli.Settings;
@@ -20,6 +21,10 @@ internal static class KnownSettings
     public static readonly Setting<long> MeasuredChunks = new(
         "--chunks", [], "a whole number from 100 to 10000000", text => SweepSettings.Whole(text, 100, 10_000_000));
 
+    /// <summary>How long to search in one history.</summary>
+    public static readonly Setting<TimeSpan> HistoryLimit = new(
+        "--limit", [], "a number of seconds above 0 and up to 1000000, as in 60 or 0.5", ParseSeconds);
+
     /// <summary>Measured fleets.</summary>
     public static readonly Setting<long> MeasuredFleets = new(
         "--fleets", [], "a whole number from 1 to 1000", text => SweepSettings.Whole(text, 1, 1000));
@@ -37,4 +42,9 @@ internal static class KnownSettings
 
     /// <summary>Whether sizes vary.</summary>
     public static readonly Setting<bool> RandomSizes = SweepSettings.Switch("SIM_RANDOM_SIZES");
+
+    private static TimeSpan? ParseSeconds(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 1_000_000
+            ? TimeSpan.FromTicks(Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond)))
+            : null;
 }

@@ -6,7 +6,7 @@ namespace Sim.Cli.Tests.Commands;
 /// <summary>Goal: whoever mistypes gets one line, and whoever asks gets help with an example.</summary>
 public sealed class UsageTests
 {
-    public static TheoryData<string> Commands => ["sweep", "replay", "shrink", "trace", "regressions", "place", "reshuffle", "mutants"];
+    public static TheoryData<string> Commands => ["sweep", "replay", "shrink", "trace", "regressions", "place", "reshuffle", "mutants", "history"];
 
     [Theory]
     [MemberData(nameof(Commands))]

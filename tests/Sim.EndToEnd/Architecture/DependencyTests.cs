@@ -13,6 +13,7 @@ public sealed class DependencyTests
         new("Sim.Engine", "Scheduler", "the framework is general"),
         new("Sim.CommandLine", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Provisioning|Npgsql", "any simulation has this command line"),
         new("Sim.Processes", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Cli|Npgsql", "processes and statistics serve any simulation"),
+        new("Sim.Histories", @"Sim\.(?!Histories\b)\w+|Scheduler|Npgsql", "it is of use to those who use nothing else of this"),
         new("Sim.Oracles", @"Sim\.Models|Sim\.Cli|Scheduler\.Postgres|Scheduler\.Core\.InMemory|Npgsql", "the judge does not know the accused"),
         new("Sim.Models", @"Sim\.Cli|Scheduler\.Postgres|Npgsql", "only the command line puts everything together"),
         new("Sim.Reshuffle", @"Sim\.Cli|Scheduler\.Postgres|Npgsql", "only the command line puts everything together"),
@@ -62,6 +63,8 @@ public sealed class DependencyTests
     [InlineData("Scheduler.Core", "", "        Console.WriteLine(1);")]
     [InlineData("Sim.Engine", "", "using static Scheduler.Core.Invariant;")]
     [InlineData("Sim.Engine", "", "        var storage = new Scheduler.Core.InMemory.InMemorySchedulerStorage();")]
+    [InlineData("Sim.Histories", "    <ProjectReference Include=\"../Sim.Engine/Sim.Engine.csproj\" />", "")]
+    [InlineData("Sim.Histories", "", "using Sim.Engine.Walks;")]
     [InlineData("Sim.Oracles", "", "using Scheduler.Core.InMemory;")]
     [InlineData("Sim.Oracles", "    <ProjectReference Include=\"../Sim.Models/Sim.Models.csproj\" />", "")]
     public void The_rules_find_what_they_are_for(string project, string projectText, string sourceText)
@@ -74,6 +77,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Scheduler.Core", "    <PackageReference Include=\"Semver\" />", "using Scheduler.Core.Lifecycle;")]
     [InlineData("Sim.Oracles", "    <ProjectReference Include=\"../Sim.Engine/Sim.Engine.csproj\" />", "// Sim.Models fills this in")]
+    [InlineData("Sim.Histories", "", "using Sim.Histories.Models;")]
     [InlineData("Sim.Engine", "", "using Simulacrum;")]
     public void The_rules_let_everything_else_pass(string project, string projectText, string sourceText)
     {
