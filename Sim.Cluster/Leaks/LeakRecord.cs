@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Sim.Cluster.Nodes;
+using Sim.Cluster.Worlds;
+
+namespace Sim.Cluster.Leaks;
+
+/// <summary>Finds out when code of a world runs elsewhere, and keeps what was found.</summary>
+internal sealed class LeakRecord(World world)
+{
+    /// <summary>Flows with everything that code of a world starts, so that a foreign thread that enters the flow is seen when it does.</summary>
+    private static readonly AsyncLocal<World?> Present = new(Changed);
+
+    private readonly Lock _lock = new();
+    private ImmutableArray<Leak> _leaks = [];
+
+    public static void Enter(World entered) => Present.Value = entered;
+
+    public static void Leave() => Present.Value = null;
+
+    public void Add(LeakKind kind, string? node, string where)
+    {
+        lock (_lock)
+        {
+            _leaks = _leaks.Add(new Leak(kind, node, where));
+        }
+    }
+
+    /// <summary>Code of a node goes on because a foreign thread says so.</summary>
+    public void AddForeign(string node, string where) => Add(KindOf(new StackTrace(1, fNeedFileInfo: false).ToString()), node, where);
+
+    /// <summary>Refuses the touch of something simulated from a foreign thread.</summary>
+    /// <exception cref="LeakException">The thread is not that of the world.</exception>
+    public void RequireHome(Node node, string what)
+    {
+        if (world.IsHome)
+        {
+            return;
+        }
+
+        Add(LeakKind.ForeignThread, node.Name, $"   {what} was touched there:\n{new StackTrace(2, fNeedFileInfo: true)}");
+        throw new LeakException(_leaks);
+    }
+
+    /// <exception cref="LeakException">Something was found.</exception>
+    public void ThrowIfAny()
+    {
+        if (!_leaks.IsEmpty)
+        {
+            throw new LeakException(_leaks);
+        }
+    }
+
+    private static void Changed(AsyncLocalValueChangedArgs<World?> change)
+    {
+        if (change is { ThreadContextChanged: true, CurrentValue: { IsHome: false } world })
+        {
+            var stack = new StackTrace(1, fNeedFileInfo: true);
+            world.Leaks.Add(KindOf(stack.ToString()), node: null, stack.ToString());
+        }
+    }
+
+    private static LeakKind KindOf(string stack) =>
+        stack.Contains("TimerQueue", StringComparison.Ordinal) ? LeakKind.RealTimer
+        : stack.Contains("Socket", StringComparison.Ordinal) || stack.Contains("SafeFileHandle", StringComparison.Ordinal) ? LeakKind.RealInput
+        : LeakKind.ForeignThread;
+}

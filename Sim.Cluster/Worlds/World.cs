@@ -1,0 +1,227 @@
+using Sim.Cluster.Leaks;
+using Sim.Cluster.Networks;
+using Sim.Cluster.Nodes;
+using Sim.Engine.Events;
+
+namespace Sim.Cluster.Worlds;
+
+/// <summary>
+/// Several nodes of ordinary async code on one thread, in simulated time. The world runs what is ready until nothing is, then
+/// moves time to the next event. It does nothing by itself: whoever drives it says until when it runs, and what happens between.
+/// </summary>
+/// <remarks>
+/// A tick is 100 nanoseconds, as that of <see cref="TimeSpan"/>. Several worlds may run at once on different threads. Code of
+/// a node that leaves the thread of its world is a leak: it is recorded, and the drive ends with a <see cref="LeakException"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// using var world = new World(new WorldOptions { Seed = 7 });
+/// var a = world.AddNode("a", node => ServeAsync(node.Endpoint&lt;string&gt;(), node.Time, node.Stopping));
+/// world.RunFor(TimeSpan.FromSeconds(1));
+/// a.Crash();
+/// a.Start();
+/// </code>
+/// </example>
+public sealed class World : IDisposable
+{
+    private readonly EventQueue<WorldEvent> _events = new();
+    private readonly ReadyList _ready = new();
+    private readonly List<Node> _nodes = [];
+    private readonly List<object> _frozen = [];
+    private Interleaving _interleaving = Interleaving.FirstInFirstOut;
+    private int _choices;
+    private int _homeThread;
+
+    /// <summary>Creates a world without nodes at time 0.</summary>
+    public World(WorldOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Leaks = new LeakRecord(this);
+        Network = new MessageNetwork(this);
+    }
+
+    /// <summary>What it is made of.</summary>
+    public WorldOptions Options { get; }
+
+    /// <summary>The true time in ticks of 100 nanoseconds.</summary>
+    public long NowTicks { get; private set; }
+
+    /// <summary>The nodes, in the order in which they were added.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>What connects them.</summary>
+    public MessageNetwork Network { get; }
+
+    /// <summary>Number of choices among several ready things in the present step.</summary>
+    public int Choices => _choices;
+
+    /// <summary>What escaped so far.</summary>
+    internal LeakRecord Leaks { get; }
+
+    /// <summary>Whether the present thread is the one that drives the world.</summary>
+    internal bool IsHome => _homeThread == Environment.CurrentManagedThreadId;
+
+    /// <summary>Adds a node and starts it.</summary>
+    /// <param name="name">Its name, unlike that of all others.</param>
+    /// <param name="mainAsync">What it runs, from the beginning each time it is started.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Node AddNode(string name, Func<Node, Task> mainAsync)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(mainAsync);
+        if (_nodes.Exists(node => node.Name == name))
+        {
+            throw new ArgumentException($"there is a node {name} already", nameof(name));
+        }
+
+        var node = new Node(this, name, mainAsync);
+        _nodes.Add(node);
+        node.Start();
+        return node;
+    }
+
+    /// <summary>Has a node do something when its turn comes, as a caller from outside would.</summary>
+    public void Post(Node node, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(action);
+        Enqueue(new ReadyItem(node.Life, static state => ((Action)state!)(), action, IsContinuation: true));
+    }
+
+    /// <summary>Begins a step: choices count from 0 again.</summary>
+    /// <param name="interleaving">In which order what is ready runs until the next step begins.</param>
+    public void BeginStep(Interleaving interleaving)
+    {
+        ArgumentNullException.ThrowIfNull(interleaving);
+        (_interleaving, _choices) = (interleaving, 0);
+    }
+
+    /// <summary>Runs everything up to a time, what happens at that time included, and stays there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is in the past.</exception>
+    /// <exception cref="LeakException">Code of a node left the world.</exception>
+    /// <exception cref="NeverAtRestException">Something loops without waiting.</exception>
+    public void RunUntil(long timeTicks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeTicks, NowTicks);
+        if (TaskScheduler.Current == TaskScheduler.Default)
+        {
+            Drive(timeTicks);
+        }
+        else
+        {
+            // Under the scheduler of a test runner, say, the runtime would send to the thread pool what wants no context.
+            var drive = new Task(() => Drive(timeTicks), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+            drive.RunSynchronously(TaskScheduler.Default);
+            drive.GetAwaiter().GetResult();
+        }
+
+        NowTicks = timeTicks;
+        Leaks.ThrowIfAny();
+    }
+
+    /// <summary>As <see cref="RunUntil"/>, from now on.</summary>
+    public void RunFor(TimeSpan duration) => RunUntil(checked(NowTicks + duration.Ticks));
+
+    /// <summary>Ends the world. Nothing of it runs any more.</summary>
+    public void Dispose()
+    {
+        foreach (var node in _nodes)
+        {
+            node.Abandon();
+        }
+    }
+
+    internal void Trace(string line) => Options.Trace?.Invoke(line);
+
+    /// <summary>Lets something happen after a while, at least 0 ticks.</summary>
+    internal EventHandle Schedule(long delayTicks, WorldEvent happening) =>
+        _events.Enqueue(NowTicks > long.MaxValue - delayTicks ? long.MaxValue : NowTicks + delayTicks, happening);
+
+    internal void Cancel(EventHandle handle) => _events.Cancel(handle);
+
+    internal void Enqueue(ReadyItem item) => _ready.Add(item);
+
+    /// <summary>Keeps what must neither run nor be collected: frozen code whose timer is collected would run its <c>finally</c>.</summary>
+    internal void Freeze(object frozen) => _frozen.Add(frozen);
+
+    private void Drive(long timeTicks)
+    {
+        using var residence = new Residence(this);
+        RunReady();
+        while (_events.TryPeekTime(out var next) && next <= timeTicks)
+        {
+            NowTicks = next;
+            TakeEventsOfNow();
+            RunReady();
+        }
+    }
+
+    private void TakeEventsOfNow()
+    {
+        while (_events.TryPeekTime(out var next) && next == NowTicks && _events.TryDequeue(out var happening, out _))
+        {
+            _ready.Add(new ReadyItem(happening.Life, happening.Happen, happening.State, IsContinuation: false));
+        }
+    }
+
+    private void RunReady()
+    {
+        for (var turns = 0; _ready.Count > 0; turns++)
+        {
+            var index = _ready.Count == 1 ? 0 : Math.Min(_interleaving.SkipAt(_choices++), _ready.Count - 1);
+            var item = _ready.TakeAt(index);
+            if (turns >= Options.MostTurnsAtOnce)
+            {
+                throw NeverAtRestException.At(NowTicks, turns, item.Life?.Node.Name ?? "the world");
+            }
+
+            Run(item);
+        }
+    }
+
+    private void Run(ReadyItem item)
+    {
+        if (item.Life is { IsOver: true })
+        {
+            Freeze(item);
+            return;
+        }
+
+        SynchronizationContext.SetSynchronizationContext(item.IsContinuation ? item.Life : null);
+        try
+        {
+            item.Run(item.State);
+        }
+        catch (Exception exception) when (item.Life is not null)
+        {
+            item.Life.Fail(exception);
+        }
+    }
+
+    /// <summary>Marks the present thread as that of the world, and puts everything back at the end.</summary>
+    private readonly struct Residence : IDisposable
+    {
+        private readonly World _world;
+        private readonly SynchronizationContext? _before;
+
+        public Residence(World world)
+        {
+            if (world._homeThread != 0)
+            {
+                throw new InvalidOperationException("the world is being driven already: code of a node cannot drive it");
+            }
+
+            (_world, _before) = (world, SynchronizationContext.Current);
+            world._homeThread = Environment.CurrentManagedThreadId;
+            LeakRecord.Enter(world);
+        }
+
+        public void Dispose()
+        {
+            LeakRecord.Leave();
+            _world._homeThread = 0;
+            SynchronizationContext.SetSynchronizationContext(_before);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Sim.Cluster.Disks;
+using Sim.Cluster.Networks;
+
+namespace Sim.Cluster.Worlds;
+
+/// <summary>What a world is made of.</summary>
+public sealed record WorldOptions
+{
+    /// <summary>Decides the luck of every message, write and node.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How messages fare.</summary>
+    public NetworkProfile Network { get; init; } = new();
+
+    /// <summary>How disks behave.</summary>
+    public DiskProfile Disk { get; init; } = new();
+
+    /// <summary>What the clocks of nodes say at time 0.</summary>
+    public DateTimeOffset Epoch { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How many things may run without simulated time passing before the world is said never to come to rest.</summary>
+    public int MostTurnsAtOnce { get; init; } = 1_000_000;
+
+    /// <summary>Told what happens, a line each; null for nobody.</summary>
+    public Action<string>? Trace { get; init; }
+}

@@ -1,0 +1,147 @@
+using System.Threading.Channels;
+using Sim.Cluster.Leaks;
+using Sim.Cluster.Nodes;
+using Sim.Cluster.Worlds;
+
+namespace Sim.Cluster.Tests.Leaks;
+
+/// <summary>Goal: code that leaves its world is found, with its place and the remedy, and code that stays is left alone.</summary>
+public sealed class LeakTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void The_body_of_Task_Run_is_found() => AssertLeak(LeakKind.ForeignThread, "without Task.Run", async node =>
+    {
+        await Task.Run(() => 1);
+        await Task.Delay(Second, node.Time);
+    });
+
+    [Fact]
+    public void A_delay_of_real_time_is_found() => AssertLeak(LeakKind.RealTimer, "node.Time", async node =>
+    {
+        await Task.Delay(1);
+        await Task.Delay(Second, node.Time);
+    });
+
+    [Fact]
+    public void A_wait_without_context_that_other_code_completes_is_found() => AssertLeak(LeakKind.ForeignThread, "ConfigureAwait(false)", async node =>
+    {
+        var channel = Channel.CreateUnbounded<int>();
+        async Task ReadAsync()
+        {
+            await channel.Reader.ReadAsync().ConfigureAwait(false);
+        }
+
+        var reading = ReadAsync();
+        channel.Writer.TryWrite(1);
+        await reading;
+    });
+
+    [Fact]
+    public void A_simulated_thing_that_a_foreign_thread_touches_shows_the_line()
+    {
+        var leaks = AssertLeak(LeakKind.ForeignThread, "without Task.Run", async node =>
+        {
+            await Task.Run(() => node.Endpoint<string>().Send("b", "x"));
+        });
+
+        Assert.Contains(leaks, leak => leak.Where.Contains("LeakTests.cs:line", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Result")]
+    [InlineData("Wait")]
+    [InlineData("GetResult")]
+    [InlineData("Semaphore")]
+    [InlineData("Event")]
+    public void A_blocked_thread_is_freed_where_it_stands(string form)
+    {
+        using var world = new World(new WorldOptions());
+        var never = new TaskCompletionSource<int>();
+        var node = world.AddNode("a", async node =>
+        {
+            await Task.Delay(Second, node.Time);
+            switch (form)
+            {
+                case "Result":
+                    _ = never.Task.Result;
+                    break;
+                case "Wait":
+                    never.Task.Wait();
+                    break;
+                case "GetResult":
+                    never.Task.GetAwaiter().GetResult();
+                    break;
+                case "Semaphore":
+                    using (var semaphore = new SemaphoreSlim(0))
+                    {
+                        semaphore.Wait();
+                    }
+
+                    break;
+                default:
+                    using (var signal = new ManualResetEventSlim())
+                    {
+                        signal.Wait();
+                    }
+
+                    break;
+            }
+        });
+        world.RunFor(Second * 2);
+
+        var blocked = Assert.IsType<BlockedException>(node.Failure);
+        Assert.Contains("await the task instead", blocked.Message, StringComparison.Ordinal);
+        Assert.Contains("LeakTests.cs:line", blocked.StackTrace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Code_that_stays_is_left_alone()
+    {
+        using var world = new World(new WorldOptions());
+        var done = 0;
+        var node = world.AddNode("a", async node =>
+        {
+            var channel = Channel.CreateUnbounded<int>();
+            var gate = new SemaphoreSlim(0);
+            async Task WorkAsync()
+            {
+                await gate.WaitAsync();
+                await Task.Yield();
+                await channel.Writer.WriteAsync(await Task.FromResult(1));
+                done++;
+            }
+
+            var work = Task.WhenAll(WorkAsync(), WorkAsync());
+            gate.Release(2);
+            await channel.Reader.ReadAsync();
+            await work.WaitAsync(Second, node.Time);
+            _ = Task.FromResult(1).Result;
+            done++;
+        });
+        world.RunFor(Second * 2);
+
+        Assert.Equal((NodeState.Ended, null, 3), (node.State, node.Failure, done));
+    }
+
+    /// <summary>The leak is seen as soon as the foreign thread runs, so the world is driven until it is, for some seconds at most.</summary>
+    private static IReadOnlyList<Leak> AssertLeak(LeakKind kind, string remedy, Func<Node, Task> mainAsync)
+    {
+        using var world = new World(new WorldOptions());
+        world.AddNode("a", mainAsync);
+        var fault = Assert.Throws<LeakException>(() =>
+        {
+            for (var turn = 0; turn < 500; turn++)
+            {
+                world.RunFor(Second);
+                Thread.Sleep(10);
+            }
+        });
+
+        Assert.Contains(kind, fault.Leaks.Select(leak => leak.Kind));
+        Assert.Contains(remedy, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(fault.Leaks, leak => leak.Where.Contains("   at ", StringComparison.Ordinal));
+        return fault.Leaks;
+    }
+}
