@@ -44,6 +44,15 @@ public sealed class NodeDisk
         _storage.FileOf(file).Flush();
     }
 
+    /// <summary>Replaces a file at once and for good, as a new file that is flushed and renamed does: a crash leaves the old content or the new one.</summary>
+    public async Task ReplaceAsync(string file, ReadOnlyMemory<byte> content)
+    {
+        var copy = content.ToArray();
+        await StartAsync(file);
+        _storage.FileOf(file).Write(0, copy, truncates: true);
+        _storage.FileOf(file).Flush();
+    }
+
     private Task StartAsync(string file)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);

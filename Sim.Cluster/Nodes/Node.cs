@@ -118,6 +118,11 @@ public sealed class Node
         Storage.Slowness = factor;
     }
 
+    /// <summary>What the node waits for, of what is simulated; for reports of what is stuck.</summary>
+    public string DescribeWaits() => State != NodeState.Running
+        ? $"{Name} is {State}"
+        : Life.Mailbox is { WaitingCount: > 0 } ? $"{Name} waits for a message" : $"{Name} waits for time, a disk, or something outside the world";
+
     internal void Abandon()
     {
         World.Freeze(Life);

@@ -1,0 +1,210 @@
+using System.Globalization;
+using CsCheck;
+using Sim.Cluster.Nodes;
+using Sim.Cluster.Worlds;
+using Sim.Engine.Simulations;
+using Sim.Histories;
+
+namespace Sim.Cluster.Simulations;
+
+/// <summary>One case of a cluster: its world, its services, its clients, and the history of their calls.</summary>
+/// <typeparam name="TService">What runs on a node.</typeparam>
+/// <typeparam name="TClient">What calls it.</typeparam>
+/// <typeparam name="TInput">What is asked, as the history has it.</typeparam>
+/// <typeparam name="TOutput">What is answered.</typeparam>
+public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
+    where TService : class
+    where TClient : class
+{
+    private readonly ClusterDefinition<TService, TClient> _definition;
+    private readonly HistoryRecorder<TInput, TOutput> _recorder;
+    private readonly TService?[] _services;
+    private readonly Node[] _clientNodes;
+    private readonly TClient?[] _clients;
+    private readonly bool[] _isCalling;
+    private readonly SortedDictionary<string, (int Events, string? Fault)> _judged = new(StringComparer.Ordinal);
+
+    internal ClusterRun(ClusterDefinition<TService, TClient> definition, ClusterConfiguration configuration, CaseContext context)
+    {
+        _definition = definition;
+        World = new World(new WorldOptions
+        {
+            Seed = (ulong)configuration.Seed,
+            Network = configuration.Network,
+            Disk = configuration.Disk,
+            Trace = context.Recorder.IsTracing ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{NowMs} ms  {line}")) : null,
+        });
+        _recorder = new HistoryRecorder<TInput, TOutput>(() => World.NowTicks);
+        _services = new TService?[definition.Nodes.Length];
+        (_clients, _isCalling) = (new TClient?[definition.Clients], new bool[definition.Clients]);
+        Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, context.Bug)))];
+        _clientNodes = [.. Enumerable.Range(0, definition.Clients).Select(number => World.AddNode(ClientName(number), node => WaitAsync(number, node)))];
+        World.RunUntil(0);
+    }
+
+    /// <summary>The world.</summary>
+    public World World { get; }
+
+    /// <summary>The nodes that serve.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>The services, by number of their node; null where a node is down.</summary>
+    public IReadOnlyList<TService?> Services => _services;
+
+    /// <summary>True milliseconds since the start.</summary>
+    public long NowMs => World.NowTicks / TimeSpan.TicksPerMillisecond;
+
+    /// <summary>What the clients saw so far.</summary>
+    public History<TInput, TOutput> History => _recorder.ToHistory();
+
+    /// <summary>Number of calls that ended.</summary>
+    public int EndedCalls => _recorder.EventCount - _recorder.CallCount;
+
+    /// <summary>Everything in a few words, the same for the same run.</summary>
+    internal string Digest => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{World.NowTicks} ticks, {World.Network.Delivered} delivered, {_recorder.EventCount} events, {World.Choices} choices, {string.Join(' ', Nodes.Select(node => node.State))}");
+
+    /// <inheritdoc/>
+    public void Dispose() => World.Dispose();
+
+    /// <summary>Judges the history anew only if something was added to it.</summary>
+    /// <param name="id">Who judges.</param>
+    /// <param name="findFault">What is wrong; null if nothing is.</param>
+    public string? JudgeHistory(string id, Func<History<TInput, TOutput>, string?> findFault)
+    {
+        ArgumentNullException.ThrowIfNull(findFault);
+        if (!_judged.TryGetValue(id, out var last) || last.Events != _recorder.EventCount)
+        {
+            _judged[id] = last = (_recorder.EventCount, findFault(History));
+        }
+
+        return last.Fault;
+    }
+
+    internal bool IsNode(int number) => (uint)number < (uint)Nodes.Count;
+
+    internal bool IsUp(int node) => IsNode(node) && Nodes[node].State == NodeState.Running;
+
+    internal bool IsIdle(int client) => (uint)client < (uint)_clients.Length && !_isCalling[client] && _clients[client] is not null;
+
+    /// <summary>Says of drawn steps when they happen and in which order what is ready runs. Most steps keep to first in, first out.</summary>
+    internal Gen<TStep> Timed<TStep>(Gen<TStep> steps)
+        where TStep : ClusterStep
+    {
+        var now = NowMs;
+        return
+            from step in steps
+            from after in Gen.Int[0, _definition.SpacingMs]
+            from luck in Gen.Int[0, 3]
+            from order in luck == 0 ? _definition.Interleaving.Draw() : Gen.Const(Interleaving.FirstInFirstOut)
+            select step with { AtMs = now + after, Order = order.Deviations };
+    }
+
+    /// <summary>Says of drawn calls who makes them; null if nobody is free.</summary>
+    internal Gen<TStep>? Calling<TStep>(Gen<TStep> calls)
+        where TStep : ClientStep
+    {
+        var idle = Enumerable.Range(0, _clients.Length).Where(IsIdle).ToArray();
+        return idle.Length == 0
+            ? null
+            : from call in calls from index in Gen.Int[0, idle.Length - 1] select call with { Client = idle[index] };
+    }
+
+    /// <summary>Lets the world run until the time of a step, and does what the step says.</summary>
+    internal void Perform(ClusterStep step, Action perform)
+    {
+        World.BeginStep(new Interleaving(step.Order));
+        World.RunUntil(Math.Max(World.NowTicks, step.AtMs * TimeSpan.TicksPerMillisecond));
+        perform();
+        World.RunUntil(World.NowTicks);
+    }
+
+    internal void Call<TStep>(TStep step, TInput input, Func<TClient, TStep, Task<TOutput>> callAsync)
+        where TStep : ClientStep =>
+        World.Post(_clientNodes[step.Client], () => _ = CallAsync(step, input, callAsync));
+
+    internal void Crash(int node)
+    {
+        Nodes[node].Crash();
+        _services[node] = null;
+    }
+
+    internal bool IsCut(int from, int to) => World.Network.IsCut(Nodes[from].Name, Nodes[to].Name);
+
+    internal void Cut(int from, int to) => World.Network.Cut(Nodes[from].Name, Nodes[to].Name);
+
+    internal bool IsAnyCut => Nodes.Any(from => Nodes.Any(to => World.Network.IsCut(from.Name, to.Name)));
+
+    /// <summary>What is wrong with a node that ended although nobody asked it to.</summary>
+    internal string? FindFailedNode() => World.Nodes
+        .Where(node => node.State == NodeState.Ended)
+        .Select(node => $"{node.Name} ended {(node.Failure is { } failure ? $"with {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}{PlaceOf(failure)}" : "although nobody stopped it")}")
+        .FirstOrDefault();
+
+    /// <summary>Ends all faults, and says which calls are still under way after the time that recovery may take.</summary>
+    internal string? FindUnansweredCall()
+    {
+        World.BeginStep(Interleaving.FirstInFirstOut);
+        World.Network.HealAll();
+        foreach (var node in Nodes)
+        {
+            node.SlowDisk(1);
+            node.SetDrift(0);
+            node.Start();
+        }
+
+        var end = World.NowTicks + _definition.RecoveryTime.Ticks;
+        while (_isCalling.Contains(true) && World.NowTicks < end)
+        {
+            World.RunFor(TimeSpan.FromMilliseconds(100));
+        }
+
+        var stuck = History.Calls.LastOrDefault(call => call.ReturnedAt is null);
+        return stuck is null
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{stuck.Client} waits since {stuck.InvokedTicks / TimeSpan.TicksPerMillisecond} ms for the answer to ({stuck.Input}), {_definition.RecoveryTime.TotalSeconds} s after everything was healed; {WaitsOfNodes()}");
+    }
+
+    private async Task CallAsync<TStep>(TStep step, TInput input, Func<TClient, TStep, Task<TOutput>> callAsync)
+        where TStep : ClientStep
+    {
+        var (client, name) = (_clients[step.Client]!, ClientName(step.Client));
+        _isCalling[step.Client] = true;
+        var call = _recorder.Invoke(name, input);
+        World.Trace($"{name}: {input}");
+        try
+        {
+            var output = await callAsync(client, step);
+            _recorder.Ok(call, output);
+            World.Trace($"{name}: {input} -> {output}");
+        }
+        catch (Exception exception)
+        {
+            var isRefused = _definition.IsRefusal(exception);
+            (isRefused ? (Action<RecordedCall>)_recorder.Fail : _recorder.Unknown)(call);
+            World.Trace($"{name}: {input} -> {(isRefused ? "refused" : "unknown")}: {exception.Message}");
+        }
+
+        _isCalling[step.Client] = false;
+    }
+
+    private async Task ServeAsync(int number, Node node, string? bug)
+    {
+        var service = _services[number] = _definition.Serve(node, bug);
+        await _definition.RunAsync(service);
+    }
+
+    private async Task WaitAsync(int number, Node node)
+    {
+        _clients[number] = _definition.Connect(node);
+        await Task.Delay(Timeout.InfiniteTimeSpan, node.Time, node.Stopping);
+    }
+
+    private string WaitsOfNodes() => string.Join("; ", World.Nodes.Select(node => node.DescribeWaits()));
+
+    private static string ClientName(int number) => string.Create(CultureInfo.InvariantCulture, $"client-{number}");
+
+    private static string PlaceOf(Exception failure) =>
+        failure.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains(":line ", StringComparison.Ordinal)) is { } place ? $" {place}" : "";
+}

@@ -1,0 +1,4 @@
+namespace Sim.Cluster.Simulations;
+
+/// <summary>All links between nodes work again.</summary>
+public sealed record HealNetwork : ClusterStep;

@@ -1,0 +1,4 @@
+using Raft;
+using Sim.CommandLine;
+
+return await SimulationCommand.RunAsync(args, RaftSimulation.Definition);

@@ -1,0 +1,50 @@
+namespace Raft;
+
+/// <summary>What Raft promises of its servers.</summary>
+internal static class RaftOracles
+{
+    /// <summary>At most one leader in a term.</summary>
+    public static string? FindSecondLeader(IReadOnlyList<RaftServer?> servers)
+    {
+        foreach (var group in Indexed(servers).Where(server => server.Server.IsLeader).GroupBy(server => server.Server.Term))
+        {
+            if (group.Count() > 1)
+            {
+                return FormattableString.Invariant($"nodes {string.Join(" and ", group.Select(server => server.Number))} both lead in term {group.Key}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Two logs with an entry of the same term at the same place are the same up to there.</summary>
+    public static string? FindMismatch(IReadOnlyList<RaftServer?> servers) => Pairs(servers).Select(pair =>
+    {
+        var (one, other) = (pair.One.Server.Log, pair.Other.Server.Log);
+        var last = Enumerable.Range(0, Math.Min(one.Count, other.Count)).LastOrDefault(index => one[index].Term == other[index].Term, -1);
+        var bad = Enumerable.Range(0, last + 1).FirstOrDefault(index => one[index] != other[index], -1);
+        return bad < 0 ? null : FormattableString.Invariant($"the logs of nodes {pair.One.Number} and {pair.Other.Number} agree at entry {last + 1} of term {one[last].Term}, but not at entry {bad + 1}: ({one[bad]}) and ({other[bad]})");
+    }).FirstOrDefault(fault => fault is not null);
+
+    /// <summary>What is committed is in the log, and the same everywhere.</summary>
+    public static string? FindLostCommit(IReadOnlyList<RaftServer?> servers) =>
+        Indexed(servers).Where(server => server.Server.Committed > server.Server.Log.Count)
+            .Select(server => FormattableString.Invariant($"node {server.Number} has committed {server.Server.Committed} entries and holds {server.Server.Log.Count}"))
+            .Concat(Pairs(servers).Select(pair =>
+            {
+                var (one, other) = (pair.One.Server, pair.Other.Server);
+                var bad = Enumerable.Range(0, Math.Min(Math.Min(one.Committed, other.Committed), Math.Min(one.Log.Count, other.Log.Count)))
+                    .FirstOrDefault(index => one.Log[index] != other.Log[index], -1);
+                return bad < 0 ? null : FormattableString.Invariant($"nodes {pair.One.Number} and {pair.Other.Number} have committed different entries {bad + 1}: ({one.Log[bad]}) and ({other.Log[bad]})");
+            }).OfType<string>())
+            .FirstOrDefault();
+
+    private static List<(int Number, RaftServer Server)> Indexed(IReadOnlyList<RaftServer?> servers) =>
+        [.. servers.Select((server, number) => (number, server)).Where(server => server.server is not null).Select(server => (server.number, server.server!))];
+
+    private static IEnumerable<((int Number, RaftServer Server) One, (int Number, RaftServer Server) Other)> Pairs(IReadOnlyList<RaftServer?> servers)
+    {
+        var up = Indexed(servers);
+        return from one in up from other in up where one.Number < other.Number select (one, other);
+    }
+}

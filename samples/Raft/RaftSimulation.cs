@@ -1,0 +1,38 @@
+using CsCheck;
+using Sim.Cluster.Simulations;
+using Sim.Engine.Simulations;
+using Sim.Histories.Models;
+
+namespace Raft;
+
+/// <summary>A client sets a key.</summary>
+internal sealed record Put(string Key, string Value) : ClientStep;
+
+/// <summary>A client reads a key.</summary>
+internal sealed record Get(string Key) : ClientStep;
+
+/// <summary>Three servers, three clients, and everything that can go wrong.</summary>
+internal static class RaftSimulation
+{
+    private static readonly string[] Members = ["a", "b", "c"];
+
+    public static SimulationDefinition<ClusterConfiguration, ClusterStep, ClusterRun<RaftServer, KvClient, MapCall, MapAnswer>> Definition { get; } = ClusterSimulation
+        .Of<RaftServer, KvClient, MapCall, MapAnswer>("raft", new()
+        {
+            Nodes = [.. Members],
+            Serve = (node, bug) => new RaftServer(node, Members, bug),
+            RunAsync = server => server.RunAsync(),
+            Connect = node => new KvClient(node, Members),
+        })
+        .Call(Key.SelectMany(key => Gen.Int[0, 99].Select(value => new Put(key, FormattableString.Invariant($"v{value}")))), put => new MapCall.Put(put.Key, put.Value), (client, put) => client.CallAsync(new MapCall.Put(put.Key, put.Value)))
+        .Call(Key.Select(key => new Get(key)), get => new MapCall.Get(get.Key), (client, get) => client.CallAsync(new MapCall.Get(get.Key)))
+        .Always("R-01", "at most one leader in a term", run => RaftOracles.FindSecondLeader(run.Services))
+        .Always("R-02", "logs match", run => RaftOracles.FindMismatch(run.Services))
+        .Always("R-03", "what is committed stays", run => RaftOracles.FindLostCommit(run.Services))
+        .Linearizable("R-04", new MapModel())
+        .Fact("a leader of a later term", run => run.Services.Any(server => server is { IsLeader: true, Term: > 1 }))
+        .Fact("a call was answered", run => run.EndedCalls > 0)
+        .Bug(Bugs.All);
+
+    private static Gen<string> Key => Gen.Int[0, 1].Select(number => number == 0 ? "x" : "y");
+}
