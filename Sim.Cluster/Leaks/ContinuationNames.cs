@@ -14,6 +14,6 @@ internal static class ContinuationNames
         }
 
         var name = machine.Name[(machine.Name.IndexOf('<', StringComparison.Ordinal) + 1)..machine.Name.IndexOf('>', StringComparison.Ordinal)];
-        return $"   at {machine.DeclaringType?.FullName}.{name}, after an await{SourceLines.Of(machine, continuation.Target!)}";
+        return $"   at {machine.DeclaringType?.FullName}.{name}, after an await";
     }
 }
