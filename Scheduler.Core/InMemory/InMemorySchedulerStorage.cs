@@ -16,6 +16,7 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     private readonly IPhaseObserver? _phases;
     private readonly ChunkLedger _ledger;
     private readonly ClockGuard _clock;
+    private readonly long? _leapLimitTicks;
     private readonly HashSet<ChunkIdentity> _identities = [];
     private readonly KeySeries _datasetKeys;
     private readonly KeySeries _chunkKeys;
@@ -34,6 +35,7 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     {
         edges ??= StorageEdges.Usual;
         _clock = new ClockGuard(leapLimitTicks);
+        _leapLimitTicks = leapLimitTicks;
         _logger = logger ?? NullLogger.Instance;
         _phases = phases;
         _ledger = new ChunkLedger(_logger, metrics, phases, edges);

@@ -4,7 +4,7 @@ using Sim.Engine.Verdicts;
 namespace Sim.Engine.Statistics;
 
 /// <summary>
-/// Everything that was counted: labels, classes, measures, facts, oracles, visited states. One belongs to each case; a sweep merges them in
+/// Everything that was counted: labels, classes, measures, facts, oracles, paths to the judges, visited states. One belongs to each case; a sweep merges them in
 /// order of case number, so that nothing depends on threads. Whatever is read from it is sorted by name.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
@@ -15,6 +15,7 @@ public sealed class Tally
     private readonly Dictionary<string, MeasureTally> _measures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FactDescription Fact, long Cases)> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OracleTally> _oracles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PathTally> _paths = new(StringComparer.Ordinal);
     private readonly NoveltyTally _novelty = new();
 
     /// <summary>Labels and how often each was counted.</summary>
@@ -32,6 +33,9 @@ public sealed class Tally
 
     /// <summary>Oracles that were asked and what they said.</summary>
     public IReadOnlyList<OracleCount> Oracles => Sorted(_oracles, entry => entry.Value.Summarise());
+
+    /// <summary>Paths by which judges were reached, and which oracles they asked there.</summary>
+    public IReadOnlyList<PathCount> Paths => Sorted(_paths, entry => entry.Value.Summarise());
 
     /// <summary>Abstract states that were visited, and the transitions between them.</summary>
     public StateNovelty Novelty => _novelty.Summarise();
@@ -63,6 +67,12 @@ public sealed class Tally
         return entry ??= new OracleTally(oracle);
     }
 
+    internal PathTally PathOf(JudgingPath path)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, path.Name, out _);
+        return entry ??= new PathTally(path);
+    }
+
     /// <summary>Adds everything that another tally holds.</summary>
     internal void MergeFrom(Tally other)
     {
@@ -91,6 +101,11 @@ public sealed class Tally
         foreach (var oracle in other._oracles.Values)
         {
             OracleOf(oracle.Oracle).MergeFrom(oracle);
+        }
+
+        foreach (var path in other._paths.Values)
+        {
+            PathOf(path.Path).MergeFrom(path);
         }
 
         _novelty.MergeFrom(other._novelty);

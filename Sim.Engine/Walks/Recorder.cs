@@ -15,6 +15,8 @@ public sealed class Recorder
     private TraceHash _hash;
     private TraceHash _verdicts;
     private StepLog? _log;
+    private PathTally? _pass;
+    private PassEnd? _passEnd;
 
     /// <summary>Whether lines of the trace are wanted; ask before composing them.</summary>
     public bool IsTracing
@@ -66,6 +68,21 @@ public sealed class Recorder
         }
 
         Count(oracle, verdict);
+    }
+
+    /// <summary>
+    /// Begins a pass: the judges were reached by a path, and until the pass ends the oracles that they ask are counted for it, in
+    /// no hash. A judge that forgets an oracle on one path asks it on the others, and only counts by path give it away.
+    /// </summary>
+    /// <param name="path">The path. One at a time.</param>
+    /// <returns>Ends the pass when it is disposed; the pass counts unless a violation was reported.</returns>
+    public IDisposable Pass(JudgingPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Invariant.Require(_pass is null, "a pass ends before the next begins");
+        _pass = Statistics.PathOf(path);
+        _pass.Begin();
+        return _passEnd ??= new PassEnd(this);
     }
 
     /// <summary>
@@ -128,6 +145,17 @@ public sealed class Recorder
         }
     }
 
+    internal void EndPass()
+    {
+        Invariant.Require(_pass is not null, "a pass that ends has begun");
+        if (Reported is null)
+        {
+            _pass.Complete();
+        }
+
+        _pass = null;
+    }
+
     internal void KeepSteps() => _log ??= new StepLog();
 
     /// <summary>Words and counts a violation.</summary>
@@ -162,6 +190,7 @@ public sealed class Recorder
     {
         var tally = Statistics.OracleOf(oracle);
         tally.Count(verdict);
+        _pass?.Ask(tally.Oracle);
         var fingerprint = VerdictFingerprint.Of(tally.IdHash, verdict);
         _verdicts.Fold(fingerprint);
         _log?.AddVerdict(oracle.Id, fingerprint);

@@ -20,7 +20,6 @@ public sealed class PlannerHarness
 
     private readonly string _hash;
     private readonly PlacementEdges _edges;
-    private readonly RecordedPlanner _planner;
     private readonly TableWeightStrategy _strategy;
     private readonly WeightTable _weights = new();
     private readonly Dictionary<(string Dataset, string Id), ChunkWeight> _accepted = [];
@@ -28,6 +27,7 @@ public sealed class PlannerHarness
     private readonly List<PlannerCall> _calls = [];
     private readonly PlacementConfiguration _settings;
     private readonly PoolStatuses _statuses;
+    private RecordedPlanner _planner;
     private RecordedAlgorithm _algorithm;
 
     /// <summary>Creates the planner that a configuration names.</summary>
@@ -39,7 +39,7 @@ public sealed class PlannerHarness
         Name = configuration.Planner ?? DefaultPlanner;
         _hash = configuration.Hash ?? DefaultHash;
         _edges = NamedEdges.OfPlanner(configuration.Edges);
-        _planner = new RecordedPlanner(PlannerCatalog.Create(Name, _hash, edges: _edges));
+        _planner = Fresh();
         _strategy = new TableWeightStrategy(_weights);
         _settings = new PlacementConfiguration(
             configuration.WorkerCapacityBytes,
@@ -85,6 +85,13 @@ public sealed class PlannerHarness
     /// <summary>Forgets the calls so far.</summary>
     public void BeginCycle() => _calls.Clear();
 
+    /// <summary>The host is started anew: the planner remembers nothing.</summary>
+    public void Restart()
+    {
+        _planner = Fresh();
+        _algorithm = Under(_algorithm.Settings.MinimumReplication);
+    }
+
     /// <summary>The algorithm under a floor.</summary>
     public ISchedulingAlgorithm AlgorithmFor(int floor)
     {
@@ -105,6 +112,8 @@ public sealed class PlannerHarness
         var planner = PlannerCatalog.Create(Name, _hash, threads: 1, edges: _edges with { Work = WorkEdges.Usual });
         return new PlannerAlgorithm(planner, new TableWeightStrategy(_weights), _algorithm.Settings, _statuses).Schedule(input);
     }
+
+    private RecordedPlanner Fresh() => new(PlannerCatalog.Create(Name, _hash, edges: _edges));
 
     private RecordedAlgorithm Under(int floor) => new(_planner, _strategy, _settings with { MinimumReplication = floor }, _statuses, _calls);
 }

@@ -54,7 +54,7 @@ public sealed partial class SchedulerWorld
         var admitted = await _storage.RegisterNewChunksAsync(cancellationToken);
         StateHasChanged();
         await ReadStateAsync(cancellationToken);
-        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeRegistration(before, View));
+        JudgeRegistration(before);
         _facts.Registration.AfterRegistration(before, View);
         return admitted;
     }

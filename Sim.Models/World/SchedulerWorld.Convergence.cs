@@ -18,12 +18,12 @@ public sealed partial class SchedulerWorld
         }
 
         await AwaitNoticingAsync(cancellationToken);
-        var rounds = await DrainToFixedPointAsync(cancellationToken);
+        var (rounds, previous) = await DrainToFixedPointAsync(cancellationToken);
         _recorder.Measure("drain: cycles to fixed point", rounds);
         _recorder.Classify(IsInfeasible, "converged: infeasible (refusal cross-checked)");
         _recorder.Classify(!IsInfeasible, "converged: feasible (floor oracle applied)");
         await ReadStateAsync(cancellationToken);
-        JudgeFixedPoint(check);
+        JudgeFixedPoint(check, previous, rounds);
         if (LatestPortalAssignment is { } assignment)
         {
             // The others keep to their own clocks: a probe must not make all of them young.
@@ -36,7 +36,8 @@ public sealed partial class SchedulerWorld
         _outcome = IsInfeasible ? "converged, short" : "converged";
     }
 
-    private async ValueTask<int> DrainToFixedPointAsync(CancellationToken cancellationToken)
+    /// <returns>How many rounds it took, and the state before the last.</returns>
+    private async ValueTask<(int Rounds, PlacementView Previous)> DrainToFixedPointAsync(CancellationToken cancellationToken)
     {
         await ReadStateAsync(cancellationToken);
         for (var round = 1; ; round++)
@@ -46,12 +47,9 @@ public sealed partial class SchedulerWorld
             await CycleAsync(cancellationToken);
             await CatchUpQuorumAsync(cancellationToken);
             await PublishVisibilityAsync(cancellationToken);
-            JudgePossession(leaver: null);
             if (round == SettleLimitCycles || IsAtRest(previous))
             {
-                _recorder.Judge(
-                    OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, View, round, SettleLimitCycles, IsInfeasible));
-                return round;
+                return (round, previous);
             }
         }
     }

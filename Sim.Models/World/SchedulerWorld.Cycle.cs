@@ -13,17 +13,19 @@ public sealed partial class SchedulerWorld
         var before = View;
         var (previousCall, wasShort) = (_planner.LatestCall, IsInfeasible);
         SchedulingCycleResult? result;
+        var isRepeated = false;
         while ((result = await TryScheduleAsync(cancellationToken)) is null)
         {
             await ReadStateAsync(cancellationToken);
             JudgeInterruptedCycle(before);
             before = View;
             previousCall = _planner.LatestCall;
+            isRepeated = true;
         }
 
         Account(result);
         await ReadStateAsync(cancellationToken);
-        JudgeScheduling(before, result, previousCall);
+        JudgeScheduling(before, result, previousCall, isRepeated);
         SeeScheduling(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         var silent = Pool.SilentCount;
@@ -31,7 +33,6 @@ public sealed partial class SchedulerWorld
         _facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
-        JudgePossession(leaver: null);
     }
 
     /// <summary>Runs a scheduling cycle; null if the scheduler was restarted in the middle of it.</summary>
@@ -39,6 +40,7 @@ public sealed partial class SchedulerWorld
     {
         SchedulingCycleResult? result = null;
         _cycles++;
+        FollowRestarts();
         _planner.BeginCycle();
         try
         {
@@ -52,6 +54,15 @@ public sealed partial class SchedulerWorld
 
         StateHasChanged();
         return result;
+    }
+
+    private void FollowRestarts()
+    {
+        if (_backend.Restarts() is var restarts && restarts != _restarts)
+        {
+            _restarts = restarts;
+            _planner.Restart();
+        }
     }
 
     private void Account(SchedulingCycleResult result)
@@ -114,8 +125,6 @@ public sealed partial class SchedulerWorld
         _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
         await ReadStateAsync(cancellationToken);
         JudgePublication(assignment);
-        SeeVisibility(assignment);
-        LatestPortalAssignment = assignment;
     }
 
     private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)

@@ -73,12 +73,20 @@ public sealed partial class SchedulerWorld
             .Select(worker => worker.Pk),
     ];
 
+    private static JudgingPath PathOf(SchedulingCycleResult result, bool isRepeated) => result switch
+    {
+        SchedulingCycleResult.Shortage => JudgingPaths.Short,
+        _ when isRepeated => JudgingPaths.Restarted,
+        _ => JudgingPaths.Ordinary,
+    };
+
     /// <summary>
     /// After each scheduling cycle, before anything else happens. Under a shortage only housekeeping has happened, and it
     /// must not overfill a disk or break a floor either.
     /// </summary>
-    private void JudgeScheduling(PlacementView before, SchedulingCycleResult result, PlannerCall? previousCall)
+    private void JudgeScheduling(PlacementView before, SchedulingCycleResult result, PlannerCall? previousCall, bool isRepeated)
     {
+        using var pass = _recorder.Pass(PathOf(result, isRepeated));
         var baseline = RetentionBaseline.From(before);
         _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(View, Configuration.WorkerCapacityBytes));
         _recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(View, baseline, Floor));
@@ -113,6 +121,7 @@ public sealed partial class SchedulerWorld
     /// </summary>
     private void JudgeInterruptedCycle(PlacementView before)
     {
+        using var pass = _recorder.Pass(JudgingPaths.Interrupted);
         var baseline = RetentionBaseline.From(before);
         _recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(View, Configuration.WorkerCapacityBytes));
         _recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(View, baseline, Floor));
@@ -120,7 +129,7 @@ public sealed partial class SchedulerWorld
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         _blindReleases.AfterHousekeeping(before, View);
-        if (UnheardCycle.Of(before, View) is { } unheard)
+        if (UnheardCycle.Of(before, View, _planner.CallsOfCycle.LastOrDefault()) is { } unheard)
         {
             _blindReleases.After(before, unheard.Evicted, unheard.Assignment);
             JudgeAssignment(before, unheard.Assignment);
@@ -211,9 +220,17 @@ public sealed partial class SchedulerWorld
         _recorder.Judge(OracleCatalog.RejectedChunk, RejectedChunkOracle.Judge(before, View, LatestWorkerAssignment));
     }
 
+    /// <summary>After new chunks were admitted or rejected.</summary>
+    private void JudgeRegistration(PlacementView before)
+    {
+        using var pass = _recorder.Pass(JudgingPaths.Registration);
+        _recorder.Judge(OracleCatalog.NonOverlap, NonOverlapOracle.JudgeRegistration(before, View));
+    }
+
     /// <summary>After the quorum has reached an assignment.</summary>
     private void JudgeConfirmation(StorageState before, WorkerAssignmentId reached, IReadOnlyList<WorkerAssignmentId> lastApplied)
     {
+        using var pass = _recorder.Pass(JudgingPaths.Confirmation);
         if (reached > before.Watermark)
         {
             _strictWatermarks.Confirm(reached, lastApplied);
@@ -241,6 +258,7 @@ public sealed partial class SchedulerWorld
     /// <summary>After a worker has applied an assignment and reports what it holds.</summary>
     private void JudgeReport(int worker, WorkerAssignment assignment)
     {
+        using var pass = _recorder.Pass(JudgingPaths.Report);
         if (Pool.PkOf(worker) is { } pk && Fleet.Copies.DiskOf(pk) is { } disk)
         {
             long reportedBytes = 0;
@@ -253,8 +271,17 @@ public sealed partial class SchedulerWorld
         }
     }
 
-    /// <summary>At each publication, before it replaces the one before.</summary>
+    /// <summary>At each publication, which then replaces the one before.</summary>
     private void JudgePublication(PortalAssignment next)
+    {
+        using var pass = _recorder.Pass(JudgingPaths.Publication);
+        JudgeVisibility(next);
+        SeeVisibility(next);
+        LatestPortalAssignment = next;
+        JudgePossession(leaver: null);
+    }
+
+    private void JudgeVisibility(PortalAssignment next)
     {
         var previous = LatestPortalAssignment;
         foreach (var chunk in next.Chunks.Keys)
@@ -288,6 +315,7 @@ public sealed partial class SchedulerWorld
     /// <summary>After each step that is not idle.</summary>
     private void JudgeStep(WorkerPk? leaver)
     {
+        using var pass = _recorder.Pass(JudgingPaths.Step);
         JudgePossession(leaver);
         _recorder.Judge(OracleCatalog.Contract, ContractOracle.JudgeNewestTick(_newestTick, State));
         MeasureState();
@@ -297,7 +325,7 @@ public sealed partial class SchedulerWorld
         JudgeRouting();
     }
 
-    /// <summary>After each cycle and each step: what readers could reach before, they can reach still.</summary>
+    /// <summary>After each publication and each step: what readers could reach before, they can reach still.</summary>
     private void JudgePossession(WorkerPk? leaver)
     {
         var reachable = new PhysicalRetentionBaseline(LatestPortalAssignment, View, Fleet.Copies);
@@ -344,8 +372,10 @@ public sealed partial class SchedulerWorld
     }
 
     /// <summary>At the fixed point that a probe found.</summary>
-    private void JudgeFixedPoint(ConvergenceCheck check)
+    private void JudgeFixedPoint(ConvergenceCheck check, PlacementView previous, int rounds)
     {
+        using var pass = _recorder.Pass(IsRefused ? JudgingPaths.ShortProbe : JudgingPaths.Probe);
+        _recorder.Judge(OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, View, rounds, SettleLimitCycles, IsInfeasible));
         if (IsRefused)
         {
             var verdict = JudgeShortage();

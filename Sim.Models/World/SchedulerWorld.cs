@@ -37,6 +37,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private ScheduleStatus _scheduleStatus;
     private string _outcome = "";
     private long _cycles;
+    private int _restarts;
 
     private SchedulerWorld(WorldConfiguration configuration, WorldStorage storage, Recorder recorder)
     {

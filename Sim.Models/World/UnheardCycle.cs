@@ -3,17 +3,17 @@ using Sim.Oracles;
 
 namespace Sim.Models.World;
 
-/// <summary>A scheduling cycle that was committed and whose answer was lost, as the rows that it left show it.</summary>
+/// <summary>A scheduling cycle that was committed and whose answer was lost, as the rows that it left and its planner show it.</summary>
 public static class UnheardCycle
 {
     /// <summary>
-    /// What the cycle would have published; null if no placement was committed. Its housekeeping, the copies per weight
-    /// class and the names of files are not in the rows and stay empty, and of its evictions only those of ideal copies can be told from drains
-    /// that expired.
+    /// What the cycle would have published; null if no placement was committed. What it evicted is what its planner said, which
+    /// the harness heard. Its housekeeping, the copies per weight class and the names of files are not in the rows and stay empty.
     /// </summary>
     /// <param name="before">State before the cycle.</param>
     /// <param name="after">State that was found after the restart.</param>
-    public static SchedulingCycleResult.Published? Of(PlacementView before, PlacementView after)
+    /// <param name="call">The latest question to the planner in the cycle and its answer; null if it was not asked.</param>
+    public static SchedulingCycleResult.Published? Of(PlacementView before, PlacementView after, PlannerCall? call)
     {
         var id = after.State.NewestWorkerAssignment;
         if (id == before.State.NewestWorkerAssignment)
@@ -29,7 +29,7 @@ public static class UnheardCycle
             new SortedTable<ChunkPk, Chunk>(keys, Array.ConvertAll(listed, row => ChunkOf(after.ChunkAt(row)))),
             RegistryOf(before.State.Workers),
             new SortedTable<ushort, ushort>([], []));
-        return new SchedulingCycleResult.Published(assignment, EvictionsOf(before, after), Housekeeping.Nothing) { Waiting = after.State.Waiting };
+        return new SchedulingCycleResult.Published(assignment, EvictionsOf(call), Housekeeping.Nothing) { Waiting = after.State.Waiting };
     }
 
     private static WorkerPk[] HoldersOf(PlacementView view, int row) =>
@@ -42,22 +42,7 @@ public static class UnheardCycle
             [.. workers.Select(worker => worker.Pk)],
             [.. workers.Select(worker => new AssignmentWorker(worker.PeerId, worker.IsActive ? AssignmentWorkerStatus.Online : AssignmentWorkerStatus.Stale))]);
 
-    /// <summary>An ideal copy on an active worker either stays, or drains, or was evicted.</summary>
-    private static List<ChunkWorker> EvictionsOf(PlacementView before, PlacementView after)
-    {
-        var evicted = new List<ChunkWorker>();
-        for (var row = 0; row < before.ChunkCount; row++)
-        {
-            var chunk = before.ChunkAt(row).Pk;
-            foreach (var worker in before.IdealAt(row))
-            {
-                if (before.IsActive(worker) && !after.IsHeldBy(after.RowOf(chunk), worker))
-                {
-                    evicted.Add(new ChunkWorker(chunk, worker));
-                }
-            }
-        }
-
-        return evicted;
-    }
+    private static ChunkWorker[] EvictionsOf(PlannerCall? call) => call?.Outcome is ScheduleOutcome.Placed placed
+        ? [.. placed.Evicted.Select(copy => new ChunkWorker(call.Input.Chunks.Pks[copy.Chunk], call.Input.Workers.Pks[copy.Worker]))]
+        : [];
 }

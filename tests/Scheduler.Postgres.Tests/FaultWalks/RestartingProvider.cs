@@ -19,7 +19,8 @@ public sealed class RestartingProvider(PostgresStoragePool pool, IFaultPlan plan
     public async ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
         var lease = await pool.RentAsync(options => options with { Interceptor = Faults, LeapLimitTicks = settings.LeapLimitTicks, Edges = settings.Edges }, cancellationToken);
-        Latest = new RestartingStorage(lease, new PostgresStorageOptions(lease.ConnectionString) { Interceptor = Faults, LeapLimitTicks = settings.LeapLimitTicks, Edges = settings.Edges }, Faults);
-        return new WorldStorage(Latest, Latest, Latest);
+        var storage = new RestartingStorage(lease, new PostgresStorageOptions(lease.ConnectionString) { Interceptor = Faults, LeapLimitTicks = settings.LeapLimitTicks, Edges = settings.Edges }, Faults);
+        Latest = storage;
+        return new WorldStorage(storage, storage, storage) { Restarts = () => storage.Restarts };
     }
 }
