@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Sim.Cli.Mutants;
 using Sim.Cli.Settings;
+using Sim.Models.Restarts;
+using Sim.Models.World;
 using Sim.Models.Profiles;
 using Sim.CommandLine;
 using Sim.CommandLine.Commands;
@@ -30,6 +32,9 @@ internal static class HuntCommand
     /// <summary>Option: the planner.</summary>
     public const string PlannerOption = "--planner";
 
+    /// <summary>Option: restart the scheduler again and again.</summary>
+    public const string RestartsOption = "--restarts";
+
     public static Command Create(CommandContext context)
     {
         var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
@@ -37,9 +42,10 @@ internal static class HuntCommand
         var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
         var seeds = OptionTexts.Option(SeedsOption, "the number of seeds");
         var planner = PlannerOptions.Create();
+        var restarts = new Option<bool>(RestartsOption) { Description = "restart the scheduler again and again" };
         var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_MUTANT names, once per seed.")
         {
-            list, model, cases, seeds, planner,
+            list, model, cases, seeds, planner, restarts,
         };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
@@ -53,7 +59,8 @@ internal static class HuntCommand
             RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
             var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
             var count = context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds;
-            var report = await new Hunt([.. ModelOption.Read(parsed.GetValue(model), ModelCatalog.Names)], most, count, PlannerOptions.Read(parsed.GetValue(planner))).RunAsync(cancellationToken);
+            IStorageProvider storage = parsed.GetValue(restarts) ? new RestartingProvider(interruptsCycles: true) : new InMemoryStorageProvider();
+            var report = await new Hunt([.. ModelOption.Read(parsed.GetValue(model), ModelCatalog.Names)], most, count, PlannerOptions.Read(parsed.GetValue(planner)), storage).RunAsync(cancellationToken);
             await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(report));
             return (int)ExitCode.Held;
         });

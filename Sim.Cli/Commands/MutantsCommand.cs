@@ -18,9 +18,10 @@ internal static class MutantsCommand
         var seeds = OptionTexts.Option("--seeds", "sweeps per mutant, with the seeds from 1 on (default 5); the median of few scatters widely");
         var mutant = OptionTexts.Option("--mutant", "try this one only");
         var planner = PlannerOptions.Create();
+        var restarts = new Option<bool>("--restarts") { Description = "also try each with a scheduler that is restarted again and again, in the middle of its cycles too" };
         var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
         {
-            model, cases, seeds, mutant, planner,
+            model, cases, seeds, mutant, planner, restarts,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,7 +30,8 @@ internal static class MutantsCommand
                 context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? DefaultCases,
                 context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds,
                 parsed.GetValue(mutant),
-                PlannerOptions.Read(parsed.GetValue(planner)));
+                PlannerOptions.Read(parsed.GetValue(planner)),
+                parsed.GetValue(restarts));
             return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);
         });
         return command;

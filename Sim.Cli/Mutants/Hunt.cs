@@ -13,12 +13,17 @@ namespace Sim.Cli.Mutants;
 /// Sweeps until the first failure. The models take turns: case 0 of each, then case 1 of each, so that the number of cases
 /// until a failure does not depend on which model happens to come first in the catalog.
 /// </summary>
-internal sealed class Hunt(ImmutableArray<string> models, long mostCases, long seeds, string planner)
+/// <param name="models">Models that take turns.</param>
+/// <param name="mostCases">The most cases per seed, over all models.</param>
+/// <param name="seeds">Number of sweeps, with the seeds from 1 on.</param>
+/// <param name="planner">The planner to sweep with.</param>
+/// <param name="storage">Opens the backend.</param>
+internal sealed class Hunt(ImmutableArray<string> models, long mostCases, long seeds, string planner, IStorageProvider storage)
 {
     /// <summary>Number of seeds, unless something else is asked for; they count up from 1.</summary>
     public const int DefaultSeeds = 5;
 
-    private readonly WorldSimulation _simulation = new(new InMemoryStorageProvider());
+    private readonly WorldSimulation _simulation = new(storage);
 
     private readonly IModel<WorldConfiguration, WorldAction, SchedulerWorld>[] _models =
         [.. models.Select(name => ModelCatalog.Find(name, PinnedSettings.For(InMemoryStorageProvider.Name) with { Planner = planner })!)];

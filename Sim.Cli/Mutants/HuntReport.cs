@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sim.Cli.Mutants;
 
 /// <summary>What the sweeps of all seeds came to with one defect switched on; what a hunting process writes as its only line.</summary>
@@ -13,5 +15,10 @@ internal sealed record HuntReport(IReadOnlyList<Finding> Findings, int? ShrunkSt
             .ElementAt(findings.Count / 2);
 
     /// <summary>The finding in the middle.</summary>
-    public Finding Median() => Findings[MedianPosition(Findings)];
+    [JsonIgnore]
+    public Finding Median => Findings[MedianPosition(Findings)];
+
+    /// <summary>Number of seeds that found it.</summary>
+    [JsonIgnore]
+    public int Found => Findings.Count(finding => finding.Oracle is not null);
 }

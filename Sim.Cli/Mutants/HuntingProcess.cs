@@ -13,7 +13,11 @@ internal sealed class HuntingProcess(MutantBuild build)
         AskAsync<IReadOnlyList<string>>(null, [HuntCommand.Name, HuntCommand.ListOption, HuntCommand.PlannerOption, planner], cancellationToken);
 
     /// <summary>Sweeps with one defect switched on.</summary>
-    public Task<HuntReport> HuntAsync(string mutant, MutantsRequest request, CancellationToken cancellationToken)
+    /// <param name="mutant">The defect as the source spells it.</param>
+    /// <param name="request">What to sweep with.</param>
+    /// <param name="isRestarting">Whether the scheduler is restarted again and again.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    public Task<HuntReport> HuntAsync(string mutant, MutantsRequest request, bool isRestarting, CancellationToken cancellationToken)
     {
         List<string> arguments =
         [
@@ -25,6 +29,11 @@ internal sealed class HuntingProcess(MutantBuild build)
         if (request.Models.Length == 1)
         {
             arguments.AddRange([HuntCommand.ModelsOption, request.Models[0]]);
+        }
+
+        if (isRestarting)
+        {
+            arguments.Add(HuntCommand.RestartsOption);
         }
 
         return AskAsync<HuntReport>(mutant, arguments, cancellationToken);

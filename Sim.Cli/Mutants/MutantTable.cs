@@ -15,23 +15,43 @@ internal static class MutantTable
     /// <summary>Prints the rows in their order and the sums.</summary>
     public static void Print(IReadOnlyList<MutantRow> rows, TextWriter writer)
     {
-        var table = PlainTables.Create("mutant", "caught by", " cases until found", " seeds", " shrunk steps", "model");
+        var isRestarted = rows.Any(row => row.Restarted is not null);
+        string[] restarted = isRestarted ? [" under restarts", " seeds"] : [];
+        var table = PlainTables.Create(["mutant", "caught by", " cases until found", " seeds", .. restarted, " shrunk steps", "model"]);
         foreach (var row in rows)
         {
             PlainTables.Add(
                 table,
-                row.Name,
-                row.Oracles,
-                row.IsKilled ? Figures.Count(row.Cases) : $"SURVIVES {Figures.Count(row.Cases)}",
-                $"{row.Found} of {row.Report.Findings.Count}",
-                row.Report.ShrunkSteps is { } steps ? Figures.Count(steps) : "-",
-                row.Models);
+                [
+                    row.Name,
+                    row.Oracles,
+                    CasesOf(row.Report),
+                    SeedsOf(row.Report),
+                    .. row.Restarted is { } report ? [CasesOf(report), SeedsOf(report)] : Array.ConvertAll(restarted, _ => "-"),
+                    row.Report.ShrunkSteps is { } steps ? Figures.Count(steps) : "-",
+                    row.Models,
+                ]);
         }
 
         PlainTables.Print(table, writer, WidthCharacters);
-        var killed = rows.Count(row => row.IsKilled);
-        var quick = rows.Count(row => row is { IsKilled: true, Cases: <= QuickCases });
-        writer.Write(string.Create(
-            CultureInfo.InvariantCulture, $"{rows.Count} mutants, {killed} killed, {quick} within {QuickCases} cases, {rows.Count - killed} survivors\n"));
+        PrintSums("mutants", [.. rows.Select(row => row.Report)], writer);
+        if (isRestarted)
+        {
+            PrintSums("mutants under restarts", [.. rows.Select(row => row.Restarted).OfType<HuntReport>()], writer);
+        }
     }
+
+    private static void PrintSums(string what, IReadOnlyList<HuntReport> reports, TextWriter writer)
+    {
+        var killed = reports.Count(IsKill);
+        var quick = reports.Count(report => IsKill(report) && report.Median.Cases <= QuickCases);
+        writer.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{reports.Count} {what}, {killed} killed, {quick} within {QuickCases} cases, {reports.Count - killed} survivors\n"));
+    }
+
+    private static string CasesOf(HuntReport report) => IsKill(report) ? Figures.Count(report.Median.Cases) : $"SURVIVES {Figures.Count(report.Median.Cases)}";
+
+    private static string SeedsOf(HuntReport report) => $"{report.Found} of {report.Findings.Count}";
+
+    private static bool IsKill(HuntReport report) => report.Median.Oracle is not null;
 }

@@ -8,4 +8,5 @@ namespace Sim.Cli.Mutants;
 /// <param name="Seeds">Sweeps per defect, with the seeds from 1 on.</param>
 /// <param name="Only">The one defect to try, as tables spell it; null for all.</param>
 /// <param name="Planner">The planner to sweep with; defects of other planners are left out.</param>
-internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, long Seeds, string? Only, string Planner);
+/// <param name="WithRestarts">Whether each defect is also tried with a scheduler that is restarted again and again.</param>
+internal sealed record MutantsRequest(ImmutableArray<string> Models, long MostCases, long Seeds, string? Only, string Planner, bool WithRestarts);

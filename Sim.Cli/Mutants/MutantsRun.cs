@@ -16,7 +16,7 @@ internal sealed class MutantsRun(IOutput output, MutantsRequest request)
         var rows = new MutantRow[mutants.Count];
         await new ProgressDisplay(output).RunAsync("mutants", report => HuntAllAsync(hunting, mutants, rows, report, cancellationToken));
         MutantTable.Print(rows, output.Standard);
-        return rows.All(row => row.IsKilled) ? ExitCode.Held : ExitCode.Violated;
+        return rows.All(row => row.IsKilledThroughout) ? ExitCode.Held : ExitCode.Violated;
     }
 
     private IReadOnlyList<string> Select(IReadOnlyList<string> planted)
@@ -33,14 +33,16 @@ internal sealed class MutantsRun(IOutput output, MutantsRequest request)
     }
 
     private async Task<bool> HuntAllAsync(
-        HuntingProcess hunting, IReadOnlyList<string> mutants, MutantRow[] rows, Action<double, double, string> report, CancellationToken cancellationToken)
+        HuntingProcess hunting, IReadOnlyList<string> mutants, MutantRow[] rows, Action<double, double, string> progress, CancellationToken cancellationToken)
     {
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = System.Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, rows.Length, parallel, async (index, token) =>
         {
-            rows[index] = new MutantRow(PlantedMutants.Spell(mutants[index]), await hunting.HuntAsync(mutants[index], request, token));
-            report(Interlocked.Increment(ref done), rows.Length, rows[index].Name);
+            var report = await hunting.HuntAsync(mutants[index], request, isRestarting: false, token);
+            var restarted = request.WithRestarts ? await hunting.HuntAsync(mutants[index], request, isRestarting: true, token) : null;
+            rows[index] = new MutantRow(PlantedMutants.Spell(mutants[index]), report, restarted);
+            progress(Interlocked.Increment(ref done), rows.Length, rows[index].Name);
         });
         return true;
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Sim.Cli.Mutants;
 using Sim.CommandLine;
 using Sim.Models.Profiles;
+using Sim.Models.Restarts;
 using Sim.Models.World;
 
 namespace Sim.Cli.Tests.Mutants;
@@ -9,10 +10,13 @@ namespace Sim.Cli.Tests.Mutants;
 /// <summary>Goal: a hunt takes the models in turns and stops at the first failure. Method: this build, which has no defect to find.</summary>
 public sealed class HuntTests
 {
-    [Fact]
-    public async Task Without_a_defect_every_seed_runs_all_its_cases()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_defect_every_seed_runs_all_its_cases(bool isRestarting)
     {
-        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, seeds: 2, PlannerHarness.DefaultPlanner).RunAsync(CancellationToken.None);
+        IStorageProvider storage = isRestarting ? new RestartingProvider(interruptsCycles: true) : new InMemoryStorageProvider();
+        var report = await new Hunt(ModelCatalog.Names, mostCases: 3, seeds: 2, PlannerHarness.DefaultPlanner, storage).RunAsync(CancellationToken.None);
 
         Assert.Equal(2, report.Findings.Count);
         Assert.All(report.Findings, finding => Assert.Equal(new Finding(3, Oracle: null, Model: null), finding));
@@ -22,7 +26,7 @@ public sealed class HuntTests
     [Fact]
     public async Task The_hidden_command_answers_in_one_line_of_JSON()
     {
-        var run = await SimRun.Of("hunt", "--model", "guided", "--cases", "1", "--seeds", "3");
+        var run = await SimRun.Of("hunt", "--model", "guided", "--cases", "1", "--seeds", "3", "--restarts");
 
         Assert.Equal(ExitCode.Held, run.ExitCode);
         Assert.Equal(3, JsonSerializer.Deserialize<HuntReport>(run.Output)!.Findings.Count);

@@ -32,6 +32,27 @@ public sealed class MutantTableTests
     }
 
     [Fact]
+    public void What_was_tried_under_restarts_too_stands_beside_and_is_summed_up_apart()
+    {
+        var caught = Row("caught", 8, Found(7, "O-23", "swarm"));
+        var hidden = Row("hidden-by-restarts", 8, Found(7, "O-23", "swarm"));
+        using var writer = new StringWriter();
+        MutantRow[] rows = [caught with { Restarted = new HuntReport([Found(9, "O-23", "churn")], 3) }, hidden with { Restarted = new HuntReport([Lost], null) }];
+        MutantTable.Print(rows, writer);
+
+        var lines = writer.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(
+            [
+                ["mutant", "caught by", "cases until found", "seeds", "under restarts", "seeds", "shrunk steps", "model"],
+                ["caught", "O-23 x1", "7", "1 of 1", "9", "1 of 1", "8", "swarm"],
+                ["hidden-by-restarts", "O-23 x1", "7", "1 of 1", "SURVIVES 2,000", "0 of 1", "8", "swarm"],
+            ],
+            lines.Where(line => line.Contains("  ", StringComparison.Ordinal)).Select(line => Regex.Split(line.Trim(), " {2,}")));
+        Assert.Equal(["2 mutants, 2 killed, 2 within 200 cases, 0 survivors", "2 mutants under restarts, 1 killed, 1 within 200 cases, 1 survivors"], lines[^2..]);
+        Assert.Equal([true, false], rows.Select(row => row.IsKilledThroughout));
+    }
+
+    [Fact]
     public void A_mutant_is_killed_if_most_seeds_find_it()
     {
         Assert.True(Row("m", 1, Lost, Found(1, "O-01", "guided"), Lost, Found(2, "O-01", "guided"), Found(9, "O-01", "guided")).IsKilled);
