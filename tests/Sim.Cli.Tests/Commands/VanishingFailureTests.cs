@@ -53,8 +53,8 @@ public sealed class VanishingFailureTests
                 throw new InvalidOperationException("not this time");
             }
 
-            var forgetful = new ForgetfulStorage();
-            return ValueTask.FromResult(new WorldStorage(forgetful, forgetful, forgetful));
+            var defective = new DefectiveStorage(StorageDefect.LosesMarks);
+            return ValueTask.FromResult(new WorldStorage(defective, defective, defective));
         }
     }
 }

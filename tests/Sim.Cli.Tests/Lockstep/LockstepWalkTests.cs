@@ -80,7 +80,7 @@ public sealed class LockstepWalkTests
         }
     }
 
-    private static Task<SimRun> RunAsync(params string[] arguments) => SimRun.On(() => new Backends(new ForgetfulProvider()), arguments);
+    private static Task<SimRun> RunAsync(params string[] arguments) => SimRun.On(() => new Backends(new DefectiveProvider(StorageDefect.LosesMarks)), arguments);
 
     private static string[] ActionsOf(string path)
     {

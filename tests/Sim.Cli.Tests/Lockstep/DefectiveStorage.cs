@@ -3,8 +3,8 @@ using Scheduler.Core.Lifecycle;
 
 namespace Sim.Cli.Tests.Lockstep;
 
-/// <summary>A backend with a defect: it loses marks for removal.</summary>
-internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
+/// <summary>A backend with a defect.</summary>
+internal sealed class DefectiveStorage(StorageDefect defect) : ISchedulerStorage, IStorageInspection
 {
     private readonly InMemorySchedulerStorage _whole = new();
 
@@ -30,7 +30,7 @@ internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
 
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
         ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        _whole.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken);
+        _whole.RunSchedulingCycleAsync(defect == StorageDefect.RefusesPlans ? new RefusingAlgorithm(algorithm) : algorithm, now, mTicks, cancellationToken);
 
     public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
         _whole.ConfirmWorkerAssignmentAsync(id, now, cancellationToken);
@@ -38,7 +38,8 @@ internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
     public ValueTask<PortalAssignment> RunVisibilityCycleAsync(Tick now, CancellationToken cancellationToken = default) =>
         _whole.RunVisibilityCycleAsync(now, cancellationToken);
 
-    public ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+    public ValueTask MarkForRemovalAsync(ChunkPk chunk, Tick now, CancellationToken cancellationToken = default) =>
+        defect == StorageDefect.LosesMarks ? ValueTask.CompletedTask : _whole.MarkForRemovalAsync(chunk, now, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChunkPk>> RegisterCorrectionsAsync(
         IReadOnlyList<Correction> corrections, Tick now, CancellationToken cancellationToken = default) =>
@@ -47,4 +48,14 @@ internal sealed class ForgetfulStorage : ISchedulerStorage, IStorageInspection
     public ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default) => _whole.ReadStateAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _whole.DisposeAsync();
+
+    /// <summary>Asks and says no.</summary>
+    private sealed class RefusingAlgorithm(ISchedulingAlgorithm algorithm) : ISchedulingAlgorithm
+    {
+        public ScheduleOutcome Schedule(SchedulingInput input)
+        {
+            algorithm.Schedule(input);
+            return new ScheduleOutcome.Infeasible();
+        }
+    }
 }
