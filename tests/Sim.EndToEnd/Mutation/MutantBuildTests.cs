@@ -31,11 +31,11 @@ public sealed class MutantBuildTests
         var unswitched = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
         var shipped = await SimProcess.RunAsync(folder.Root, null, sweep);
         var hunting = new HuntingProcess(build);
-        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Seeds: Hunt.DefaultSeeds, Only: null, PlannerHarness.DefaultPlanner);
+        var request = new MutantsRequest(ModelCatalog.Names, MostCases: 20, Seeds: Hunt.DefaultSeeds, Only: null, PlannerHarness.DefaultPlanner, WithRestarts: false);
 
         Assert.Equal(0, unswitched.ExitCode);
         Assert.Equal(shipped.Output, unswitched.Output);
-        Assert.Equal("O-28", (await hunting.HuntAsync("QuorumRoundedDown", request, CancellationToken.None)).Median().Oracle);
-        Assert.Equal("O-23", (await hunting.HuntAsync("TombstoneAtOnce", request, CancellationToken.None)).Median().Oracle);
+        Assert.Equal("O-28", (await hunting.HuntAsync("QuorumRoundedDown", request, isRestarting: false, CancellationToken.None)).Median.Oracle);
+        Assert.Equal("O-23", (await hunting.HuntAsync("TombstoneAtOnce", request, isRestarting: true, CancellationToken.None)).Median.Oracle);
     }
 }
