@@ -51,6 +51,9 @@ internal sealed partial class ChunkLedger
         {
             var pk = input.Chunks.Pks[i];
             next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal, edges.StackedHolders);
+#if MUTANTS
+            next[PositionOf(pk)] = Mutants.IsOn(Mutant.EmptyRowKeepsIdeal) && placed.Workers[i].IsEmpty ? At(pk).Ideal : next[PositionOf(pk)];
+#endif
         }
 
         var evicted = new ChunkWorker[placed.Evicted.Count];

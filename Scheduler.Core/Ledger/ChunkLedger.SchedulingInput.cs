@@ -8,6 +8,7 @@ internal sealed partial class ChunkLedger
     private ChunkRow[]? _schedulable;
     private SchedulingChunks? _schedulingChunks;
     private bool[]? _visibleFlags;
+    private bool[]? _droppedFlags;
 
     /// <summary>What an algorithm may look at.</summary>
     public SchedulingInput BuildSchedulingInput()
@@ -16,11 +17,13 @@ internal sealed partial class ChunkLedger
         _schedulable ??= CanonicalRows();
         _schedulingChunks ??= BuildColumns(_schedulable);
         _visibleFlags ??= Array.ConvertAll(_schedulable, static row => row.Lifecycle!.PortalVisible);
+        _droppedFlags ??= FlagsOf(_schedulable, static row => row.Lifecycle!.AwaitsTombstone);
+        var chunks = _schedulingChunks with { Visible = _visibleFlags, Dropped = _droppedFlags };
 #if MUTANTS
         if (Mutants.IsOn(Mutant.DrainsHiddenFromPlanner))
         {
             return new SchedulingInput(
-                _schedulingChunks with { Visible = _visibleFlags },
+                chunks,
                 _roster.Active,
                 Positions(_schedulable, static row => row.Ideal),
                 Positions(_schedulable, static row => row.Ideal),
@@ -30,7 +33,7 @@ internal sealed partial class ChunkLedger
         if (Mutants.IsOn(Mutant.SecondDrainForgotten) || Mutants.IsOn(Mutant.HiddenChunksRouted))
         {
             return new SchedulingInput(
-                _schedulingChunks with { Visible = _visibleFlags },
+                chunks,
                 _roster.Active,
                 Positions(_schedulable, static row => Mutants.IsOn(Mutant.SecondDrainForgotten) && row.Stale.Length > 1 ? Array.FindAll(row.Physical, worker => worker != row.Stale[^1].Worker) : row.Physical),
                 Positions(_schedulable, static row => row.Ideal),
@@ -38,7 +41,7 @@ internal sealed partial class ChunkLedger
         }
 #endif
         return new SchedulingInput(
-            _schedulingChunks with { Visible = _visibleFlags },
+            chunks,
             _roster.Active,
             Positions(_schedulable, static row => row.Physical),
             Positions(_schedulable, static row => row.Ideal),
@@ -62,6 +65,9 @@ internal sealed partial class ChunkLedger
         });
         return rows;
     }
+
+    /// <summary>A column of flags; empty if none is set.</summary>
+    private static bool[] FlagsOf(ChunkRow[] rows, Predicate<ChunkRow> isSet) => Array.Exists(rows, isSet) ? Array.ConvertAll(rows, row => isSet(row)) : [];
 
     private static SchedulingChunks BuildColumns(ChunkRow[] rows)
     {
@@ -115,5 +121,6 @@ internal sealed partial class ChunkLedger
         _schedulable = null;
         _schedulingChunks = null;
         _visibleFlags = null;
+        _droppedFlags = null;
     }
 }

@@ -269,6 +269,7 @@ internal sealed partial class ChunkLedger
         _portalChunks = null;
         _portalRouting = null;
         _visibleFlags = null;
+        _droppedFlags = null;
 #if MUTANTS
         _visibleFlags = Mutants.IsOn(Mutant.VisibleFlagsKept) ? flags : null;
 #endif

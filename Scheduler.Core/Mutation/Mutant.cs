@@ -118,6 +118,11 @@ internal enum Mutant
     HiddenChunksRouted,
     WeightsKept,
 
+    LeftOutRowsKept,
+    LeftOutDropsVanish,
+    UnplannedBytesNotCharged,
+    EmptyRowKeepsIdeal,
+
     [OnlyInPlanner(PlannerCatalog.Multistep)]
     HomesKept,
 

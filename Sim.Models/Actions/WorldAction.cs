@@ -17,6 +17,7 @@ namespace Sim.Models.Actions;
 [JsonDerivedType(typeof(CorrectBatch), CorrectBatch.Kind)]
 [JsonDerivedType(typeof(RemoveChunk), RemoveChunk.Kind)]
 [JsonDerivedType(typeof(SetMinReplication), SetMinReplication.Kind)]
+[JsonDerivedType(typeof(CoverDataset), CoverDataset.Kind)]
 [JsonDerivedType(typeof(WorkerVersion), WorkerVersion.Kind)]
 [JsonDerivedType(typeof(WorkerHealth), WorkerHealth.Kind)]
 [JsonDerivedType(typeof(Poll), Poll.Kind)]

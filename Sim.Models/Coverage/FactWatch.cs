@@ -8,11 +8,17 @@ namespace Sim.Models.Coverage;
 /// <param name="recorder">Where facts are recorded.</param>
 public sealed class FactWatch(WorldConfiguration configuration, Recorder recorder)
 {
+    /// <summary>Batches.</summary>
+    public BatchWatch Batches { get; } = new(recorder);
+
     /// <summary>Clocks that are set.</summary>
     public ClockWatch Clock { get; } = new(recorder);
 
     /// <summary>Corrections.</summary>
     public CorrectionWatch Corrections { get; } = new(recorder);
+
+    /// <summary>Chunks that the host leaves out.</summary>
+    public CoverageWatch Coverage { get; } = new(recorder);
 
     /// <summary>Windows of copies and of dropped chunks.</summary>
     public DrainWatch Drains { get; } = new(recorder, configuration.MTicks);

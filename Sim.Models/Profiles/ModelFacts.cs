@@ -87,6 +87,23 @@ public static class ModelFacts
     private static readonly ImmutableArray<FactDescription> Clock =
         [ClockWatch.BackRefused, ClockWatch.LeapRefused, ClockWatch.LeapConsented, ClockWatch.LeapOverWindow];
 
+    /// <summary>What takes batches, and a host that leaves chunks out.</summary>
+    private static readonly ImmutableArray<FactDescription> Hosts =
+    [
+        BatchWatch.Ingested,
+        BatchWatch.Duplicates,
+        BatchWatch.IngestionRefused,
+        BatchWatch.Corrected,
+        BatchWatch.CorrectedAcross,
+        BatchWatch.CorrectionsRefused,
+        CoverageWatch.HeldLeftOut,
+        CoverageWatch.VisibleLeftOut,
+        CoverageWatch.SlidOut,
+        CoverageWatch.TakenBack,
+        CoverageWatch.PlacedAnew,
+        CoverageWatch.DroppedKept,
+    ];
+
     /// <summary>Facts of the guided model.</summary>
     public static readonly ImmutableArray<FactDescription> Guided = [.. Everyday, .. Confirmation];
 
@@ -116,6 +133,7 @@ public static class ModelFacts
         .. Network,
         .. Reliability,
         .. Clock,
+        .. Hosts,
         CorrectionWatch.OldChunkUnknown,
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkRejected),
         CorrectionWatch.RefusedFor(CorrectionRejection.OldChunkBeingRemoved),

@@ -6,7 +6,7 @@ namespace Sim.Models.Shrinking;
 
 /// <summary>
 /// Strictly simpler forms of an action: fewer chunks, the default size, the lowest weight, shorter jumps, an earlier clock without consent, the weaker
-/// probe, an insertion in place of an ingestion, one correction in place of a batch,
+/// probe, a dataset that is covered whole, an insertion in place of an ingestion, one correction in place of a batch,
 /// a fetch that takes no time in place of an answer under way, a departure that is noticed in place of one that is
 /// not. Keys stay, so that two chunks can never collapse onto one.
 /// </summary>
@@ -22,6 +22,7 @@ public static class ActionSimplifier
         SetClock set => SimplerClocks(set),
         CheckConverged { Check: ConvergenceCheck.Strong } => [new CheckConverged(ConvergenceCheck.Weak)],
         CorrectChunk correct => SimplerChunks(correct.Replacement).Select(replacement => correct with { Replacement = replacement }),
+        CoverDataset { FromBlock: not 0 } cover => [cover with { FromBlock = 0 }],
         PortalFetch { Portal: > 0 } fetch => [fetch with { Portal = 0 }],
         Deliver { Worker: { } worker } => [new WorkerFetch(worker, true)],
         Deliver { Portal: { } portal } => [new PortalFetch(true, portal)],

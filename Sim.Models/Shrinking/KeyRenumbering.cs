@@ -98,9 +98,27 @@ public static class KeyRenumbering
             Replacement = Renumbered(correction.Replacement, renumbering),
         })]),
         RemoveChunk remove => remove with { Id = Renumbered(remove.Id, renumbering) },
+        CoverDataset { FromBlock: > 0 } cover => cover with { FromBlock = Renumbered(cover.FromBlock, renumbering) },
         DownloadDone download => download with { Id = Renumbered(download.Id, renumbering) },
         _ => step,
     };
+
+    /// <summary>Where the first chunk begins that begins no earlier than a block, or where the last one ends.</summary>
+    private static long Renumbered(long fromBlock, SortedDictionary<ulong, ulong> renumbering)
+    {
+        var last = 0L;
+        foreach (var (key, moved) in renumbering)
+        {
+            if (new ChunkKey(key).Blocks.First >= fromBlock)
+            {
+                return new ChunkKey(moved).Blocks.First;
+            }
+
+            last = Math.Max(last, new ChunkKey(moved).Blocks.Last);
+        }
+
+        return last + 1;
+    }
 
     private static string Renumbered(string id, SortedDictionary<ulong, ulong> renumbering) =>
         new ChunkKey(renumbering[ulong.Parse(id, CultureInfo.InvariantCulture)]).Id;

@@ -84,6 +84,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
         Offer(choices, mix.RefusedCorrection, _chunks.RefusedCorrection(chunks));
         OfferCorrectionInRemoval(system, choices);
         Offer(choices, Relieving(system, mix.Remove), Removal(system));
+        Offer(choices, mix.Cover, CoverageChoices.Of(system));
         if (isOpen && mix.Chain > 0 && Replacements(system) is { Count: > 0 } replacements)
         {
             choices.Add(mix.Chain, _chunks.Correction(replacements));

@@ -34,6 +34,9 @@ public sealed record SwarmMix
     /// <summary>Batches of corrections.</summary>
     public required int CorrectBatch { get; init; }
 
+    /// <summary>Changes of what the host wants to be placed.</summary>
+    public required int Cover { get; init; }
+
     /// <summary>Removals of whole chunks.</summary>
     public required int Remove { get; init; }
 
@@ -114,5 +117,6 @@ public sealed record SwarmMix
         SetClock = stream.Draw(AnyOf.Values(0, 1, 2)),
         Ingest = stream.Draw(Weight),
         CorrectBatch = stream.Draw(Weight),
+        Cover = stream.Draw(Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[1, 3]))),
     };
 }

@@ -60,7 +60,7 @@ internal static class StarvedChunkDump
         text.Append(CultureInfo.InvariantCulture, $"  {"chunk",-8} {"size B",12}  held by\n");
         for (var row = 0; row < view.ChunkCount; row++)
         {
-            var exempt = view.IsFloorExempt(row) ? " (owed no floor)" : "";
+            var exempt = view.IsLeftOut(row) ? " (left out)" : view.IsFloorExempt(row) ? " (owed no floor)" : "";
             text.Append(CultureInfo.InvariantCulture, $"  {TraceNames.OfChunk(row),-8} {view.ChunkAt(row).SizeBytes,12}  {names.Of(view.IdealAt(row).ToArray())}{exempt}\n");
         }
     }

@@ -77,6 +77,7 @@ public static class WalkFileRules
             KeyFaults(correction.Dataset, correction.Id, At($"{path}.corrections[{index}]"))
                 .Concat(ChunkFaults(correction.Replacement, At($"{path}.corrections[{index}].replacement")))),
         RemoveChunk remove => KeyFaults(remove.Dataset, remove.Id, path),
+        CoverDataset cover => DatasetFaults(cover.Dataset, path, config),
         SetMinReplication set => Within($"{path}.value", set.Value, 1, ushort.MaxValue),
         WorkerJoined joined => InPool(joined.Worker, path, config),
         WorkerLeft left => InPool(left.Worker, path, config),
@@ -96,8 +97,10 @@ public static class WalkFileRules
     };
 
     private static IEnumerable<InputFault> AddedChunkFaults(ChunkPayload chunk, string path, WorldConfiguration config) =>
-        ChunkFaults(chunk, path).Concat(
-            Demand(config.Datasets.Contains(chunk.Dataset), $"{path}.dataset", $"dataset \"{chunk.Dataset}\" is not in config.datasets"));
+        ChunkFaults(chunk, path).Concat(DatasetFaults(chunk.Dataset, path, config));
+
+    private static IEnumerable<InputFault> DatasetFaults(string dataset, string path, WorldConfiguration config) =>
+        Demand(config.Datasets.Contains(dataset), $"{path}.dataset", $"dataset \"{dataset}\" is not in config.datasets");
 
     private static IEnumerable<InputFault> ChunkFaults(ChunkPayload chunk, string path) =>
     [

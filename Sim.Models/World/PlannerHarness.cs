@@ -20,7 +20,8 @@ public sealed class PlannerHarness
 
     private readonly string _hash;
     private readonly PlacementEdges _edges;
-    private readonly TableWeightStrategy _strategy;
+    private readonly TableWeightStrategy _table;
+    private readonly IReadOnlyList<string> _datasets;
     private readonly WeightTable _weights = new();
     private readonly Dictionary<(string Dataset, string Id), ChunkWeight> _accepted = [];
     private readonly Dictionary<(string Dataset, string Id), SemVersion> _restricted = [];
@@ -28,6 +29,7 @@ public sealed class PlannerHarness
     private readonly PlacementConfiguration _settings;
     private readonly PoolStatuses _statuses;
     private RecordedPlanner _planner;
+    private IWeightStrategy _strategy;
     private RecordedAlgorithm _algorithm;
 
     /// <summary>Creates the planner that a configuration names.</summary>
@@ -40,7 +42,9 @@ public sealed class PlannerHarness
         _hash = configuration.Hash ?? DefaultHash;
         _edges = NamedEdges.OfPlanner(configuration.Edges);
         _planner = Fresh();
-        _strategy = new TableWeightStrategy(_weights);
+        _table = new TableWeightStrategy(_weights);
+        _strategy = _table;
+        _datasets = configuration.Datasets;
         _settings = new PlacementConfiguration(
             configuration.WorkerCapacityBytes,
             configuration.Saturation,
@@ -53,6 +57,19 @@ public sealed class PlannerHarness
 
     /// <summary>Name of the planner.</summary>
     public string Name { get; }
+
+    /// <summary>What the host wants to be placed.</summary>
+    public Coverage Coverage { get; private set; } = Coverage.Whole;
+
+    /// <summary>Changes from which block on the chunks of a dataset are to be placed.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="fromBlock">The block: absolute if at least 0, else an offset from the last block.</param>
+    public void Cover(string dataset, long fromBlock)
+    {
+        Coverage = Coverage.From(dataset, fromBlock);
+        _strategy = Coverage.StrategyOf(_datasets, _table);
+        Replace(_algorithm.Settings.MinimumReplication);
+    }
 
     /// <summary>Records weight and minimum version of a chunk that the storage accepted; they never change afterwards.</summary>
     public void Accept(ChunkPayload chunk)
@@ -80,7 +97,11 @@ public sealed class PlannerHarness
     public IReadOnlyList<PlannerCall> CallsOfCycle => _calls;
 
     /// <summary>What the judges know of the host: settings, weights and health as the world has them, not as the planner was told.</summary>
-    public PlannerHost Host => new(_algorithm.Settings, chunk => _accepted[(chunk.Dataset, chunk.Id)], _statuses.StatusOf);
+    /// <param name="call">The call to be judged, whose chunks decide where a dataset ends.</param>
+    public PlannerHost HostOf(PlannerCall call) => new(
+        _algorithm.Settings,
+        chunk => Array.BinarySearch(call.LeftOut, chunk.Pk) >= 0 ? null : _accepted[(chunk.Dataset, chunk.Id)],
+        _statuses.StatusOf);
 
     /// <summary>Forgets the calls so far.</summary>
     public void BeginCycle() => _calls.Clear();
@@ -97,7 +118,7 @@ public sealed class PlannerHarness
     {
         if (floor != _algorithm.Settings.MinimumReplication)
         {
-            _algorithm = Under(floor);
+            Replace(floor);
         }
 
         return _algorithm;
@@ -110,10 +131,14 @@ public sealed class PlannerHarness
     public ScheduleOutcome AskAfresh(SchedulingInput input)
     {
         var planner = PlannerCatalog.Create(Name, _hash, threads: 1, edges: _edges with { Work = WorkEdges.Usual });
-        return new PlannerAlgorithm(planner, new TableWeightStrategy(_weights), _algorithm.Settings, _statuses).Schedule(input);
+        return new PlannerAlgorithm(planner, Coverage.StrategyOf(_datasets, new TableWeightStrategy(_weights)), _algorithm.Settings, _statuses).Schedule(input);
     }
 
     private RecordedPlanner Fresh() => new(PlannerCatalog.Create(Name, _hash, edges: _edges));
 
-    private RecordedAlgorithm Under(int floor) => new(_planner, _strategy, _settings with { MinimumReplication = floor }, _statuses, _calls);
+    /// <summary>What was asked last stays known, whatever is asked from now on.</summary>
+    private void Replace(int floor) => _algorithm = Under(floor, _algorithm.LatestCall);
+
+    private RecordedAlgorithm Under(int floor, PlannerCall? latestCall = null) =>
+        new(_planner, _strategy, Coverage, _settings with { MinimumReplication = floor }, _statuses, _calls) { LatestCall = latestCall };
 }

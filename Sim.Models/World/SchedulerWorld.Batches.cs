@@ -24,6 +24,7 @@ public sealed partial class SchedulerWorld
                 _planner.Accept(ingest.Chunks[position]);
             }
 
+            _facts.Batches.AfterIngestion(batch.Length - result.Duplicates.Count, result.Duplicates.Count);
             _outcome = result.Duplicates.Count > 0 ? "accepted, duplicates among them" : "accepted";
         }
         catch (StorageException refusal) when (refusal.Kind == StorageErrorKind.ChunkOverlaps)
@@ -31,6 +32,7 @@ public sealed partial class SchedulerWorld
             StateHasChanged();
             await ReadStateAsync(cancellationToken);
             _recorder.Judge(OracleCatalog.Contract, IngestOracle.JudgeRefused(before, View, batch));
+            _facts.Batches.AfterRefusedIngestion(batch.Length);
             _outcome = "refused (overlap)";
         }
 
@@ -77,10 +79,12 @@ public sealed partial class SchedulerWorld
             await ReadStateAsync(cancellationToken);
             _recorder.Judge(OracleCatalog.Contract, CorrectionBatchOracle.JudgeRefused(before, View, batch, refusal.Reason));
             _facts.Corrections.AfterRefusal(refusal.Reason);
+            _facts.Batches.AfterRefusedCorrections(batch.Count);
             return "refused (legal no-op)";
         }
 
         replacements.ForEach(_planner.Accept);
+        _facts.Batches.AfterCorrections(replacements);
         await RegisterAsync(cancellationToken);
         return "registered";
     }

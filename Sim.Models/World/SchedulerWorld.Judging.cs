@@ -146,7 +146,7 @@ public sealed partial class SchedulerWorld
         foreach (var call in _planner.CallsOfCycle)
         {
             _recorder.Judge(
-                OracleCatalog.PlannerInput, PlannerInputOracle.Judge(before, Now, Configuration.MTicks, call, _planner.Host));
+                OracleCatalog.PlannerInput, PlannerInputOracle.Judge(before, Now, Configuration.MTicks, call, _planner.HostOf(call)));
         }
 
         if (_planner.CallsOfCycle.Count > 0 && _recorder.IsSampled(_cycles, FreshPlannerOneIn))

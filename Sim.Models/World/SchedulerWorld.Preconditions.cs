@@ -39,7 +39,8 @@ public sealed partial class SchedulerWorld
     /// <param name="index">Position of the worker.</param>
     /// <param name="isInQuestion">
     /// Which chunks must not be lost. Of a departure that the scheduler hears of at once, those that readers see: drains of
-    /// the others are taken back in time. Before it hears of it, a drain may end and a chunk may be shown.
+    /// the others are taken back in time. Before it hears of it, a drain may end and a chunk may be shown. What the host leaves
+    /// out it gives up by itself.
     /// </param>
     private bool IsDepartureRecoverable(int index, Func<ChunkLifecycle?, bool> isInQuestion)
     {
@@ -52,6 +53,7 @@ public sealed partial class SchedulerWorld
         {
             var chunk = View.ChunkAt(row).Pk;
             if (isInQuestion(View.LifecycleAt(row))
+                && !View.IsLeftOut(row)
                 && Fleet.Copies.Holds(leaver, chunk)
                 && !HasOtherHolder(View.IdealAt(row), chunk, leaver))
             {

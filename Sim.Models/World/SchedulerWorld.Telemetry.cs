@@ -24,6 +24,7 @@ public sealed partial class SchedulerWorld
         if (result is SchedulingCycleResult.Published published)
         {
             _facts.Evictions.AfterPublication(before, View, published.Evicted);
+            _facts.Coverage.AfterPublication(before, View);
             if (_planner.HasRestrictedChunks)
             {
                 _facts.Versions.AfterPublication(
@@ -99,7 +100,7 @@ public sealed partial class SchedulerWorld
             var least = int.MaxValue;
             for (var row = 0; row < View.ChunkCount; row++)
             {
-                if (View.LifecycleAt(row) is not null && !View.IsFloorExempt(row))
+                if (View.OwesFloor(row))
                 {
                     least = Math.Min(least, View.IdealAt(row).Length);
                 }

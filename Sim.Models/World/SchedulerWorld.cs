@@ -122,7 +122,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 
     private WorkerAssignmentId NewestAssignment => LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
 
-    private PlacementView View => _view ??= PlacementView.From(State);
+    private PlacementView View => _view ??= PlacementView.From(State, _planner.LatestCall?.LeftOut ?? []);
 
     /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>
     /// <param name="configuration">What to build it from.</param>
@@ -223,6 +223,8 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
                 return RemoveAsync(remove, cancellationToken);
             case SetMinReplication set:
                 return SetFloorAsync(set.Value, cancellationToken);
+            case CoverDataset cover:
+                return CoverAsync(cover, cancellationToken);
             case WorkerVersion version:
                 return ChangeVersionAsync(version, cancellationToken);
             case WorkerHealth health:

@@ -57,7 +57,7 @@ public sealed record PackingProblem(
         }
     }
 
-    /// <summary>The demand that a scheduling cycle faces in a state: every chunk that takes part in scheduling, on the active workers.</summary>
+    /// <summary>The demand that a scheduling cycle faces in a state: every chunk that takes part in scheduling and is not left out by the host, on the active workers.</summary>
     /// <param name="view">The state.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
     public static PackingProblem From(PlacementView view, FleetRules rules) => From(view, rules, static (_, _) => true, static _ => false);
@@ -111,7 +111,7 @@ public sealed record PackingProblem(
         var eligible = new List<bool[]?>();
         for (var row = 0; row < view.ChunkCount; row++)
         {
-            if (view.IsScheduled(row) && isWanted(view, row))
+            if (view.IsScheduled(row) && !view.IsLeftOut(row) && isWanted(view, row))
             {
                 sizes.Add(view.ChunkAt(row).SizeBytes);
                 eligible.Add(EligibleWorkers(view.ChunkAt(row).Pk, workers, rules.Eligibility));

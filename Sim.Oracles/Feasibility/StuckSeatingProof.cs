@@ -12,7 +12,7 @@ public static class StuckSeatingProof
 {
     /// <summary>
     /// Whether the account holds: mandatory copies only, each on a worker of its own that may have it, no worker overfull,
-    /// and for one chunk that lacks a copy no worker that may take it has room.
+    /// and for one chunk that lacks a copy no worker that may take it has room. What the host leaves out has no mandatory copies.
     /// </summary>
     /// <param name="call">The question and the refusal.</param>
     /// <param name="rules">Floor, capacity, eligibility.</param>
@@ -52,12 +52,12 @@ public static class StuckSeatingProof
             }
         }
 
-        return workers.Length <= rules.Floor;
+        return workers.Length <= (IsLeftOut(call, row) ? 0 : rules.Floor);
     }
 
     private static bool IsStuck(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded, StuckSeating stuck, Int128[] freeBytes)
     {
-        if ((uint)stuck.Chunk >= (uint)stuck.Seated.Count || stuck.Seated[stuck.Chunk].Length >= rules.Floor)
+        if ((uint)stuck.Chunk >= (uint)stuck.Seated.Count || IsLeftOut(call, stuck.Chunk) || stuck.Seated[stuck.Chunk].Length >= rules.Floor)
         {
             return false;
         }
@@ -74,6 +74,8 @@ public static class StuckSeatingProof
 
         return true;
     }
+
+    private static bool IsLeftOut(PlannerCall call, int row) => Array.BinarySearch(call.LeftOut, call.Input.Chunks.Pks[row]) >= 0;
 
     private static bool MayHold(PlannerCall call, FleetRules rules, Predicate<WorkerPk> isIncluded, int row, int worker) =>
         isIncluded(call.Input.Workers.Pks[worker]) && rules.Eligibility.Allows(call.Input.Chunks.Pks[row], call.Input.Workers.Pks[worker]);

@@ -49,6 +49,11 @@ public static class AvoidableWaitOracle
     private static string? FaultOf(PlanView plan, int row, WaitingRow? listed, FleetRules rules)
     {
         var copies = EligibleCopies(plan, row, rules);
+        if (plan.IsLeftOut(row))
+        {
+            return listed is null ? null : "is left out of the plan by the host, and is listed as waiting";
+        }
+
         if (listed is not { } waiting)
         {
             return copies < plan.Floor ? Wording.Text($"has {copies} copies of its floor {plan.Floor}, and is not listed as waiting") : null;

@@ -82,9 +82,9 @@ public static class ConvergedFloorOracle
         throw new ArgumentException($"{violation.Subject} is not a chunk of the state", nameof(violation));
     }
 
-    /// <summary>Copies that a live registered chunk lacks to its floor; 0 for any other chunk.</summary>
+    /// <summary>Copies that a live registered chunk that the host does not leave out lacks to its floor; 0 for any other chunk.</summary>
     internal static int MissingCopies(PlacementView view, int row, int floor) =>
-        view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Max(0, floor - view.ActiveIdealCount(row));
+        view.OwesFloor(row) ? Math.Max(0, floor - view.ActiveIdealCount(row)) : 0;
 
     private static bool IsCandidate(PlacementView view, int row, int worker, FleetRules rules) =>
         view.IsActiveAt(worker)

@@ -13,6 +13,7 @@ public static class IdempotenceOracle
     {
         if (previous.Floor != call.Floor
             || !previous.Unreliable.AsSpan().SequenceEqual(call.Unreliable)
+            || !previous.LeftOut.AsSpan().SequenceEqual(call.LeftOut)
             || !PlannerInputs.AreEqual(previous.Input, call.Input))
         {
             return Verdict.Excused(ExcuseReasons.OtherInput);

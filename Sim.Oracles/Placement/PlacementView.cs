@@ -16,9 +16,10 @@ public sealed class PlacementView
     private long[]? _idealBytes;
     private long[]? _heldBytes;
 
-    private PlacementView(StorageState state)
+    private PlacementView(StorageState state, ChunkPk[] leftOut)
     {
         State = state;
+        LeftOut = leftOut;
         _chunkPks = new ChunkPk[state.Chunks.Count];
         for (var row = 0; row < _chunkPks.Length; row++)
         {
@@ -49,6 +50,9 @@ public sealed class PlacementView
     /// <summary>The state itself.</summary>
     public StorageState State { get; }
 
+    /// <summary>The chunks that the host leaves out of its plans, ascending. The storage knows nothing of that.</summary>
+    public ChunkPk[] LeftOut { get; }
+
     /// <summary>Number of rows: all stored chunks, registered or not.</summary>
     public int ChunkCount => _chunkPks.Length;
 
@@ -59,7 +63,9 @@ public sealed class PlacementView
     public int ActiveWorkerCount { get; }
 
     /// <summary>Lays out a state whose lists are ordered by key, as the inspection contract demands.</summary>
-    public static PlacementView From(StorageState state) => new(state);
+    /// <param name="state">The state.</param>
+    /// <param name="leftOut">The chunks that the host left out of its latest plan, ascending.</param>
+    public static PlacementView From(StorageState state, params ChunkPk[] leftOut) => new(state, leftOut);
 
     /// <summary>The chunk of a row.</summary>
     public ChunkView ChunkAt(int row) => State.Chunks[row];
@@ -75,6 +81,12 @@ public sealed class PlacementView
 
     /// <summary>Whether the chunk owes nobody a floor: rejected or in removal.</summary>
     public bool IsFloorExempt(int row) => _lifecycles[row] is { FloorExempt: true };
+
+    /// <summary>Whether the host leaves the chunk out of its plans: nothing of it is planned, and what is held of it drains.</summary>
+    public bool IsLeftOut(int row) => LeftOut.Length > 0 && Array.BinarySearch(LeftOut, _chunkPks[row]) >= 0;
+
+    /// <summary>Whether a floor of copies is to be reached: the chunk is registered, not exempt, and not left out.</summary>
+    public bool OwesFloor(int row) => _lifecycles[row] is { FloorExempt: false } && !IsLeftOut(row);
 
     /// <summary>Whether the chunk takes part in scheduling: registered, neither rejected nor tombstoned.</summary>
     public bool IsScheduled(int row) => _lifecycles[row] is { WorkerServable: true };

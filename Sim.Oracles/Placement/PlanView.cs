@@ -8,10 +8,11 @@ internal sealed class PlanView
 {
     private readonly ScheduleOutcome.Placed _plan;
     private readonly HashSet<EvictedCopy>? _evicted;
+    private readonly ChunkPk[] _leftOut;
 
     private PlanView(PlannerCall call, ScheduleOutcome.Placed plan)
     {
-        (Input, Floor, _plan) = (call.Input, call.Floor, plan);
+        (Input, Floor, _plan, _leftOut) = (call.Input, call.Floor, plan, call.LeftOut);
         _evicted = plan.Evicted.Count == 0 ? null : [.. plan.Evicted];
     }
 
@@ -35,6 +36,9 @@ internal sealed class PlanView
     public ReadOnlySpan<ushort> Published(int row) => _plan.Workers[row];
 
     public bool IsPublished(int row, int worker) => Published(row).Contains((ushort)worker);
+
+    /// <summary>Whether the host leaves the chunk out: no copy of it is to be planned, given up in favour of another, or missed.</summary>
+    public bool IsLeftOut(int row) => _leftOut.Length > 0 && Array.BinarySearch(_leftOut, Input.Chunks.Pks[row]) >= 0;
 
     public bool IsHeld(int row, int worker) => Input.Held[row].Contains((ushort)worker);
 

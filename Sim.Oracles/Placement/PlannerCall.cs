@@ -10,6 +10,9 @@ namespace Sim.Oracles;
 /// <param name="Unreliable">The workers that it had to treat as unreliable, ascending.</param>
 public sealed record PlannerCall(SchedulingInput Input, int Floor, ScheduleOutcome Outcome, params WorkerPk[] Unreliable)
 {
+    /// <summary>The chunks that the host leaves out of the plan, by its own rule, ascending.</summary>
+    public ChunkPk[] LeftOut { get; init; } = [];
+
     /// <summary>The question as it reached the planner itself; null if the algorithm has no planner behind it.</summary>
     public PlacementInput? Asked { get; init; }
 

@@ -22,12 +22,13 @@ public static class ReliableFleet
 
         bool IsReliable(WorkerPk worker) => Array.BinarySearch(unreliable, worker) < 0;
         var state = view.State;
-        return PlacementView.From(state with
+        var relied = state with
         {
             Workers = [.. state.Workers.Where(worker => IsReliable(worker.Pk))],
             Ideal = [.. state.Ideal.Select(row => row with { Workers = [.. row.Workers.Where(IsReliable)] }).Where(row => row.Workers.Count > 0)],
             StaleMappings = [.. state.StaleMappings.Where(row => IsReliable(row.Worker))],
-        });
+        };
+        return PlacementView.From(relied, view.LeftOut);
     }
 
     /// <summary>The question without the unreliable workers and their copies, and what the plan says of the others; the same call if there are none.</summary>
@@ -51,7 +52,7 @@ public static class ReliableFleet
             Committed = Among(call.Input.Committed, kept),
             Routed = Among(call.Input.Routed, kept),
         };
-        return new PlannerCall(input, call.Floor, call.Outcome is ScheduleOutcome.Placed plan ? Among(plan, kept) : call.Outcome);
+        return new PlannerCall(input, call.Floor, call.Outcome is ScheduleOutcome.Placed plan ? Among(plan, kept) : call.Outcome) { LeftOut = call.LeftOut };
     }
 
     private static ScheduleOutcome.Placed Among(ScheduleOutcome.Placed plan, int[] kept) => plan with

@@ -46,7 +46,7 @@ public static class RetentionOracle
     /// <summary>
     /// Judges a plan by itself: of the copies that it was told of, it publishes at least <c>min(floor, their number)</c>
     /// again, copies that it evicts not counted (placement 6.5, guarantee 3). A plan that publishes new homes only would let
-    /// every real copy drain.
+    /// every real copy drain. Of what the host leaves out nothing is published: it drains, as it is meant to.
     /// </summary>
     /// <param name="call">The question and the plan.</param>
     public static Verdict JudgePlan(PlannerCall call)
@@ -64,7 +64,7 @@ public static class RetentionOracle
                 kept += plan.IsHeld(row, worker) ? 1 : 0;
             }
 
-            var held = plan.HeldLeft(row);
+            var held = plan.IsLeftOut(row) ? 0 : plan.HeldLeft(row);
             if (kept < Math.Min(call.Floor, held))
             {
                 var name = plan.NameOf(row);

@@ -31,7 +31,7 @@ public static class StarvedFloorOracle
         long[]? freeBytes = null;
         for (var row = 0; row < plan.Rows; row++)
         {
-            if (plan.Published(row).Length >= call.Floor)
+            if (plan.Published(row).Length >= call.Floor || plan.IsLeftOut(row))
             {
                 continue;
             }
@@ -68,7 +68,7 @@ public static class StarvedFloorOracle
         long[]? freeBytes = null;
         for (var row = 0; row < plan.Rows; row++)
         {
-            if (!call.Input.Chunks.Visible[row] || plan.Published(row).Length >= call.Floor)
+            if (!call.Input.Chunks.Visible[row] || plan.Published(row).Length >= call.Floor || plan.IsLeftOut(row))
             {
                 continue;
             }
@@ -109,7 +109,7 @@ public static class StarvedFloorOracle
         long[]? freeBytes = null;
         for (var row = 0; row < plan.Rows; row++)
         {
-            if (plan.Published(row).Length >= call.Floor)
+            if (plan.Published(row).Length >= call.Floor || plan.IsLeftOut(row))
             {
                 continue;
             }
@@ -148,7 +148,7 @@ public static class StarvedFloorOracle
         Int128 bytes = 0;
         for (var row = 0; row < plan.Rows; row++)
         {
-            bytes += row == except ? 0 : (Int128)plan.Input.Chunks.SizesBytes[row] * Math.Max(0, plan.Floor - plan.Published(row).Length);
+            bytes += row == except || plan.IsLeftOut(row) ? 0 : (Int128)plan.Input.Chunks.SizesBytes[row] * Math.Max(0, plan.Floor - plan.Published(row).Length);
         }
 
         return bytes;
@@ -177,7 +177,7 @@ public static class StarvedFloorOracle
         && !plan.IsRouted(donor, worker)
         && (!plan.Input.Chunks.Visible[donor] || plan.HeldLeft(donor) > 1));
 
-    /// <summary>Bytes of the copies on a worker that the plan neither renews nor evicts, of chunks that keep their committed floor without them.</summary>
+    /// <summary>Bytes of the copies on a worker that the plan neither renews nor evicts, of chunks that keep their committed floor without them. What the host leaves out is not the planner's to evict.</summary>
     private static long SpareBytes(PlanView plan, int worker, Predicate<int> mayGive)
     {
         var bytes = 0L;
@@ -186,6 +186,7 @@ public static class StarvedFloorOracle
             if (plan.IsHeld(donor, worker)
                 && !plan.IsPublished(donor, worker)
                 && !plan.IsEvicted(donor, worker)
+                && !plan.IsLeftOut(donor)
                 && plan.CommittedLeft(donor) - (plan.IsCommitted(donor, worker) ? 1 : 0) >= Math.Min(plan.Floor, plan.Input.Committed[donor].Length)
                 && mayGive(donor))
             {

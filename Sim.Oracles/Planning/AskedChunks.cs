@@ -81,6 +81,15 @@ internal static class AskedChunks
                 $"the planner was told that {Wording.Name(chunk)} has {chunks.SizesBytes[asked]} bytes and blocks {chunks.FirstBlocks[asked]}..{chunks.LastBlocks[asked]}; it has {chunk.SizeBytes} and {chunk.Blocks.First}..{chunk.Blocks.Last}");
         }
 
+        var isDropped = chunks.Dropped.Length > 0 && chunks.Dropped[asked];
+        if (isDropped != before.LifecycleAt(row) is { DroppedAtPortal: not null })
+        {
+            return Wording.OfChunk(
+                OracleCatalog.PlannerInput,
+                Wording.Name(chunk),
+                $"the planner was told that {Wording.Name(chunk)} {(isDropped ? "has been dropped, and it has not" : "has not been dropped, and it has")}");
+        }
+
         return chunks.Visible[asked] == before.IsVisible(row)
             ? null
             : Wording.OfChunk(

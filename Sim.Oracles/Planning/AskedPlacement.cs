@@ -30,7 +30,9 @@ internal static class AskedPlacement
             return Violated("plan", "the plan", $"the planner was asked for another fleet than the {call.Input.Workers.Count} active workers in order of identity");
         }
 
-        return JudgeWorkers(call.Input.Workers, asked, order, host) ?? JudgeRows(before, call.Input, asked, order, host);
+        return JudgeWorkers(call.Input.Workers, asked, order, host)
+            ?? JudgeRows(before, call.Input, asked, order, host)
+            ?? JudgeUnplanned(before, call.Input, asked, order, host);
     }
 
     private static Verdict? JudgeWorkers(SchedulingWorkers roster, PlacementInput asked, FleetOrder order, PlannerHost host)
@@ -51,6 +53,39 @@ internal static class AskedPlacement
             {
                 return Violated(
                     "worker", name, $"the planner was told that {name} runs version {asked.Workers.Versions[worker]?.ToString() ?? "unknown"}; it runs {roster.Versions[position] ?? "unknown"}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is held of left-out chunks takes room, and the planner cannot know of it otherwise.</summary>
+    private static Verdict? JudgeUnplanned(PlacementView before, SchedulingInput input, PlacementInput asked, FleetOrder order, PlannerHost host)
+    {
+        if (asked.Chunks.Count == input.Chunks.Count && asked.UnplannedBytes.Length == 0)
+        {
+            return null;
+        }
+
+        var expected = new long[input.Workers.Count];
+        for (var row = 0; row < input.Chunks.Count; row++)
+        {
+            var chunk = before.ChunkAt(before.RowOf(input.Chunks.Pks[row]));
+            foreach (var worker in host.WeightOf(chunk) is null ? input.Held[row] : [])
+            {
+                expected[worker] += chunk.SizeBytes;
+            }
+        }
+
+        for (var worker = 0; worker < expected.Length; worker++)
+        {
+            var position = order.RosterPosition(worker);
+            var told = asked.UnplannedBytes.Length == 0 ? 0 : asked.UnplannedBytes[worker];
+            if (told != expected[position])
+            {
+                var name = Wording.Name(input.Workers.Pks[position]);
+                return Violated(
+                    "worker", name, $"the planner was told that {name} holds {told} bytes of chunks that are left out; it holds {expected[position]}");
             }
         }
 

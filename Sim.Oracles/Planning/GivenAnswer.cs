@@ -4,7 +4,11 @@ using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
 
-/// <summary>Whether the answer of the planner reached the storage: its rows for the chunks that they were made for, nothing for the others.</summary>
+/// <summary>
+/// Whether the answer of the planner reached the storage:
+/// its rows for the chunks that they were made for, and nothing for those that the host leaves out, unless they have been dropped:
+/// what is committed of these stays until their tombstone, since it would not drain.
+/// </summary>
 internal static class GivenAnswer
 {
     public static Verdict? Judge(PlacementView before, PlannerCall call, PlacementOutcome answered, FleetOrder order, PlannerHost host)
@@ -26,24 +30,44 @@ internal static class GivenAnswer
         for (var row = 0; row < input.Chunks.Count; row++)
         {
             var chunk = before.ChunkAt(before.RowOf(input.Chunks.Pks[row]));
-            var isLeftOut = host.WeightOf(chunk) is null;
-            var answer = isLeftOut ? [] : placed.Workers[kept.Count];
+            if (host.WeightOf(chunk) is null)
+            {
+                if (JudgeLeftOut(before, chunk, input, row, given.Workers[row]) is { } verdict)
+                {
+                    return verdict;
+                }
+
+                continue;
+            }
+
+            var answer = placed.Workers[kept.Count];
             if (!order.IsSameRow(given.Workers[row], answer))
             {
                 return Wording.OfChunk(
                     OracleCatalog.PlannerInput,
                     Wording.Name(chunk),
-                    $"the planner put {Wording.Name(chunk)} on {Wording.List(order.Holders(answer, input.Workers))}, and the storage was given {Wording.List(Array.ConvertAll(given.Workers[row].ToArray(), position => input.Workers.Pks[position]))}");
+                    $"the planner put {Wording.Name(chunk)} on {Wording.List(order.Holders(answer, input.Workers))}, and the storage was given {Names(given.Workers[row], input)}");
             }
 
-            if (!isLeftOut)
-            {
-                kept.Add(row);
-            }
+            kept.Add(row);
         }
 
         return JudgeEvictions(input, placed, given, order, kept) ?? JudgeWaiting(placed, given, kept);
     }
+
+    private static Verdict? JudgeLeftOut(PlacementView before, ChunkView chunk, SchedulingInput input, int row, ReadOnlySpan<ushort> given)
+    {
+        var expected = before.LifecycleAt(before.RowOf(chunk.Pk)) is { DroppedAtPortal: not null } ? input.Committed[row] : [];
+        return given.SequenceEqual(expected)
+            ? null
+            : Wording.OfChunk(
+                OracleCatalog.PlannerInput,
+                Wording.Name(chunk),
+                $"the host leaves {Wording.Name(chunk)} out, so that {Names(expected, input)} must be planned of it, and the storage was given {Names(given, input)}");
+    }
+
+    private static string Names(ReadOnlySpan<ushort> positions, SchedulingInput input) =>
+        Wording.List(Array.ConvertAll(positions.ToArray(), position => input.Workers.Pks[position]));
 
     private static Verdict? JudgeEvictions(
         SchedulingInput input, PlacementOutcome.Placed placed, ScheduleOutcome.Placed given, FleetOrder order, List<int> kept)

@@ -21,6 +21,9 @@ public sealed record SchedulingChunks(
     long[] LastBlocks,
     bool[] Visible)
 {
+    /// <summary>Whether the chunk has been dropped and waits for its tombstone: copies of it that a plan gives up do not drain, they go at once. Empty if none has.</summary>
+    public bool[] Dropped { get; init; } = [];
+
     /// <summary>Number of chunks.</summary>
     public int Count => Pks.Length;
 }

@@ -15,6 +15,12 @@ public sealed record PlacementInput(
     HolderLists Committed,
     HolderLists Routed)
 {
+    /// <summary>
+    /// By worker, bytes of copies that are on its disk although their chunks are no part of this plan: they take room from what
+    /// has yet to be fetched, until they are gone by themselves, and never from the goal. Empty if there are none.
+    /// </summary>
+    public long[] UnplannedBytes { get; init; } = [];
+
     /// <summary>An input for an empty fleet: nobody holds anything.</summary>
     public static PlacementInput FromScratch(PlacementChunks chunks, PlacementWorkers workers, PlacementConfiguration configuration)
     {

@@ -14,6 +14,7 @@ internal static class PlacementInputCheck
     {
         RequireConfiguration(input.Configuration, input.Workers.Count);
         RequireWorkers(input.Workers);
+        RequireUnplannedBytes(input.UnplannedBytes, input.Workers.Count);
         RequireChunks(input.Chunks);
         RequirePositions("held", input.Held, input, execution ?? PlannerExecution.Alone);
 
@@ -65,6 +66,18 @@ internal static class PlacementInputCheck
             if (workers.UsedBytes[worker] < 0)
             {
                 Fail($"worker {worker} has {workers.UsedBytes[worker]} used bytes");
+            }
+        }
+    }
+
+    private static void RequireUnplannedBytes(long[] bytesByWorker, int workers)
+    {
+        Require(bytesByWorker.Length == 0 || bytesByWorker.Length == workers, $"unplanned bytes of {bytesByWorker.Length} workers were given for {workers}");
+        for (var worker = 0; worker < bytesByWorker.Length; worker++)
+        {
+            if (bytesByWorker[worker] < 0)
+            {
+                Fail($"worker {worker} has {bytesByWorker[worker]} unplanned bytes");
             }
         }
     }

@@ -58,6 +58,7 @@ internal sealed class WorkerOrder
             Held = held,
             Committed = input.Committed == input.Held ? held : Apply(input.Committed, count),
             Routed = input.Routed == input.Held ? held : Apply(input.Routed, count),
+            UnplannedBytes = input.UnplannedBytes.Length == 0 ? [] : Apply(input.UnplannedBytes, count),
         };
     }
 

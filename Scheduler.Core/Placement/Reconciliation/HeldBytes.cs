@@ -20,7 +20,7 @@ internal static class HeldBytes
         return free;
     }
 
-    /// <summary>Bytes of all that each disk holds, drains included.</summary>
+    /// <summary>Bytes of all that each disk holds, drains included, and copies of chunks that are no part of the plan.</summary>
     /// <param name="input">The input of the plan.</param>
     /// <param name="execution">How to run.</param>
     public static long[] Of(PlacementInput input, PlannerExecution execution)
@@ -31,7 +31,19 @@ internal static class HeldBytes
             return new long[input.Workers.Count];
         }
 #endif
-        return Sum(input, input.Held, execution);
+        var bytes = Sum(input, input.Held, execution);
+#if MUTANTS
+        if (Mutants.IsOn(Mutant.UnplannedBytesNotCharged))
+        {
+            return bytes;
+        }
+#endif
+        for (var worker = 0; worker < input.UnplannedBytes.Length; worker++)
+        {
+            bytes[worker] += input.UnplannedBytes[worker];
+        }
+
+        return bytes;
     }
 
     /// <summary>Bytes of some copies of the input's chunks on each worker.</summary>

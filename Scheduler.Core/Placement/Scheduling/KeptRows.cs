@@ -30,6 +30,25 @@ internal sealed class KeptRows
     /// <summary>The row of the cycle behind a kept row.</summary>
     public int ToCycle(int row) => _rows[row];
 
+    /// <summary>The rows of the cycle that were not kept, ascending.</summary>
+    public int[] LeftOut()
+    {
+        var leftOut = new int[_total - _rows.Length];
+        for (int row = 0, kept = 0; row < _total; row++)
+        {
+            if (kept < _rows.Length && _rows[kept] == row)
+            {
+                kept++;
+            }
+            else
+            {
+                leftOut[row - kept] = row;
+            }
+        }
+
+        return leftOut;
+    }
+
     /// <summary>The kept chunks as planners want them.</summary>
     public PlacementChunks Select(SchedulingChunks chunks, WeightedChunks weights) => new(
         chunks.DatasetNames,

@@ -5,8 +5,8 @@ namespace Scheduler.Core.Placement;
 /// <summary>
 /// Lets a planner decide scheduling cycles: weighs the chunks, hands the planner the fleet in order of identity,
 /// and translates the result back. Which of the active workers are reliable is the host's knowledge; without a source
-/// of it all are. Chunks that the weight strategy leaves out are not placed; what is held of them drains. Not safe for
-/// use by several threads at once, since the planner is not.
+/// of it all are. Chunks that the weight strategy leaves out are not placed; what is held of them drains, and takes room
+/// from fresh copies until it is gone. Not safe for use by several threads at once, since the planner is not.
 /// </summary>
 public sealed class PlannerAlgorithm : ISchedulingAlgorithm
 {
@@ -47,6 +47,7 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
         _weightsBefore = weights;
 #endif
         var kept = new KeptRows(weights.Rows, input.Chunks.Count);
+        var leftOut = new LeftOutRows(input, kept);
         var fleet = new SortedFleet(input.Workers);
         var outcome = _planner.Plan(new PlacementInput(
             kept.Select(input.Chunks, weights),
@@ -54,12 +55,15 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
             _configuration,
             fleet.ToFleet(kept.Select(input.Held)),
             fleet.ToFleet(kept.Select(input.Committed)),
-            fleet.ToFleet(kept.Select(input.Routed))));
+            fleet.ToFleet(kept.Select(input.Routed)))
+        {
+            UnplannedBytes = fleet.ToFleet(leftOut.HeldBytes()),
+        });
         LatestOutcome = outcome;
         LatestSegments = weights.Segments;
         return outcome switch
         {
-            PlacementOutcome.Placed placed => Translate(placed, kept, fleet),
+            PlacementOutcome.Placed placed => Translate(placed, kept, leftOut, fleet),
             PlacementOutcome.NotEnoughCapacity { Stuck: { } stuck } => new ScheduleOutcome.Infeasible(Translate(stuck, kept, fleet)),
             _ => new ScheduleOutcome.Infeasible(),
         };
@@ -68,7 +72,7 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
     private static StuckSeating Translate(StuckSeating stuck, KeptRows kept, SortedFleet fleet) =>
         new(kept.ToCycle(stuck.Chunk), Translate(stuck.Seated, kept, fleet));
 
-    private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, SortedFleet fleet)
+    private static ScheduleOutcome.Placed Translate(PlacementOutcome.Placed placed, KeptRows kept, LeftOutRows leftOut, SortedFleet fleet)
     {
         var evicted = new EvictedCopy[placed.Evicted.Count];
         for (var i = 0; i < evicted.Length; i++)
@@ -76,7 +80,7 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
             evicted[i] = new EvictedCopy(kept.ToCycle(placed.Evicted[i].Chunk), fleet.ToRoster(placed.Evicted[i].Worker));
         }
 
-        return new ScheduleOutcome.Placed(Translate(placed.Workers, kept, fleet), placed.AchievedMinimum, evicted)
+        return new ScheduleOutcome.Placed(leftOut.WithKeptCopies(Translate(placed.Workers, kept, fleet)), placed.AchievedMinimum, evicted)
         {
             Waiting = placed.Waiting.Count == 0 ? [] : [.. placed.Waiting.Select(row => row with { Chunk = kept.ToCycle(row.Chunk) })],
         };

@@ -54,6 +54,9 @@ internal sealed class SortedFleet
         return translated;
     }
 
+    /// <summary>A column by roster position as one by fleet position; empty if it is.</summary>
+    public long[] ToFleet(long[] column) => column.Length == 0 ? [] : _order.Apply(column, _identities.Length);
+
     /// <summary>Lists of fleet positions as lists of roster positions.</summary>
     public HolderLists ToRoster(HolderLists lists) => _order.Undo(lists);
 

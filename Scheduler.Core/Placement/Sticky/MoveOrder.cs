@@ -11,6 +11,12 @@ internal static class MoveOrder
     public static bool Exists(StickyState state)
     {
         var diskBytes = (long[])state.DiskBytes.Clone();
+        for (var worker = 0; worker < state.Input.UnplannedBytes.Length; worker++)
+        {
+            // What is no part of the plan goes by itself, whatever moves.
+            diskBytes[worker] -= state.Input.UnplannedBytes[worker];
+        }
+
         var present = new int[state.ChunkCount];
         var (coming, going) = (new List<(int Chunk, int Worker)>(), new List<(int Chunk, int Worker)>());
         for (var chunk = 0; chunk < state.ChunkCount; chunk++)

@@ -33,7 +33,7 @@ internal sealed class StickyState
         Goal = new GoalRows(input.Committed, targets, execution);
         DiskBytes = HeldBytes.Of(input, execution);
         _heldBytes = HeldBytes.Total(DiskBytes);
-        GoalBytes = input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
+        GoalBytes = input.UnplannedBytes.Length == 0 && input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
         RemoveIneligible();
         KeepWhatCannotBeWhole();
     }
