@@ -32,6 +32,14 @@ public sealed class StuckSeatingProofTests
         Assert.False(Holds(2, [[0, 1], [0], [1]], Rules with { Floor = 1 }, floor: 1));
 
     [Fact]
+    public void What_the_host_leaves_out_is_no_mandatory_copy_and_not_stuck()
+    {
+        Assert.True(Holds(1, [[0, 1], [0], [1]]));
+        Assert.False(Holds(1, [[0, 1], [0], [1]], leftOut: [new ChunkPk(2)]));
+        Assert.False(Holds(1, [[0, 1], [0], [1]], leftOut: [new ChunkPk(3)]));
+    }
+
+    [Fact]
     public void Another_floor_than_the_one_judged_by_is_no_proof() => Assert.False(Holds(1, [[0, 1], [0], [1]], Rules with { Floor = 3 }));
 
     [Fact]
@@ -60,8 +68,8 @@ public sealed class StuckSeatingProofTests
         Assert.False(Holds(1, [[0, 1], [0]]));
     }
 
-    private static bool Holds(int chunk, ushort[][] seated, FleetRules? rules = null, int floor = 2, Predicate<WorkerPk>? isIncluded = null) =>
-        StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(new StuckSeating(chunk, HolderLists.FromRows(seated))), floor), rules ?? Rules, isIncluded ?? (static _ => true));
+    private static bool Holds(int chunk, ushort[][] seated, FleetRules? rules = null, int floor = 2, Predicate<WorkerPk>? isIncluded = null, params ChunkPk[] leftOut) =>
+        StuckSeatingProof.Holds(Call(new ScheduleOutcome.Infeasible(new StuckSeating(chunk, HolderLists.FromRows(seated))), floor) with { LeftOut = leftOut }, rules ?? Rules, isIncluded ?? (static _ => true));
 
     private static PlannerCall Call(ScheduleOutcome outcome, int floor)
     {

@@ -13,6 +13,12 @@ internal sealed record PlanSketch(int Floor, int Workers)
         ushort[] held, ushort[] published, ushort[]? evicted = null, ushort[]? committed = null, ushort[]? routed = null, bool isVisible = true, long sizeBytes = 100) =>
         this with { Rows = [.. Rows, new Row(held, published, evicted ?? [], committed ?? held, routed ?? [], isVisible, sizeBytes)] };
 
+    /// <summary>What the plan says of chunks that wait.</summary>
+    public IReadOnlyList<WaitingRow> Waiting { get; init; } = [];
+
+    /// <summary>Chunks that the host leaves out, ascending.</summary>
+    public IReadOnlyList<int> LeftOut { get; init; } = [];
+
     /// <summary>The question and the plan.</summary>
     public PlannerCall Call => new(
         new SchedulingInput(
@@ -36,7 +42,13 @@ internal sealed record PlanSketch(int Floor, int Workers)
         new ScheduleOutcome.Placed(
             HolderLists.FromRows([.. Rows.Select(static row => row.Published)]),
             new SortedTable<ushort, ushort>([], []),
-            [.. Rows.SelectMany(static (row, index) => row.Evicted.Select(worker => new EvictedCopy(index, worker)))]));
+            [.. Rows.SelectMany(static (row, index) => row.Evicted.Select(worker => new EvictedCopy(index, worker)))])
+        {
+            Waiting = [.. Waiting],
+        })
+    {
+        LeftOut = [.. LeftOut.Select(static chunk => new ChunkPk(chunk))],
+    };
 
     private sealed record Row(ushort[] Held, ushort[] Published, ushort[] Evicted, ushort[] Committed, ushort[] Routed, bool IsVisible, long SizeBytes);
 }

@@ -18,10 +18,11 @@ public sealed class StateSketch
     private readonly List<CorrectionView> _corrections = [];
     private readonly List<PortalAssignmentView> _portals = [];
     private readonly SortedDictionary<long, WaitingChunk> _waiting = [];
+    private ChunkPk[] _leftOut = [];
     private long _watermark;
     private long _newest;
 
-    public PlacementView View => PlacementView.From(State);
+    public PlacementView View => PlacementView.From(State, _leftOut);
 
     public StorageState State => new(
         ["a", "b"],
@@ -39,6 +40,13 @@ public sealed class StateSketch
     {
         Waiting = [.. _waiting.Values],
     };
+
+    /// <summary>Chunks that the host leaves out of its plans, ascending.</summary>
+    public StateSketch LeftOut(params int[] chunks)
+    {
+        _leftOut = [.. chunks.Select(static chunk => new ChunkPk(chunk))];
+        return this;
+    }
 
     /// <summary>A chunk that waits.</summary>
     public StateSketch Waiting(int chunk, WaitingReason reason, long since = 1)

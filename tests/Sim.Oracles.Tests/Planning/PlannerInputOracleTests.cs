@@ -53,6 +53,34 @@ public sealed class PlannerInputOracleTests
 
     [Fact]
     [MustFire("O-44")]
+    public void A_chunk_that_has_been_dropped_is_said_to_be()
+    {
+        Fires(Question with { Chunks = Question.Chunks with { Dropped = [false, true, false, false] } }, "c3", "has been dropped, and it has not");
+        JudgeDropped(AskedOnce.Ask(Question)).Fires(OracleCatalog.PlannerInput, "chunk", "c3", "has not been dropped, and it has");
+    }
+
+    [Fact]
+    [MustPass("O-44")]
+    public void What_is_committed_of_a_dropped_chunk_that_is_left_out_stays()
+    {
+        var question = Question with { Chunks = Question.Chunks with { Dropped = [false, true, false, false] } };
+        var call = AskedOnce.Ask(question);
+        Assert.Equal<ushort>([2], Assert.IsType<ScheduleOutcome.Placed>(call.Outcome).Workers[1].ToArray());
+        JudgeDropped(call).Passes();
+    }
+
+    [Fact]
+    [MustFire("O-44")]
+    public void A_dropped_chunk_that_is_left_out_and_loses_its_copies_is_named()
+    {
+        var call = AskedOnce.Ask(Question with { Chunks = Question.Chunks with { Dropped = [false, true, false, false] } });
+        var given = Assert.IsType<ScheduleOutcome.Placed>(call.Outcome);
+        var cut = HolderLists.FromRows([given.Workers[0].ToArray(), [], given.Workers[2].ToArray(), given.Workers[3].ToArray()]);
+        JudgeDropped(call with { Outcome = given with { Workers = cut } }).Fires(OracleCatalog.PlannerInput, "chunk", "c3", "[3]", "[]");
+    }
+
+    [Fact]
+    [MustFire("O-44")]
     public void Sizes_ranges_and_names_are_compared()
     {
         Fires(Question with { Chunks = Question.Chunks with { SizesBytes = [100, 100, 100, 101] } }, "c2", "101 bytes");
@@ -82,6 +110,8 @@ public sealed class PlannerInputOracleTests
         FiresFor(asked => asked with { Configuration = asked.Configuration with { MinimumReplication = 2 } }, "in force");
         FiresFor(asked => asked with { Workers = asked.Workers with { Statuses = [WorkerStatus.Online, WorkerStatus.Offline, WorkerStatus.Online] } }, "worker 2", "Offline");
         FiresFor(asked => asked with { Workers = asked.Workers with { Identities = [.. asked.Workers.Identities.Reverse()] } }, "order of identity");
+        FiresFor(asked => asked with { UnplannedBytes = [] }, "worker 3", "0 bytes of chunks that are left out", "100");
+        FiresFor(asked => asked with { UnplannedBytes = [0, 0, 100] }, "worker 3", "left out");
     }
 
     [Fact]
@@ -105,6 +135,9 @@ public sealed class PlannerInputOracleTests
         Judge(call with { Outcome = given with { Evicted = [new EvictedCopy(0, 0)] } }).Fires(OracleCatalog.PlannerInput, "plan", "evicted 0");
         Judge(call with { Outcome = new ScheduleOutcome.Infeasible() }).Fires(OracleCatalog.PlannerInput, "plan", "Infeasible");
     }
+
+    private static Verdict JudgeDropped(PlannerCall call) =>
+        PlannerInputOracle.Judge(AskedOnce.Before.Portal(tick: 18, watermark: 2).Dropped(3, at: 2).View, AskedOnce.Now, AskedOnce.MTicks, call, AskedOnce.Host);
 
     private static SchedulingInput Rows(params int[] rows)
     {
