@@ -122,6 +122,7 @@ public abstract class RemovalContract : StorageContract
         var published = Assert.IsType<SchedulingCycleResult.Published>(await Given.RunAsync(259, algorithm));
         Assert.Equal([one], algorithm.Seen!.Chunks.Pks);
         Assert.Equal([false], algorithm.Seen.Chunks.Visible);
+        Assert.Equal([true], algorithm.Seen.Chunks.Dropped);
         Assert.Equal([one], published.Assignment.Chunks.Keys);
         await Given.RunAsync(260, algorithm);
         Assert.Equal(0, algorithm.Seen.Chunks.Count);

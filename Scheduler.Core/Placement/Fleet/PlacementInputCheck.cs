@@ -14,8 +14,8 @@ internal static class PlacementInputCheck
     {
         RequireConfiguration(input.Configuration, input.Workers.Count);
         RequireWorkers(input.Workers);
-        RequireUnplannedBytes(input.UnplannedBytes, input.Workers.Count);
-        RequireChunks(input.Chunks);
+        var totalBytes = RequireChunks(input.Chunks);
+        RequireUnplannedBytes(input.UnplannedBytes, input.Workers.Count, totalBytes);
         RequirePositions("held", input.Held, input, execution ?? PlannerExecution.Alone);
 
         // In a fleet at rest all three say the same, and comparing them costs less than checking them.
@@ -70,19 +70,20 @@ internal static class PlacementInputCheck
         }
     }
 
-    private static void RequireUnplannedBytes(long[] bytesByWorker, int workers)
+    private static void RequireUnplannedBytes(long[] bytesByWorker, int workers, long totalBytes)
     {
         Require(bytesByWorker.Length == 0 || bytesByWorker.Length == workers, $"unplanned bytes of {bytesByWorker.Length} workers were given for {workers}");
         for (var worker = 0; worker < bytesByWorker.Length; worker++)
         {
-            if (bytesByWorker[worker] < 0)
+            if (bytesByWorker[worker] < 0 || bytesByWorker[worker] > long.MaxValue - totalBytes)
             {
-                Fail($"worker {worker} has {bytesByWorker[worker]} unplanned bytes");
+                Fail($"worker {worker} has {bytesByWorker[worker]} unplanned bytes, which is negative or brings the sum above 2^63 - 1");
             }
         }
     }
 
-    private static void RequireChunks(PlacementChunks chunks)
+    /// <summary>Returns the sum of all sizes.</summary>
+    private static long RequireChunks(PlacementChunks chunks)
     {
         var count = chunks.Count;
         Require(
@@ -110,6 +111,8 @@ internal static class PlacementInputCheck
                 Fail($"chunk {chunk} names minimum version {chunks.MinimumVersions[chunk]} of {chunks.Versions.Length}");
             }
         }
+
+        return total;
     }
 
     /// <summary>The first bad row is reported, on any number of threads.</summary>

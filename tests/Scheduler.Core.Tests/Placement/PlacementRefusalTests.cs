@@ -33,6 +33,7 @@ public sealed class PlacementRefusalTests
     {
         AssertRefused(Valid with { Chunks = Valid.Chunks with { Weights = [1] } }, "2 chunks differ in length");
         AssertRefused(Valid with { Workers = Valid.Workers with { UsedBytes = [] } }, "3 workers differ in length");
+        AssertRefused(Valid with { UnplannedBytes = [1] }, "unplanned bytes of 1 workers were given for 3");
         AssertRefused(Valid with { Chunks = Valid.Chunks with { Datasets = [0, 1] } }, "chunk 1 names dataset 1 of 1");
         AssertRefused(Valid with { Chunks = Valid.Chunks with { MinimumVersions = [1, -1] } }, "chunk 0 names minimum version 1 of 1");
     }
@@ -43,6 +44,8 @@ public sealed class PlacementRefusalTests
         AssertRefused(Valid with { Chunks = Valid.Chunks with { SizesBytes = [-1, 0] } }, "chunk 0 has a size of -1");
         AssertRefused(Valid with { Chunks = Valid.Chunks with { SizesBytes = [long.MaxValue, 1] } }, "chunk 1 has a size of 1");
         AssertRefused(Valid with { Workers = Valid.Workers with { UsedBytes = [0, -1, 0] } }, "worker 1 has -1");
+        AssertRefused(Valid with { UnplannedBytes = [0, 0, -1] }, "worker 2 has -1 unplanned bytes");
+        AssertRefused(Valid with { UnplannedBytes = [0, long.MaxValue, 0], Chunks = Valid.Chunks with { SizesBytes = [1, 0] } }, "worker 1 has 9223372036854775807 unplanned bytes");
     }
 
     [Theory]

@@ -49,6 +49,38 @@ public sealed class PlannerAlgorithmTests
         Assert.All(Rows.Of(placed.Workers).Skip(5), row => Assert.InRange(row.Length, 2, 3));
     }
 
+    /// <summary>What drains of chunks that are left out fills the worker of the roster that it is on: a copy that has to be fetched goes elsewhere.</summary>
+    [Theory]
+    [InlineData(PlannerCatalog.Multistep)]
+    [InlineData(PlannerCatalog.Sticky)]
+    public void Copies_of_left_out_chunks_take_room_until_they_are_gone(string planner)
+    {
+        string[] peers = ["02", "01", "03"];
+        var algorithm = new PlannerAlgorithm(
+            PlannerCatalog.Create(planner), new SegmentWeightStrategy(new SegmentTable(new Dictionary<string, IReadOnlyList<WeightSegment>> { ["a"] = [new WeightSegment(10)] })), new PlacementConfiguration(100, 1, 1));
+
+        var placed = Placed(algorithm.Schedule(Input(peers, Chunks(2), HolderLists.FromRows([[0, 2], []]))));
+        var afterwards = Placed(algorithm.Schedule(Input(peers, Chunks(4), HolderLists.FromRows([[], [1], [], []]))));
+
+        Assert.Equal<ushort[]>([[], [1]], Rows.Of(placed.Workers));
+        Assert.Equal([0, 1, 1, 1], Rows.Of(afterwards.Workers).Select(row => row.Length));
+    }
+
+    /// <summary>Of a chunk that has been dropped nothing drains: what is committed of it stays until its tombstone.</summary>
+    [Fact]
+    public void Dropped_chunks_that_are_left_out_keep_what_is_committed_of_them()
+    {
+        string[] peers = ["02", "01", "03"];
+        var segments = new SegmentTable(new Dictionary<string, IReadOnlyList<WeightSegment>> { ["a"] = [new WeightSegment(20)] });
+        var input = Input(peers, Chunks(3), HolderLists.FromRows([[0, 2], [1, 2], [0, 1]]));
+        input = input with { Committed = HolderLists.FromRows([[2], [1, 2], [0, 1]]), Chunks = input.Chunks with { Dropped = [true, false, true] } };
+
+        var placed = Placed(Algorithm(new SegmentWeightStrategy(segments)).Schedule(input));
+
+        Assert.Equal<ushort[]>([[2], []], [.. Rows.Of(placed.Workers).Take(2)]);
+        Assert.InRange(placed.Workers[2].Length, 2, 3);
+    }
+
     [Fact]
     public void Restricted_chunks_go_only_to_workers_whose_version_can_be_read_and_is_high_enough()
     {

@@ -29,8 +29,7 @@ internal static class RandomPlacement
     private static readonly Gen<(WorkerStatus Status, int Version)> Worker =
         Gen.Select(Gen.OneOf(WorkerStatus.Online, WorkerStatus.Online, WorkerStatus.Online, WorkerStatus.Stale, WorkerStatus.Offline), Gen.Int[0, WorkerVersions.Length - 1]);
 
-    /// <summary>Inputs for planners with a memory.</summary>
-    public static Gen<PlacementInput> WithHolders { get; } =
+    private static readonly Gen<PlacementInput> Planned =
         from chunks in Chunk.Array[0, 24]
         from workers in Worker.Array[0, MostWorkers]
         from floor in Gen.Int[1, 3]
@@ -40,6 +39,13 @@ internal static class RandomPlacement
         from rings in Gen.OneOf(1, 7, 6000)
         select Build(chunks, workers, new PlacementConfiguration(
             Capacity(chunks, workers.Length, floor, roomPercent), saturation, floor, ignoreReliability, Rings: rings));
+
+    /// <summary>Inputs for planners with a memory; in one of three, copies that are no part of the plan are on the disks.</summary>
+    public static Gen<PlacementInput> WithHolders { get; } =
+        from input in Planned
+        from kind in Gen.Int[0, 2]
+        from unplanned in Gen.Long[0, 1200].Array[MostWorkers]
+        select kind > 0 ? input : input with { UnplannedBytes = unplanned[..input.Workers.Count] };
 
     /// <summary>Inputs for planners without one: nobody holds anything, but disks may be taken beforehand.</summary>
     public static Gen<PlacementInput> WithUsedBytes { get; } =

@@ -52,7 +52,7 @@ internal sealed class Situations
 
     public static long[] HeldBytes(PlacementInput input)
     {
-        var bytes = new long[input.Workers.Count];
+        var bytes = input.UnplannedBytes.Length == 0 ? new long[input.Workers.Count] : (long[])input.UnplannedBytes.Clone();
         for (var chunk = 0; chunk < input.Chunks.Count; chunk++)
         {
             foreach (var worker in input.Held[chunk])

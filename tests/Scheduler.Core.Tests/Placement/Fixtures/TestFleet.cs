@@ -70,6 +70,7 @@ internal static class TestFleet
             Held = result,
             Committed = result,
             Routed = visible ? result : HolderLists.Empty(result.Count),
+            UnplannedBytes = [],
         };
     }
 

@@ -3,7 +3,7 @@ namespace Scheduler.Core.Tests.Placement;
 /// <summary>Stage 2 by the written procedure, with the later rules: every question is answered by searching lists.</summary>
 internal sealed class JudgeStageTwo(JudgeInput input, JudgeWalks walks, List<List<int>> ideal)
 {
-    private readonly long[] _allocated = [.. input.Workers.Select((_, worker) => input.Chunks.Where(chunk => chunk.Held.Contains(worker)).Sum(chunk => chunk.Size))];
+    private readonly long[] _allocated = [.. input.Workers.Select((one, worker) => one.Unplanned + input.Chunks.Where(chunk => chunk.Held.Contains(worker)).Sum(chunk => chunk.Size))];
     private readonly List<List<int>> _published = [.. input.Chunks.Select(_ => new List<int>())];
     private readonly List<(int Chunk, int Worker)> _evicted = [];
     private readonly List<int> _excluded = [];

@@ -53,6 +53,7 @@ public sealed class StickyGuaranteeTests
                     Held = Sorted(order.Apply(drawn.input.Held, order.Count)),
                     Committed = Sorted(order.Apply(drawn.input.Committed, order.Count)),
                     Routed = Sorted(order.Apply(drawn.input.Routed, order.Count)),
+                    UnplannedBytes = drawn.input.UnplannedBytes.Length == 0 ? [] : order.Apply(drawn.input.UnplannedBytes, order.Count),
                 };
                 var expected = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: drawn.edges).Plan(drawn.input);
                 var actual = PlannerCatalog.Create(PlannerCatalog.Sticky, edges: drawn.edges).Plan(shuffled);
