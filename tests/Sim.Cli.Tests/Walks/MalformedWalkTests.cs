@@ -84,6 +84,21 @@ public sealed class MalformedWalkTests
     [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"edges\": \"tiny\"", "$.config.edges")]
     [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"keyGap\": -1", "$.config.keyGap")]
     [InlineData("\"retentionTicks\": 0", "\"retentionTicks\": 0, \"keyGap\": 32767", "$.config.keyGap")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"dataset\": \"s3://sim-0\"", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"fromBlock\": 5", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"dataset\": \"s3://other\", \"fromBlock\": 5", "$.steps[11].dataset")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"dataset\": \"s3://sim-0\", \"fromBlock\": 0.5", "$.steps[11].fromBlock")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"dataset\": \"s3://sim-0\", \"fromBlock\": 9223372036854775808", "$.steps[11].fromBlock")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"cover\", \"dataset\": \"s3://sim-0\", \"fromBlock\": 5, \"weight\": 1", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"ingest\"", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"ingest\", \"chunks\": [null]", "$.steps[11].chunks[0]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"ingest\", \"chunks\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"z\", \"sizeBytes\": 1, \"weight\": 1, \"firstBlock\": 20, \"lastBlock\": 29 }, { \"dataset\": \"s3://other\", \"id\": \"y\", \"sizeBytes\": 1, \"weight\": 1, \"firstBlock\": 20, \"lastBlock\": 29 }]", "$.steps[11].chunks[1].dataset")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"ingest\", \"chunks\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"z\", \"sizeBytes\": 2147483648, \"weight\": 1, \"firstBlock\": 20, \"lastBlock\": 29 }]", "$.steps[11].chunks[0].sizeBytes")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"ingest\", \"chunks\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"z\", \"sizeBytes\": 1, \"weight\": 1, \"firstBlock\": 30, \"lastBlock\": 29 }]", "$.steps[11].chunks[0].firstBlock")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"correct-batch\", \"chunks\": []", "$.steps[11]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"correct-batch\", \"corrections\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"a\" }]", "$.steps[11].corrections[0]")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"correct-batch\", \"corrections\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"\", \"replacement\": { \"dataset\": \"s3://sim-0\", \"id\": \"z\", \"sizeBytes\": 1, \"weight\": 1, \"firstBlock\": 20, \"lastBlock\": 29 } }]", "$.steps[11].corrections[0].id")]
+    [InlineData("\"do\": \"idle\"", "\"do\": \"correct-batch\", \"corrections\": [{ \"dataset\": \"s3://sim-0\", \"id\": \"a\", \"replacement\": { \"dataset\": \"s3://sim-0\", \"id\": \"z\", \"sizeBytes\": -1, \"weight\": 1, \"firstBlock\": 20, \"lastBlock\": 29 } }]", "$.steps[11].corrections[0].replacement.sizeBytes")]
     public async Task One_fault_is_one_line_with_file_position_and_reason(string passage, string replacement, string position)
     {
         using var folder = new TemporaryFolder();
@@ -102,6 +117,17 @@ public sealed class MalformedWalkTests
         var path = folder.Write("cut.walk.json", SampleWalk.Text[..900]);
 
         (await SimRun.Of("replay", path)).AssertRefused("cut.walk.json", "line ");
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public async Task A_dataset_may_be_covered_from_any_block(long fromBlock)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("far.walk.json", SampleWalk.With("\"do\": \"idle\"", FormattableString.Invariant($"\"do\": \"cover\", \"dataset\": \"s3://sim-0\", \"fromBlock\": {fromBlock}")));
+
+        Assert.Equal(ExitCode.Held, (await SimRun.Of("replay", path)).ExitCode);
     }
 
     [Theory]

@@ -11,6 +11,8 @@ public sealed class SimplifierTests
 {
     private static readonly ChunkPayload Heavy = ChunkGenerators.Payload("s3://sim-0", new ChunkKey(77), 2_000_000, 12);
 
+    private static readonly ChunkPayload Plain = ChunkGenerators.Payload("s3://sim-0", new ChunkKey(77), ChunkGenerators.DefaultSizeBytes, 1);
+
     public static TheoryData<WorldAction> Actions =>
     [
         new AddChunks([Heavy, Heavy with { Id = "b" }, Heavy with { Id = "c" }, Heavy with { Id = "d" }]),
@@ -18,6 +20,11 @@ public sealed class SimplifierTests
         new CheckConverged(ConvergenceCheck.Strong),
         new CorrectChunk("s3://sim-0", "a", Heavy),
         new SetMinReplication(5),
+        new IngestChunks([Heavy, Heavy with { Id = "b" }, Heavy with { Id = "c" }]),
+        new CorrectBatch([new("s3://sim-0", "a", Heavy), new("s3://sim-0", "b", Heavy with { Id = "c" })]),
+        new SetClock(9, Consent: true),
+        new CoverDataset("s3://sim-0", 9),
+        new CoverDataset("s3://sim-0", -9),
         new WorkerFetch(3, false),
         new PortalFetch(true, Portal: 2),
         new Poll(7, Worker: 3),
@@ -32,6 +39,21 @@ public sealed class SimplifierTests
     [Theory]
     [MemberData(nameof(Actions))]
     public void Every_chain_of_simpler_actions_ends(WorldAction action) => AssertEnds(action, [], []);
+
+    /// <summary>What matters of a batch may be one of its members, or not the batch at all.</summary>
+    [Fact]
+    public void Batches_become_smaller_and_then_what_people_did_before_there_were_batches()
+    {
+        var (one, two) = (new BatchedCorrection("s3://sim-0", "a", Plain), new BatchedCorrection("s3://sim-1", "b", Plain with { Id = "c" }));
+
+        Assert.Equal(["add-chunks", "ingest", "ingest"], ActionSimplifier.Simpler(new IngestChunks([Plain, Plain with { Id = "b" }])).Select(action => action.KindName));
+        Assert.Equal([new CorrectBatch([two]).Describe(), new CorrectBatch([one]).Describe()], ActionSimplifier.Simpler(new CorrectBatch([one, two])).Select(action => action.Describe()));
+        Assert.Equal(new CorrectChunk("s3://sim-0", "a", Plain), Assert.Single(ActionSimplifier.Simpler(new CorrectBatch([one]))));
+    }
+
+    [Fact]
+    public void What_is_left_out_becomes_nothing() =>
+        Assert.Equal(new CoverDataset("s3://sim-0", 0), Assert.Single(ActionSimplifier.Simpler(new CoverDataset("s3://sim-0", -9))));
 
     [Fact]
     public void Following_the_first_simpler_walk_ends_at_the_plainest_configuration()
@@ -65,6 +87,26 @@ public sealed class SimplifierTests
         Assert.Equal([2_000L, 1_000L, 0L], add.Chunks.Select(chunk => chunk.FirstBlock));
         Assert.Equal(("00000000000000000001", "00000000000000000003", 1_000L), (correct.Id, correct.Replacement.Id, correct.Replacement.FirstBlock));
         Assert.Null(KeyRenumbering.Renumber(steps.Value));
+    }
+
+    /// <summary>Chunks that are left out must be the same ones when keys have become small; and batches follow like everything else.</summary>
+    [Fact]
+    public void Renumbering_takes_batches_and_what_is_covered_along()
+    {
+        var steps = KeyRenumbering.Renumber(
+        [
+            new IngestChunks([Payload(501), Payload(41)]),
+            new CoverDataset("s3://sim-0", 41_001),
+            new CoverDataset("s3://sim-0", 501_001),
+            new CoverDataset("s3://sim-0", -7),
+            new CorrectBatch([new("s3://sim-0", new ChunkKey(41).Id, Payload(901) with { FirstBlock = 41_000, LastBlock = 41_999 })]),
+        ]);
+
+        Assert.NotNull(steps);
+        Assert.Equal([2_000L, 1_000L], Assert.IsType<IngestChunks>(steps.Value[0]).Chunks.Select(chunk => chunk.FirstBlock));
+        Assert.Equal([2_000L, 3_000L, -7L], steps.Value.OfType<CoverDataset>().Select(cover => cover.FromBlock));
+        var correction = Assert.Single(Assert.IsType<CorrectBatch>(steps.Value[4]).Corrections);
+        Assert.Equal(("00000000000000000001", "00000000000000000003", 1_000L), (correction.Id, correction.Replacement.Id, correction.Replacement.FirstBlock));
     }
 
     [Fact]
