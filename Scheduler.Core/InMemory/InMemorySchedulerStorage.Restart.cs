@@ -6,7 +6,8 @@ public sealed partial class InMemorySchedulerStorage
 {
     private InMemorySchedulerStorage(InMemorySchedulerStorage former)
     {
-        (_logger, _phases, _leapLimitTicks, _lastWorker) = (former._logger, former._phases, former._leapLimitTicks, former._lastWorker);
+        (_logger, _phases, _leapLimitTicks) = (former._logger, former._phases, former._leapLimitTicks);
+        (_datasetKeys, _chunkKeys, _workerKeys) = (former._datasetKeys, former._chunkKeys, former._workerKeys);
         _clock = new ClockGuard(_leapLimitTicks);
         _ledger = former._ledger.Reload();
         _identities = [.. former._identities];

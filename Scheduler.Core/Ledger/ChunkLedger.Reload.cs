@@ -6,7 +6,7 @@ internal sealed partial class ChunkLedger
     /// <summary>A ledger with the same rows. The two share nothing that changes.</summary>
     public ChunkLedger Reload()
     {
-        var ledger = new ChunkLedger(_logger, metrics, phases);
+        var ledger = new ChunkLedger(_logger, metrics, phases, edges);
         ledger.AddDatasets(_datasets.ConvertAll(static row => new DatasetRow(row.Id, row.Name)));
         foreach (var row in _chunks)
         {
