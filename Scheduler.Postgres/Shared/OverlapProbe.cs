@@ -1,7 +1,6 @@
 using Npgsql;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
-using Scheduler.Postgres.Writing;
 
 namespace Scheduler.Postgres.Shared;
 
