@@ -19,6 +19,9 @@ public readonly record struct ProcessHandle
     /// <summary>Whether it came to its end, or ended with an exception.</summary>
     public bool HasEnded => Coroutine.HasEnded;
 
+    /// <summary>What it waits for, in words, for messages; null if it has ended or has not begun.</summary>
+    public string? WaitingFor => IsAlive ? Coroutine.CurrentWait?.ToString() : null;
+
     internal Coroutine Coroutine =>
         _coroutine ?? throw new InvalidOperationException("this process was started by nobody: it is the default value");
 

@@ -4,6 +4,7 @@ namespace Sim.Processes.Statistics;
 public sealed class Level
 {
     private readonly Simulation _simulation;
+    private WaitChain _watchers;
     private double _area;
     private double _areaOfSquares;
     private long _sinceTicks;
@@ -65,10 +66,24 @@ public sealed class Level
         Value = value;
         Minimum = Math.Min(Minimum, value);
         Maximum = Math.Max(Maximum, value);
+        if (_watchers.First is not null)
+        {
+            TellWatchers();
+        }
     }
 
     /// <summary>Changes by an amount from now on.</summary>
     public void Add(double amount) => Set(Value + amount);
+
+    /// <summary>
+    /// Waits until the level fulfils a condition, as in <c>await tank.Contents.When(litres => litres &lt; 50)</c>. The process
+    /// goes on in an event of its own; by then the level may have changed again.
+    /// </summary>
+    public Wait When(Func<double, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new Wait(new LevelNode(_simulation, this, condition));
+    }
 
     /// <summary>Forgets what was observed, at the end of a warm-up say; the value stays.</summary>
     public void Restart()
@@ -77,6 +92,25 @@ public sealed class Level
         _areaOfSquares = 0;
         _beganTicks = _sinceTicks = _simulation.NowTicks;
         Minimum = Maximum = Value;
+    }
+
+    internal void Join(LevelNode watcher) => _watchers.Add(watcher);
+
+    internal void Leave(LevelNode watcher) => _watchers.Remove(watcher);
+
+    private void TellWatchers()
+    {
+        for (var node = _watchers.First; node is not null;)
+        {
+            var next = node.Next;
+            if (((LevelNode)node).IsFulfilled)
+            {
+                _watchers.Remove(node);
+                node.Grant();
+            }
+
+            node = next;
+        }
     }
 
     private double AreaUpToNow(double area, double height) => area + (height * (_simulation.NowTicks - _sinceTicks));

@@ -72,12 +72,8 @@ public sealed class Station
     {
         while (true)
         {
-            if (_tank.Amount < LowLevel)
-            {
-                await Deliver();
-            }
-
-            await _simulation.Delay(10);
+            await _tank.Contents.When(litres => litres < LowLevel);
+            await Deliver();
         }
     }
 

@@ -40,7 +40,11 @@ public sealed class ProcessTests
 
         var process = _simulation.Start(call, "late");
         Assert.True(process.IsAlive);
+        Assert.Null(process.WaitingFor);
+        Assert.True(_simulation.Step());
+        Assert.Equal("a delay of 0 ticks", process.WaitingFor);
         _simulation.Run();
+        Assert.Null(process.WaitingFor);
         Assert.Equal("0 here", _journal.Text);
         Assert.True(process.HasEnded);
         Assert.Equal("late", process.Name);

@@ -43,18 +43,44 @@ public sealed class SampleTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4, "--bug", "two-orders")]
+    [InlineData(1, "--bug", "forgets-forklift")]
+    public async Task A_sweep_of_a_process_model_holds_and_finds_each_planted_bug(int exitCode, params string[] bug)
+    {
+        var folder = Directory.CreateTempSubdirectory("loading-dock-");
+        try
+        {
+            var (output, code) = await StartAsync("LoadingDock", folder.FullName, ["sweep", "--seed", "1", "--cases", "100", .. bug]);
+            Assert.Equal(exitCode, code);
+            Assert.Equal(exitCode == 0, !output.Contains("shrunk walk", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task<string> RunAsync(string name, params string[] arguments)
+    {
+        var (output, exitCode) = await StartAsync(name, AppContext.BaseDirectory, arguments);
+        Assert.Equal(0, exitCode);
+        return output;
+    }
+
+    private static async Task<(string Output, int ExitCode)> StartAsync(string name, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
+            WorkingDirectory = folder,
         };
         using var process = System.Diagnostics.Process.Start(start)!;
         using var timeout = new CancellationTokenSource(MostMilliseconds);
         var output = await process.StandardOutput.ReadToEndAsync(timeout.Token);
         await process.WaitForExitAsync(timeout.Token);
-        Assert.Equal(0, process.ExitCode);
-        return output;
+        return (output, process.ExitCode);
     }
 
     private static string SamplesFolder()

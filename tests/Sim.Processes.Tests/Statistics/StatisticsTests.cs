@@ -41,6 +41,31 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void A_process_can_wait_until_a_level_fulfils_a_condition()
+    {
+        var simulation = new Simulation();
+        var level = new Level(simulation);
+        var journal = new Journal(simulation);
+        simulation.Start(Watch(3));
+        simulation.Start(Watch(2));
+        simulation.Start(Watch(0));
+        simulation.Start(GiveUp());
+        simulation.Schedule(1, () => level.Set(1));
+        simulation.Schedule(2, () => level.Set(2.5));
+        simulation.Schedule(4, () => level.Set(9));
+        simulation.Run();
+        Assert.Equal("0 at least 0; 2 at least 2; 3 TimedOut; 4 at least 3", journal.Text);
+
+        async Process Watch(double least)
+        {
+            await level.When(value => value >= least);
+            journal.Write($"at least {least}");
+        }
+
+        async Process GiveUp() => journal.Write($"{(await level.When(value => value > 5).Within(3)).Status}");
+    }
+
+    [Fact]
     public void A_Student_interval_is_that_of_the_textbook()
     {
         // Law and Kelton: ten observations with mean 1.34, variance 0.17; the 90 % interval is 1.34 +- 0.24.
