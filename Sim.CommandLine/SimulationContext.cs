@@ -1,7 +1,7 @@
-using Sim.CommandLine.Output;
 using Sim.CommandLine.Replays;
 using Sim.CommandLine.Settings;
 using Sim.Engine.Replay;
+using Sim.Engine.Reports;
 using Sim.Engine.Simulations;
 using Sim.Engine.Walks;
 

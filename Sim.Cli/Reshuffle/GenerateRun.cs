@@ -2,6 +2,7 @@ using System.Text;
 using Sim.CommandLine;
 using Sim.CommandLine.Output;
 using Sim.Engine.Simulations;
+using Sim.Engine.Texts;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Generation;

@@ -5,6 +5,7 @@ using Sim.Cli.Environment;
 using Sim.CommandLine;
 using Sim.CommandLine.Output;
 using Sim.Engine.Simulations;
+using Sim.Engine.Texts;
 using Sim.Reshuffle;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Journals;

@@ -1,5 +1,6 @@
 using System.Text;
 using Sim.CommandLine.Output;
+using Sim.Engine.Texts;
 using Sim.Reshuffle.Fleets;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;

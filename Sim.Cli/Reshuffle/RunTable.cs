@@ -1,4 +1,5 @@
 using Sim.CommandLine.Output;
+using Sim.Engine.Texts;
 using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Sizes;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Sim.CommandLine.Settings;
 using Sim.Engine.Replay;
+using Sim.Engine.Reports;
 using Sim.Engine.Simulations;
 using Sim.Engine.Walks;
 

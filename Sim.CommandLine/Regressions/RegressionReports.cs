@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
+using Sim.Engine.Texts;
 
 namespace Sim.CommandLine.Regressions;
 

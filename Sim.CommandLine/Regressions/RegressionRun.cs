@@ -1,9 +1,9 @@
 using System.Globalization;
 using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
-using Sim.CommandLine.Replays;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
+using Sim.Engine.Texts;
 using Sim.Engine.Walks;
 
 namespace Sim.CommandLine.Regressions;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Sim.CommandLine.Output;
 using Sim.Engine.Replay;
+using Sim.Engine.Texts;
 using Sim.Engine.Walks;
 
 namespace Sim.CommandLine.Replays;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sim.CommandLine.Output;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
+using Sim.Engine.Texts;
 using Sim.Engine.Tracing;
 using Sim.Engine.Walks;
 

@@ -37,7 +37,7 @@ internal sealed class ShrinkRun<TConfiguration, TAction, TSystem, TWitness>(
             destination, FailureWalkFile.Of(context.Simulation.Format, shrunk.Failure, shrunk.Walk, name, model, simulation.Backend, token));
         var printer = context.PrinterOf(simulation);
         printer.PrintFailure(shrunk.Failure, shrunk.Walk.Steps);
-        printer.PrintWalk($"shrunk walk ({WalkShrinking.Summary(shrunk)}):", shrunk.Walk.Steps);
+        printer.PrintWalk($"shrunk walk ({shrunk.Summary}):", shrunk.Walk.Steps);
         var isEnded = shrunk.IsCancelled || shrunk.EnvironmentFault is not null;
         var fault = isEnded ? null : await SavedWalkCheck.FindFaultAsync(context, simulation, destination, cancellationToken);
         printer.PrintSaved(destination, fault);

@@ -1,5 +1,6 @@
 using Sim.CommandLine.Output;
 using Sim.Engine.Shrinking;
+using Sim.Engine.Texts;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 
@@ -31,8 +32,4 @@ internal static class WalkShrinking
                 },
                 cancellationToken).AsTask());
     }
-
-    /// <summary>What a shrinking took and came to, in a few words.</summary>
-    public static string Summary<TConfiguration, TAction>(ShrinkResult<TConfiguration, TAction> shrunk) =>
-        $"{Figures.Count(shrunk.StepsBefore, "step")} to {Figures.Count(shrunk.Walk.Steps.Length)} in {Figures.Count(shrunk.Replays.Total, "replay")}, {Figures.Count(shrunk.Replays.Deletion)} of them deleting steps, {(shrunk.IsOneMinimal ? "1-minimal" : "NOT proven 1-minimal")}";
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
-using Sim.CommandLine.Output;
 using Sim.CommandLine.Replays;
 using Sim.CommandLine.Traces;
 using Sim.Engine.Replay;
+using Sim.Engine.Reports;
 using Sim.Engine.Shrinking;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 using Sim.Engine.Walks;
 
 namespace Sim.CommandLine.Sweeps;
@@ -48,8 +49,8 @@ internal sealed class FailureHandler<TConfiguration, TAction, TSystem, TWitness>
         var walk = shrunk?.Walk ?? failure.Walk;
         _printer.PrintFailure(shown, walk.Steps);
         context.Output.Standard.Write($"  seen in {Figures.Count(failure.Cases, "case")}, first in case {failure.FirstCaseNumber.ToString(CultureInfo.InvariantCulture)}: {failure.Token}\n");
-        _printer.PrintWalk(shrunk is null ? "walk as it ran, not shrunk:" : $"shrunk walk ({WalkShrinking.Summary(shrunk)}):", walk.Steps);
-        var path = Path.Combine(request.FailureFolder, FileNameOf(model, failure));
+        _printer.PrintWalk(shrunk is null ? "walk as it ran, not shrunk:" : $"shrunk walk ({shrunk.Summary}):", walk.Steps);
+        var path = Path.Combine(request.FailureFolder, FailureWalkFile.NameOf(failure.Token, failure.Failure) + WalkFileName.Extension);
         if (TrySave(path, model, failure, shown, walk))
         {
             vanishing ??= await FindFaultAsync(path, cancellationToken);
@@ -134,9 +135,4 @@ internal sealed class FailureHandler<TConfiguration, TAction, TSystem, TWitness>
             return null;
         }
     }
-
-    /// <summary>The profile carries the planner and whatever else shaped the case.</summary>
-    private string FileNameOf(string model, SweepFailure<TConfiguration, TAction> failure) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{model}-{request.ProfileName}-{failure.Failure.Oracle.Id.ToLowerInvariant()}-{failure.Failure.Violation.SubjectKind.Replace(' ', '-')}-{failure.FirstSeed.ToString()[..16]}.walk.json");
 }

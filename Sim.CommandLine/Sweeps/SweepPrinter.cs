@@ -1,6 +1,7 @@
 using Sim.CommandLine.Output;
 using Sim.Engine.Statistics;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 
 namespace Sim.CommandLine.Sweeps;
 

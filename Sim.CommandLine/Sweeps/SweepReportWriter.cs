@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sim.CommandLine.Output;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 
 namespace Sim.CommandLine.Sweeps;
 

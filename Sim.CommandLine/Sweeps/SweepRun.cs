@@ -4,6 +4,7 @@ using Sim.CommandLine.Output.JUnit;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 using Sim.Engine.Walks;
 
 namespace Sim.CommandLine.Sweeps;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 
 namespace Sim.CommandLine.Sweeps;
 

@@ -1,5 +1,5 @@
-using Sim.CommandLine.Output;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Texts;
 
 namespace Sim.CommandLine.Sweeps;
 

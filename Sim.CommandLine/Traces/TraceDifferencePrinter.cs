@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Sim.CommandLine.Output;
+using Sim.Engine.Texts;
 using Sim.Engine.Tracing;
 
 namespace Sim.CommandLine.Traces;

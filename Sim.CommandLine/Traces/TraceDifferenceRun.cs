@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Sim.CommandLine.Output;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
+using Sim.Engine.Texts;
 using Sim.Engine.Tracing;
 using Sim.Engine.Walks;
 

@@ -1,7 +1,7 @@
 namespace Sim.Engine.Inputs;
 
 /// <summary>What a path leads to.</summary>
-public enum FileKind
+internal enum FileKind
 {
     /// <summary>A file with a length.</summary>
     Ordinary,

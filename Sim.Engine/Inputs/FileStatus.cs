@@ -8,7 +8,7 @@ namespace Sim.Engine.Inputs;
 /// <summary>What a path leads to, links followed.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Identity">The same for two paths if and only if they lead to the same file, by links of any kind too.</param>
-public sealed record FileStatus(FileKind Kind, string Identity)
+internal sealed record FileStatus(FileKind Kind, string Identity)
 {
     private const int CurrentFolder = -100;
     private const uint BasicFields = 0x7FF;

@@ -6,7 +6,7 @@ namespace Sim.Engine.Inputs;
 /// Reads a whole input into memory, within limits of bytes and time. Pipes and devices do not say how long they are, some never
 /// end, and opening one can block for ever; so they have to deliver everything within <see cref="Patience"/>.
 /// </summary>
-public static class InputBytes
+internal static class InputBytes
 {
     private const int BlockBytes = 1 << 16;
 

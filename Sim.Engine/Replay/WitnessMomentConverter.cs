@@ -5,7 +5,7 @@ using Sim.Engine.Inputs;
 namespace Sim.Engine.Replay;
 
 /// <summary>Reads and writes a <see cref="WitnessMoment"/> as a number, <c>"end"</c> or <c>"any"</c>.</summary>
-public sealed class WitnessMomentConverter : JsonConverter<WitnessMoment>
+internal sealed class WitnessMomentConverter : JsonConverter<WitnessMoment>
 {
     /// <inheritdoc/>
     public override WitnessMoment Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,3 +1,4 @@
+using Sim.Engine.Texts;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Shrinking;
@@ -33,4 +34,9 @@ public sealed record ShrinkResult<TConfiguration, TAction>
 
     /// <summary>How it fails.</summary>
     public CaseFailure Failure => Outcome.Failure!;
+
+    /// <summary>What it took and came to, in a few words.</summary>
+    internal string Summary =>
+        $"{Figures.Count(StepsBefore, "step")} to {Figures.Count(Walk.Steps.Length)} in {Figures.Count(Replays.Total, "replay")}, "
+        + $"{Figures.Count(Replays.Deletion)} of them deleting steps, {(IsOneMinimal ? "1-minimal" : "NOT proven 1-minimal")}";
 }

@@ -1,3 +1,5 @@
+using Sim.Engine.Checks;
+
 namespace Sim.Engine.Simulations;
 
 /// <summary>A simulation with all that a command line and a test need to know of it.</summary>
@@ -42,6 +44,26 @@ public abstract partial class Simulation
 
     /// <summary>Whether an own option makes sense only where a trace is printed.</summary>
     public virtual bool AsksForTrace(SimulationInputs inputs) => false;
+
+    /// <summary>Sweeps the simulation as a test does: all of its models, until the first failure.</summary>
+    /// <param name="options">What to run; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <exception cref="SimulationFailedException">An oracle was violated. The message shows the shrunk walk, its token, the path of its file, and how to replay it.</exception>
+    /// <exception cref="UsageException">The options or environment variables mean nothing.</exception>
+    public Task CheckAsync(CheckOptions? options = null, CancellationToken cancellationToken = default) =>
+        Accept(new SimulationCheck(options ?? new CheckOptions(), walkFile: null, cancellationToken));
+
+    /// <summary>Replays a walk file as a test does.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to run besides; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <exception cref="SimulationFailedException">The walk does not end as the file says.</exception>
+    /// <exception cref="UsageException">The file cannot be used.</exception>
+    public Task CheckFileAsync(string path, CheckOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Accept(new SimulationCheck(options ?? new CheckOptions(), path, cancellationToken));
+    }
 
     /// <summary>Does something that needs the types of this simulation.</summary>
     internal abstract TResult Accept<TResult>(ISimulationVisitor<TResult> visitor);

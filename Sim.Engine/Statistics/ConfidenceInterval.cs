@@ -6,7 +6,7 @@ namespace Sim.Engine.Statistics;
 /// <summary>The mean of a few independent measurements, and how far the true mean may be from it.</summary>
 /// <param name="Mean">Mean of the measurements.</param>
 /// <param name="HalfWidth">Half the width of the interval around it; not a number for fewer than two measurements.</param>
-public readonly record struct ConfidenceInterval(double Mean, double HalfWidth)
+internal readonly record struct ConfidenceInterval(double Mean, double HalfWidth)
 {
     /// <summary>The interval by Student's t distribution: mean plus or minus t times the standard error.</summary>
     /// <param name="values">The measurements, at least one.</param>

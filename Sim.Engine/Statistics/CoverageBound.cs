@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace Sim.Engine.Statistics;
 
 /// <summary>How likely something can still be, given in how many cases it was seen.</summary>
-public static class CoverageBound
+internal static class CoverageBound
 {
     private const double Confidence = 0.95;
 

@@ -3,7 +3,7 @@ using Sim.Engine.Tracing;
 namespace Sim.Engine.Sweeps;
 
 /// <summary>The hash of many cases.</summary>
-public static class SweepHash
+internal static class SweepHash
 {
     /// <summary>Folds the trace hashes, or the verdict hashes, of cases in the order given, which should be that of their numbers; 0 for none.</summary>
     public static ulong Of(IEnumerable<ulong> caseHashes)

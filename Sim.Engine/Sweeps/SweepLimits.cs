@@ -1,7 +1,7 @@
 namespace Sim.Engine.Sweeps;
 
 /// <summary>Limits that keep the memory of a sweep bounded.</summary>
-public static class SweepLimits
+internal static class SweepLimits
 {
     /// <summary>The most failure identities whose first walk is kept; cases beyond are counted only.</summary>
     public const int KeptFailures = 256;

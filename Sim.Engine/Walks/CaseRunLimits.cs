@@ -1,7 +1,7 @@
 namespace Sim.Engine.Walks;
 
 /// <summary>Limits that end a case which gets nowhere.</summary>
-public static class CaseRunLimits
+internal static class CaseRunLimits
 {
     /// <summary>The number of disabled draws at which a case is aborted.</summary>
     public const int RejectedActions = 65_536;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.CommandLine.Output;
 using Sim.Engine.Statistics;
+using Sim.Engine.Texts;
 using Sim.Models.Measuring;
 
 namespace Sim.Cli.Place.Quality;

@@ -1,4 +1,5 @@
 using Sim.CommandLine.Output;
+using Sim.Engine.Reports;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;

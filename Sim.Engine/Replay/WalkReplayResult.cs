@@ -1,7 +1,6 @@
-using Sim.Engine.Replay;
 using Sim.Engine.Walks;
 
-namespace Sim.CommandLine.Replays;
+namespace Sim.Engine.Replay;
 
 /// <summary>What came of a replay.</summary>
 /// <param name="Outcome">How it ran.</param>

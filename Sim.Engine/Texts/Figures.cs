@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Sim.CommandLine.Output;
+namespace Sim.Engine.Texts;
 
 /// <summary>Numbers as texts, in the same form everywhere.</summary>
 internal static class Figures

@@ -1,8 +1,7 @@
-using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Walks;
 
-namespace Sim.CommandLine.Replays;
+namespace Sim.Engine.Replay;
 
 /// <summary>Replays one walk on one backend, watches its witnesses, and takes down the state at its end.</summary>
 /// <param name="description">Reads facts and states.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Sim.Engine.Walks;
 
-namespace Sim.CommandLine.Output;
+namespace Sim.Engine.Reports;
 
 /// <summary>Prints a violation: the oracle, the sentence, the step, the walk that shows it, and how to see it again.</summary>
 /// <typeparam name="TAction">One step.</typeparam>

@@ -1,11 +1,17 @@
-using Sim.Engine.Replay;
 using Sim.Engine.Walks;
 
-namespace Sim.CommandLine.Replays;
+namespace Sim.Engine.Replay;
 
 /// <summary>The walk file of a failure. It says what it shows: a violation. Once the fault is mended, its expectation becomes that everything holds.</summary>
 internal static class FailureWalkFile
 {
+    /// <summary>A name for the walk of a failure. The profile carries whatever else shaped the case.</summary>
+    /// <param name="token">The token that it came from.</param>
+    /// <param name="failure">The failure.</param>
+    public static string NameOf(ReplayToken token, CaseFailure failure) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{token.Model}-{token.Profile}-{failure.Oracle.Id.ToLowerInvariant()}-{failure.Violation.SubjectKind.Replace(' ', '-')}-{token.Seed.ToString()[..16]}");
+
     /// <summary>Composes the file.</summary>
     /// <param name="format">The format of the file.</param>
     /// <param name="failure">The failure.</param>

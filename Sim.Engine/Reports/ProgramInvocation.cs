@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Sim.CommandLine;
+namespace Sim.Engine.Reports;
 
 /// <summary>What a person types before a verb to run the present program from where he stands.</summary>
 internal static class ProgramInvocation
