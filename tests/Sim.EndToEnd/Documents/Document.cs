@@ -29,6 +29,10 @@ internal sealed record Document(string Path, string Text)
     public IEnumerable<string> Paths => Spans.Where(span =>
         Regex.IsMatch(span, @"^[\w.-]+/[\w./-]*$") && Folders.Contains(span.Split('/')[0], StringComparer.Ordinal));
 
+    /// <summary>Code that is said to be a file: the path behind <c>code:</c> in the comment before it, and the code.</summary>
+    public IEnumerable<(string Path, string Code)> Listings => Regex.Matches(Text, "^<!-- code: (\\S+) -->\n```\\w*\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)
+        .Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+
     private IEnumerable<string> Spans => Regex.Matches(WithoutBlocks, "`([^`\n]+)`").Select(match => match.Groups[1].Value);
 
     private string WithoutBlocks => Regex.Replace(Text, "^```.*?^```", "", RegexOptions.Multiline | RegexOptions.Singleline);

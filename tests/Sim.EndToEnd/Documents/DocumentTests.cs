@@ -50,6 +50,24 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Programs_are_shown_as_they_are_compiled()
+    {
+        var listings = Document.All.SelectMany(document => document.Listings).ToList();
+
+        Assert.Equal(["samples/BankAccount/Program.cs", "samples/LeaseLock/Program.cs"], listings.Select(listing => listing.Path).Order(StringComparer.Ordinal));
+        Assert.All(listings, listing => Assert.Equal(File.ReadAllText(Repository.PathOf(listing.Path)), listing.Code));
+    }
+
+    [Fact]
+    public void The_page_for_machines_names_what_exists()
+    {
+        var page = new Document("llms.txt", File.ReadAllText(Repository.PathOf("llms.txt")));
+
+        Assert.NotEmpty(page.Links);
+        Assert.Empty(page.Links.Where(link => !Path.Exists(Repository.PathOf(link))));
+    }
+
+    [Fact]
     public void Every_document_can_be_reached_from_the_README()
     {
         var readme = Document.All.Single(document => document.Path == "README.md");
