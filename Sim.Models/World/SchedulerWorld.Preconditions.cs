@@ -34,13 +34,13 @@ public sealed partial class SchedulerWorld
     /// <summary>
     /// Whether no scheduler is asked for the impossible when a worker goes: all floors fit on the others, and every
     /// chunk in question that the leaver has on disk is also on the disk of another worker that is there and that the ideal
-    /// names. A surviving copy that only drains does not count, since it is scheduled to go.
+    /// names. A surviving copy that only drains does not count, since it is scheduled to go; but of a chunk that the host leaves
+    /// out nothing else is to be had, and its drains last for as long as readers are sent there.
     /// </summary>
     /// <param name="index">Position of the worker.</param>
     /// <param name="isInQuestion">
     /// Which chunks must not be lost. Of a departure that the scheduler hears of at once, those that readers see: drains of
-    /// the others are taken back in time. Before it hears of it, a drain may end and a chunk may be shown. What the host leaves
-    /// out it gives up by itself.
+    /// the others are taken back in time. Before it hears of it, a drain may end and a chunk may be shown.
     /// </param>
     private bool IsDepartureRecoverable(int index, Func<ChunkLifecycle?, bool> isInQuestion)
     {
@@ -53,9 +53,9 @@ public sealed partial class SchedulerWorld
         {
             var chunk = View.ChunkAt(row).Pk;
             if (isInQuestion(View.LifecycleAt(row))
-                && !View.IsLeftOut(row)
                 && Fleet.Copies.Holds(leaver, chunk)
-                && !HasOtherHolder(View.IdealAt(row), chunk, leaver))
+                && !HasOtherHolder(View.IdealAt(row), chunk, leaver)
+                && !(View.IsLeftOut(row) && HasOtherHolder(View.StaleAt(row), chunk, leaver)))
             {
                 return false;
             }
