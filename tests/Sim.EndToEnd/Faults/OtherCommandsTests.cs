@@ -19,14 +19,15 @@ public sealed class OtherCommandsTests
         await using var server = await FaultyServer.StartAsync(encoding);
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.PathOf("walks"));
-        File.Copy(Path.Combine(Repository.Root, "regressions", Walk), folder.PathOf(Path.Combine("walks", Walk)));
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "regressions", Walk));
+        folder.Write(Path.Combine("walks", Walk), text.Replace("\"config\":", "\"backends\": [\"postgres\"], \"config\":", StringComparison.Ordinal));
         await server.ExecuteAsync("create role plain login");
         await GenerateFleetAsync(folder);
         string[][] commands =
         [
-            ["shrink", Path.Combine("walks", Walk), "-o", "shrunk.walk.json", "--backend", "postgres"],
+            ["shrink", Path.Combine("walks", Walk), "-o", "shrunk.walk.json"],
             ["regressions", "walks"],
-            ["trace", Path.Combine("walks", Walk), "--backend", "postgres"],
+            ["replay", Path.Combine("walks", Walk)],
             ["reshuffle", "fleet.parquet", "--scheduler", "multistep", "--backend", "postgres", "--journal", "none"],
         ];
         foreach (var command in commands)
