@@ -16,7 +16,7 @@ public static class JudgingDuties
 
     /// <summary>What every cycle must keep that ends in an assignment, heard or not.</summary>
     private static readonly ImmutableArray<OracleDescription> Assignments =
-        [AtomicPublication, ConfirmedPromotion, DroppedChunk, WorkerAssignment, RisingIds];
+        [AtomicPublication, ConfirmedPromotion, DroppedChunk, WorkerAssignment, RisingIds, CarriedOutPlan];
 
     /// <summary>What every cycle must keep, whatever became of it.</summary>
     private static readonly ImmutableArray<OracleDescription> Rows =

@@ -25,6 +25,7 @@ internal sealed partial class ChunkLedger
 
         ledger.RestoreWaiting(_waiting);
         ledger.RestoreAssignments(_newestWorkerAssignment, _watermark);
+        ledger._unconfirmed.UnionWith(_unconfirmed);
         ledger.NewestTick = NewestTick;
         return ledger;
     }

@@ -13,7 +13,7 @@ public sealed class RestartingProvider(bool interruptsCycles) : IStorageProvider
     /// <inheritdoc/>
     public ValueTask<WorldStorage> OpenAsync(StorageSettings settings, CancellationToken cancellationToken)
     {
-        var storage = new RestartingStorage(new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks), interruptsCycles);
+        var storage = new RestartingStorage(new InMemorySchedulerStorage(leapLimitTicks: settings.LeapLimitTicks, edges: settings.Edges), interruptsCycles);
         return ValueTask.FromResult(new WorldStorage(storage, storage, storage) { Restarts = () => storage.Restarts });
     }
 }
