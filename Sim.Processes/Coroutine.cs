@@ -10,11 +10,9 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
 {
     private Coroutine? _caller;
     private WaitNode? _currentWait;
-    private ExceptionDispatchInfo? _failure;
+    private CoroutineExtras? _extras;
     private bool _goesOn;
     private bool _isBeginning;
-    private WaitChain _subscribers;
-    private string? _name;
 
     /// <summary>Goes up whenever the object is used for another call.</summary>
     public int Version { get; private set; }
@@ -28,8 +26,8 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
 
     public string Name
     {
-        get => _name ?? MethodName;
-        set => _name = value;
+        get => _extras?.Name ?? MethodName;
+        set => Extras.Name = value;
     }
 
     bool IOccurrence.HasHappened => HasEnded;
@@ -39,16 +37,18 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
     /// <summary>Whether it runs, or ran, as a part of another process.</summary>
     public bool IsProcedure => _caller is not null;
 
-    public Exception? Failure => _failure?.SourceException;
+    public Exception? Failure => Failing?.SourceException;
 
     /// <summary>What the process waits for, or waited for last.</summary>
     public WaitNode? CurrentWait => Root._currentWait;
 
-    public ref WaitChain Subscribers => ref _subscribers;
+    public ref WaitChain Subscribers => ref Extras.Subscribers;
 
-    protected ExceptionDispatchInfo? Failing => _failure;
+    protected ExceptionDispatchInfo? Failing => _extras?.Failure;
 
     protected abstract string MethodName { get; }
+
+    private CoroutineExtras Extras => _extras ??= new CoroutineExtras();
 
     public void RequireCurrent(int version)
     {
@@ -128,10 +128,10 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
     public void Fail(Exception exception)
     {
         Stage = CoroutineStage.Failed;
-        _failure = ExceptionDispatchInfo.Capture(exception);
-        if (_caller is null && _subscribers.First is null)
+        var failure = Extras.Failure = ExceptionDispatchInfo.Capture(exception);
+        if (_caller is null && Extras.Subscribers.First is null)
         {
-            _failure.Throw();
+            failure.Throw();
         }
 
         TellThoseWhoWait();
@@ -159,8 +159,7 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
         Simulation = null!;
         Root = null!;
         _caller = null;
-        _failure = null;
-        _name = null;
+        _extras = null;
     }
 
     /// <summary>A procedure that ended within the very call that began it lets the caller go on in a loop, not ever deeper in the stack.</summary>
@@ -179,7 +178,7 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
     {
         if (_caller is not { } caller)
         {
-            _subscribers.GrantAll(_failure?.SourceException);
+            _extras?.Subscribers.GrantAll(Failure);
         }
         else if (_isBeginning)
         {
