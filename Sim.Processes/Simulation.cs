@@ -215,7 +215,7 @@ public sealed partial class Simulation
     {
         var ticks = units * _ticksPerUnit;
         return ticks is >= 0 and < long.MaxValue
-            ? (long)(ticks + 0.5)
+            ? double.ConvertToIntegerNative<long>(ticks + 0.5)
             : throw new ArgumentOutOfRangeException(nameof(units), units, "a time is at least 0 and has an end");
     }
 

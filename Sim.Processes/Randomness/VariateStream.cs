@@ -20,7 +20,7 @@ public sealed class VariateStream
 
     /// <summary>A number between 0 and 1, neither of them included, with 53 random bits; in an antithetic run 1 minus it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextUniform() => (((_stream.Next64() ^ _mirror) >> DroppedBits) + 0.5) * UlpOfUniform;
+    public double NextUniform() => ((long)((_stream.Next64() ^ _mirror) >> DroppedBits) + 0.5) * UlpOfUniform;
 
     /// <summary>A number from 0 to <paramref name="maximumExclusive"/> - 1, each equally likely.</summary>
     public int Next(int maximumExclusive)
