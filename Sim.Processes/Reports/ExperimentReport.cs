@@ -12,11 +12,13 @@ public static class ExperimentReport
 {
     private const string Format = "sim-experiment/1";
 
+    private static readonly string[] Headers = ["scenario", "measure", "mean", "half-width", "least", "greatest", "n"];
+
     /// <summary>An aligned table: one line per scenario and measure.</summary>
     public static string ToText(IReadOnlyCollection<ExperimentResult> results, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(results);
-        var rows = new List<string[]> { new[] { "scenario", "measure", "mean", "half-width", "least", "greatest", "n" } };
+        List<string[]> rows = [Headers];
         foreach (var (result, measure, estimate) in Estimates(results, confidence))
         {
             rows.Add(
