@@ -22,6 +22,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     private readonly Node[] _clientNodes;
     private readonly TClient?[] _clients;
     private readonly bool[] _isCalling;
+    private readonly bool[] _isIsolated;
     private readonly SortedDictionary<string, (int Events, string? Fault)> _judged = new(StringComparer.Ordinal);
 
     internal ClusterRun(ClusterDefinition<TService, TClient> definition, ClusterConfiguration configuration, CaseContext context)
@@ -35,7 +36,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
             Trace = context.Recorder.IsTracing ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{NowMs} ms  {line}")) : null,
         });
         _recorder = new HistoryRecorder<TInput, TOutput>(() => World.NowTicks);
-        _services = new TService?[definition.Nodes.Length];
+        (_services, _isIsolated) = (new TService?[definition.Nodes.Length], new bool[definition.Nodes.Length]);
         (_clients, _isCalling) = (new TClient?[definition.Clients], new bool[definition.Clients]);
         Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, context.Bug)))];
         _clientNodes = [.. Enumerable.Range(0, definition.Clients).Select(number => World.AddNode(ClientName(number), node => WaitAsync(number, node)))];
@@ -80,6 +81,13 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         }
 
         return last.Fault;
+    }
+
+    /// <summary>Draws one of the nodes that are up, or down; null if there is none.</summary>
+    internal Gen<int>? NodesThatAre(bool up)
+    {
+        var numbers = Enumerable.Range(0, Nodes.Count).Where(number => IsUp(number) == up).ToArray();
+        return numbers.Length == 0 ? null : Gen.Int[0, numbers.Length - 1].Select(index => numbers[index]);
     }
 
     internal bool IsNode(int number) => (uint)number < (uint)Nodes.Count;
@@ -134,6 +142,27 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
 
     internal void Cut(int from, int to) => World.Network.Cut(Nodes[from].Name, Nodes[to].Name);
 
+    internal bool IsIsolated(int node) => _isIsolated[node];
+
+    internal void SetIsolated(int node, bool isIsolated)
+    {
+        _isIsolated[node] = isIsolated;
+        for (var other = 0; other < Nodes.Count; other++)
+        {
+            if (other != node && !_isIsolated[other])
+            {
+                SetCut(node, other, isIsolated);
+                SetCut(other, node, isIsolated);
+            }
+        }
+    }
+
+    internal void HealNetwork()
+    {
+        Array.Clear(_isIsolated);
+        World.Network.HealAll();
+    }
+
     internal bool IsAnyCut => Nodes.Any(from => Nodes.Any(to => World.Network.IsCut(from.Name, to.Name)));
 
     /// <summary>What is wrong with a node that ended although nobody asked it to.</summary>
@@ -146,7 +175,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     internal string? FindUnansweredCall()
     {
         World.BeginStep(Interleaving.FirstInFirstOut);
-        World.Network.HealAll();
+        HealNetwork();
         foreach (var node in Nodes)
         {
             node.SlowDisk(1);
@@ -164,6 +193,18 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         return stuck is null
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{stuck.Client} waits since {stuck.InvokedTicks / TimeSpan.TicksPerMillisecond} ms for the answer to ({stuck.Input}), {_definition.RecoveryTime.TotalSeconds} s after everything was healed; {WaitsOfNodes()}");
+    }
+
+    private void SetCut(int from, int to, bool isCut)
+    {
+        if (isCut)
+        {
+            World.Network.Cut(Nodes[from].Name, Nodes[to].Name);
+        }
+        else
+        {
+            World.Network.Heal(Nodes[from].Name, Nodes[to].Name);
+        }
     }
 
     private async Task CallAsync<TStep>(TStep step, TInput input, Func<TClient, TStep, Task<TOutput>> callAsync)

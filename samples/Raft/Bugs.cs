@@ -9,7 +9,7 @@ internal static class Bugs
     /// <summary>An entry of an older term is committed because a majority has it.</summary>
     public const string CommitsOldTerm = "commits-old-term";
 
-    /// <summary>A follower answers before its log is flushed.</summary>
+    /// <summary>A server answers before its log is flushed, which happens now and then.</summary>
     public const string AnswersBeforeFlush = "answers-before-flush";
 
     /// <summary>A leader answers reads from its own state without asking whether it still leads.</summary>

@@ -39,8 +39,28 @@ internal static class RaftOracles
             }).OfType<string>())
             .FirstOrDefault();
 
+    /// <summary>Whoever lacks what is committed cannot be elected: it is behind too many of the others.</summary>
+    public static string? FindElectableWithoutCommitted(IReadOnlyList<RaftServer?> servers)
+    {
+        var up = Indexed(servers);
+        foreach (var (number, server) in up.Where(item => item.Server.Committed > 0 && item.Server.Committed <= item.Server.Log.Count))
+        {
+            var (place, entry) = (server.Committed - 1, server.Log[server.Committed - 1]);
+            foreach (var (other, candidate) in up.Where(item => item.Server.Log.Count <= place || item.Server.Log[place] != entry))
+            {
+                var voters = up.Where(item => item.Number != other && (candidate.LastTerm, candidate.Log.Count).CompareTo((item.Server.LastTerm, item.Server.Log.Count)) >= 0).ToList();
+                if (voters.Count + 1 > servers.Count / 2)
+                {
+                    return FormattableString.Invariant($"node {number} has committed entry {place + 1} ({entry}), node {other} lacks it and could be elected by node {voters[0].Number}");
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static List<(int Number, RaftServer Server)> Indexed(IReadOnlyList<RaftServer?> servers) =>
-        [.. servers.Select((server, number) => (number, server)).Where(server => server.server is not null).Select(server => (server.number, server.server!))];
+        [.. servers.Select((server, number) => (number, server)).Where(server => server.server is { IsLoaded: true }).Select(server => (server.number, server.server!))];
 
     private static IEnumerable<((int Number, RaftServer Server) One, (int Number, RaftServer Server) Other)> Pairs(IReadOnlyList<RaftServer?> servers)
     {

@@ -39,10 +39,6 @@ internal sealed partial class RaftServer
         var matching = append.PreviousIndex + append.Entries.Length;
         Commit(Math.Max(Committed, Math.Min(append.Committed, matching)));
         _network.Send(leader, new Message.Appended(Term, IsMatching: true, matching));
-        if (_bug == Bugs.AnswersBeforeFlush)
-        {
-            await _storage.FlushAsync();
-        }
     }
 
     /// <summary>Adds entries that are new. Only where one differs does the log end: a message may be late, and know less than is there already.</summary>
@@ -144,11 +140,7 @@ internal sealed partial class RaftServer
         }
 
         await AddAsync([new Entry(Term, client, request.Number, request.Call)]);
-        _waiting[_log.Count - 1] = (client, request.Number, Term);
-        if (_bug == Bugs.AnswersBeforeFlush)
-        {
-            await _storage.FlushAsync();
-        }
+        _waiting[_log.Count - 1] = (client, request.Number);
 
         SendToAll();
     }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Sim.Cluster.Networks;
 using Sim.Cluster.Nodes;
-using Sim.Histories.Models;
 
 namespace Raft;
 
@@ -27,7 +25,7 @@ internal sealed partial class RaftServer
     private readonly HashSet<string> _votes = [];
     private readonly Dictionary<string, int> _next = [];
     private readonly Dictionary<string, int> _matching = [];
-    private readonly Dictionary<int, (string Client, int Request, long Term)> _waiting = [];
+    private readonly Dictionary<int, (string Client, int Request)> _waiting = [];
     private List<Entry> _log = [];
     private string? _vote;
     private string? _leader;
@@ -41,6 +39,9 @@ internal sealed partial class RaftServer
         (_network, _storage, _random) = (node.Endpoint<Message>(), new Storage(node.Disk), node.NewRandom());
     }
 
+    /// <summary>Whether it has read what it must not forget.</summary>
+    public bool IsLoaded { get; private set; }
+
     public long Term { get; private set; }
 
     public bool IsLeader { get; private set; }
@@ -49,15 +50,15 @@ internal sealed partial class RaftServer
 
     public IReadOnlyList<Entry> Log => _log;
 
-    private int Majority => ((_peers.Length + 1) / 2) + 1;
+    public long LastTerm => _log.Count == 0 ? 0 : _log[^1].Term;
 
-    private long LastTerm => _log.Count == 0 ? 0 : _log[^1].Term;
+    private int Majority => ((_peers.Length + 1) / 2) + 1;
 
     public async Task RunAsync()
     {
         (Term, _vote, _log) = await _storage.LoadAsync();
-        _heard = _time.GetTimestamp();
-        await await Task.WhenAny(ReceiveAsync(), ElectAsync(), BeatAsync());
+        (IsLoaded, _heard) = (true, _time.GetTimestamp());
+        await await Task.WhenAny(ReceiveAsync(), ElectAsync(), BeatAsync(), FlushLateAsync());
     }
 
     private async Task ReceiveAsync()
@@ -91,6 +92,20 @@ internal sealed partial class RaftServer
             {
                 SendToAll();
             }
+            else
+            {
+                AskForVotes();
+            }
+        }
+    }
+
+    /// <summary>With the planted defect the log is flushed now and then, and not before an answer.</summary>
+    private async Task FlushLateAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2), _time);
+        while (await timer.WaitForNextTickAsync(_stopping))
+        {
+            await AloneAsync(_storage.FlushAsync);
         }
     }
 
@@ -148,7 +163,13 @@ internal sealed partial class RaftServer
         _votes.Clear();
         await SaveMetaAsync(Term + 1, _name);
         _votes.Add(_name);
-        foreach (var peer in _peers)
+        AskForVotes();
+    }
+
+    /// <summary>A candidate asks until it is answered: messages get lost.</summary>
+    private void AskForVotes()
+    {
+        foreach (var peer in _votes.Count == 0 ? [] : _peers.Where(peer => !_votes.Contains(peer)))
         {
             _network.Send(peer, new Message.RequestVote(Term, _log.Count, LastTerm));
         }

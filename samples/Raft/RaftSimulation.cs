@@ -28,10 +28,14 @@ internal static class RaftSimulation
         .Call(Key.Select(key => new Get(key)), get => new MapCall.Get(get.Key), (client, get) => client.CallAsync(new MapCall.Get(get.Key)))
         .Always("R-01", "at most one leader in a term", run => RaftOracles.FindSecondLeader(run.Services))
         .Always("R-02", "logs match", run => RaftOracles.FindMismatch(run.Services))
-        .Always("R-03", "what is committed stays", run => RaftOracles.FindLostCommit(run.Services))
+        .Always("R-03", "what is committed stays", run => RaftOracles.FindLostCommit(run.Services) ?? RaftOracles.FindElectableWithoutCommitted(run.Services))
         .Linearizable("R-04", new MapModel())
         .Fact("a leader of a later term", run => run.Services.Any(server => server is { IsLeader: true, Term: > 1 }))
         .Fact("a call was answered", run => run.EndedCalls > 0)
+        .Model("raft-storm", model => model
+            .Weight<Put>(4).Weight<Get>(1).Weight<Wait>(6)
+            .Weight<Isolate>(6).Weight<Rejoin>(6).Weight<HealNetwork>(1).Weight<Crash>(4).Weight<Restart>(4).Weight<Reboot>(1).Weight<Cut>(0)
+            .Weight<SlowDisk>(0).Weight<StepClock>(0).Weight<Drift>(0))
         .Bug(Bugs.All);
 
     private static Gen<string> Key => Gen.Int[0, 1].Select(number => number == 0 ? "x" : "y");

@@ -1,0 +1,4 @@
+using Lease;
+using Sim.CommandLine;
+
+return await SimulationCommand.RunAsync(args, LeaseSimulation.Definition);
