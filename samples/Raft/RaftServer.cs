@@ -8,7 +8,7 @@ internal sealed partial class RaftServer
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(40);
     private const int LeastPatienceMs = 120;
-    private const int MostPatienceMs = 300;
+    private const int MostPatienceMs = 220;
 
     private readonly string _name;
     private readonly string[] _peers;

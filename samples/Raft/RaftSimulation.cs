@@ -32,9 +32,15 @@ internal static class RaftSimulation
         .Linearizable("R-04", new MapModel())
         .Fact("a leader of a later term", run => run.Services.Any(server => server is { IsLeader: true, Term: > 1 }))
         .Fact("a call was answered", run => run.EndedCalls > 0)
-        .Model("raft-storm", model => model
+        .Model("raft-partitions", model => model
+            .Weight<Put>(3).Weight<Get>(1).Weight<Wait>(6)
+            .Weight<Isolate>(6).Weight<Rejoin>(6).Weight<HealNetwork>(0).Weight<Cut>(0)
+            .Weight<Crash>(3).Weight<Restart>(4).Weight<Reboot>(0)
+            .Weight<SlowDisk>(0).Weight<StepClock>(0).Weight<Drift>(0))
+        .Model("raft-reboots", model => model
             .Weight<Put>(4).Weight<Get>(1).Weight<Wait>(6)
-            .Weight<Isolate>(6).Weight<Rejoin>(6).Weight<HealNetwork>(1).Weight<Crash>(4).Weight<Restart>(4).Weight<Reboot>(1).Weight<Cut>(0)
+            .Weight<Isolate>(4).Weight<Rejoin>(4).Weight<HealNetwork>(1).Weight<Cut>(5)
+            .Weight<Crash>(3).Weight<Restart>(4).Weight<Reboot>(8)
             .Weight<SlowDisk>(0).Weight<StepClock>(0).Weight<Drift>(0))
         .Bug(Bugs.All);
 
