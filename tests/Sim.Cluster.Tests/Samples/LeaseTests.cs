@@ -1,7 +1,6 @@
 extern alias Lease;
 
 using Lease::Lease;
-using Sim.Engine.Shrinking;
 
 namespace Sim.Cluster.Tests.Samples;
 
@@ -20,8 +19,7 @@ public sealed class LeaseTests
     [Fact]
     public async Task A_holder_that_trusts_its_clock_serves_a_stale_read()
     {
-        var small = await SampleRun.FailAsync(
-            LeaseSimulation.Definition, "lease", Holder.TrustsOwnClock, number: 45, new ShrinkOptions { DeletionBudget = 400, SimplificationBudget = 0 });
+        var small = await SampleRun.FailAsync(LeaseSimulation.Definition, "lease", Holder.TrustsOwnClock, firstCase: 0, cases: 400);
 
         Assert.InRange(small.Walk.Steps.Length, 1, 20);
     }

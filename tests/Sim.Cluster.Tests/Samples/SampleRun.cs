@@ -13,6 +13,8 @@ internal static class SampleRun
 {
     private const string Memory = "memory";
 
+    private static readonly RunSeed Seed = new(0, 2);
+
     public static async Task<SweepResult<ClusterConfiguration, ClusterStep>> SweepAsync<TSystem, TWitness>(
         SimulationDescription<ClusterConfiguration, ClusterStep, TSystem, TWitness> simulation, string model, int cases, int parallelism)
         where TSystem : ISimulatedSystem<ClusterStep>
@@ -20,19 +22,27 @@ internal static class SampleRun
     {
         var (runs, chosen) = await OpenAsync(simulation, model, bug: null);
         return await new SweepRunner<ClusterConfiguration, ClusterStep, TSystem>(runs, chosen).RunAsync(
-            new SweepOptions { Seed = new RunSeed(0, 2), CaseCount = cases, IsCheckingDeterminism = true, Parallelism = parallelism });
+            new SweepOptions { Seed = Seed, CaseCount = cases, IsCheckingDeterminism = true, Parallelism = parallelism });
     }
 
-    /// <summary>Runs one case with a planted defect, which must fail, and makes it small.</summary>
+    /// <summary>Runs cases with a planted defect until one fails, and makes that small.</summary>
     public static async Task<ShrinkResult<ClusterConfiguration, ClusterStep>> FailAsync<TSystem, TWitness>(
-        SimulationDescription<ClusterConfiguration, ClusterStep, TSystem, TWitness> simulation, string model, string bug, int number, ShrinkOptions options)
+        SimulationDescription<ClusterConfiguration, ClusterStep, TSystem, TWitness> simulation, string model, string bug, int firstCase, int cases)
         where TSystem : ISimulatedSystem<ClusterStep>
         where TWitness : Witness
     {
         var (runs, chosen) = await OpenAsync(simulation, model, bug);
-        var outcome = await new CaseRunner<ClusterConfiguration, ClusterStep, TSystem>(runs).GenerateAsync(chosen, new RunSeed(0, 2).DeriveCase(model, number));
-        Assert.True(outcome.IsFailing, $"case {number} of {model} holds with {bug}");
-        return await new Shrinker<ClusterConfiguration, ClusterStep, TSystem>(runs).ShrinkAsync(outcome.Walk, outcome.Failure!.Identity, options);
+        for (var number = firstCase; number < firstCase + cases; number++)
+        {
+            var outcome = await new CaseRunner<ClusterConfiguration, ClusterStep, TSystem>(runs).GenerateAsync(chosen, Seed.DeriveCase(model, number));
+            if (outcome.IsFailing)
+            {
+                return await new Shrinker<ClusterConfiguration, ClusterStep, TSystem>(runs).ShrinkAsync(
+                    outcome.Walk, outcome.Failure!.Identity, new ShrinkOptions { DeletionBudget = 400, SimplificationBudget = 0 });
+            }
+        }
+
+        throw new InvalidOperationException($"{cases} cases of {model} hold with {bug}");
     }
 
     private static async Task<(ISimulation<ClusterConfiguration, ClusterStep, TSystem> Runs, IModel<ClusterConfiguration, ClusterStep, TSystem> Model)> OpenAsync<TSystem, TWitness>(
