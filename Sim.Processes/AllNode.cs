@@ -12,13 +12,12 @@ internal sealed class AllNode(Simulation simulation) : ConditionNode<int>(simula
 
     internal override void Notify(WaitNode wait)
     {
-        if (wait.Status == WaitStatus.Failed)
+        if (wait.Status != WaitStatus.Completed)
         {
             Fail(wait);
         }
         else if (--_missing == 0)
         {
-            Finish();
             EndNow(WaitStatus.Completed, null);
         }
     }
@@ -35,36 +34,19 @@ internal sealed class AllNode(Simulation simulation) : ConditionNode<int>(simula
             }
 
             _missing--;
-            if (part.Status == WaitStatus.Failed)
+            if (part.Status != WaitStatus.Completed)
             {
-                End(WaitStatus.Failed, part.Cause);
-                WithdrawAllBut(null);
+                FailAtOnce(part);
                 return true;
             }
         }
 
-        if (_missing > 0)
-        {
-            return false;
-        }
-
-        Finish();
-        return true;
+        return _missing == 0;
     }
 
     protected override void OnRecycle()
     {
         base.OnRecycle();
         Simulation.Alls.Return(this);
-    }
-
-    private void Finish()
-    {
-        foreach (var part in Parts)
-        {
-            RecycleUnlessValued(part);
-        }
-
-        Parts.Clear();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class AnyNode(Simulation simulation) : ConditionNode<int>(simula
 
     internal override void Notify(WaitNode wait)
     {
-        if (wait.Status == WaitStatus.Failed)
+        if (wait.Status != WaitStatus.Completed)
         {
             Fail(wait);
         }
@@ -29,10 +29,9 @@ internal sealed class AnyNode(Simulation simulation) : ConditionNode<int>(simula
             part.AttachTo(this);
             if (part.Begin())
             {
-                if (part.Status == WaitStatus.Failed)
+                if (part.Status != WaitStatus.Completed)
                 {
-                    End(WaitStatus.Failed, part.Cause);
-                    WithdrawAllBut(null);
+                    FailAtOnce(part);
                 }
                 else
                 {
@@ -56,6 +55,5 @@ internal sealed class AnyNode(Simulation simulation) : ConditionNode<int>(simula
     {
         _winner = Parts.IndexOf(part);
         WithdrawAllBut(part);
-        RecycleUnlessValued(part);
     }
 }

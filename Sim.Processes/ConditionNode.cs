@@ -32,7 +32,18 @@ internal abstract class ConditionNode<T>(Simulation simulation) : ValueNode<T>(s
 
     protected override void OnReturn() => WithdrawAllBut(null);
 
-    protected override void OnRecycle() => Parts.Clear();
+    protected override void OnRecycle()
+    {
+        foreach (var part in Parts)
+        {
+            if (!part.BringsValue)
+            {
+                part.Recycle();
+            }
+        }
+
+        Parts.Clear();
+    }
 
     /// <summary>Gives up what did not come. A part that brought a value keeps it until it is taken.</summary>
     protected void WithdrawAllBut(WaitNode? kept)
@@ -47,21 +58,24 @@ internal abstract class ConditionNode<T>(Simulation simulation) : ValueNode<T>(s
         }
 
         Parts.Clear();
+        if (kept is not null)
+        {
+            Parts.Add(kept);
+        }
     }
 
-    /// <summary>Ends with the exception of a part.</summary>
+    /// <summary>Ends as a part ended that did not come to its end.</summary>
     protected void Fail(WaitNode part)
     {
-        var cause = part.Cause;
+        var (status, cause) = (part.Status, part.Cause);
         WithdrawAllBut(null);
-        EndNow(WaitStatus.Failed, cause);
+        EndNow(status, cause);
     }
 
-    protected static void RecycleUnlessValued(WaitNode part)
+    /// <summary>The same while the condition begins, when nobody waits for it yet.</summary>
+    protected void FailAtOnce(WaitNode part)
     {
-        if (!part.BringsValue)
-        {
-            part.Recycle();
-        }
+        End(part.Status, part.Cause);
+        WithdrawAllBut(null);
     }
 }

@@ -6,7 +6,6 @@ internal sealed class PairNode<T1, T2> : ValueNode<(T1 First, T2 Second)>
     private readonly AllNode _all;
     private readonly Wait<T1> _first;
     private readonly Wait<T2> _second;
-    private (T1 First, T2 Second) _values;
 
     public PairNode(Simulation simulation, Wait<T1> first, Wait<T2> second)
         : base(simulation)
@@ -16,17 +15,12 @@ internal sealed class PairNode<T1, T2> : ValueNode<(T1 First, T2 Second)>
         _all.Describe([first, second]);
     }
 
-    public override (T1 First, T2 Second) Value => _values;
+    public override (T1 First, T2 Second) Value => (_first.TakeValue(), _second.TakeValue());
 
     public override string ToString() => _all.ToString();
 
     internal override void Notify(WaitNode wait)
     {
-        if (wait.Status == WaitStatus.Completed)
-        {
-            Take();
-        }
-
         EndNow(wait.Status, wait.Cause);
     }
 
@@ -38,11 +32,7 @@ internal sealed class PairNode<T1, T2> : ValueNode<(T1 First, T2 Second)>
             return false;
         }
 
-        if (_all.Status == WaitStatus.Completed)
-        {
-            Take();
-        }
-        else
+        if (_all.Status != WaitStatus.Completed)
         {
             End(_all.Status, _all.Cause);
         }
@@ -52,10 +42,8 @@ internal sealed class PairNode<T1, T2> : ValueNode<(T1 First, T2 Second)>
 
     protected override void OnWithdraw() => _all.Withdraw();
 
-    /// <summary>Described for one pair of waits, and over with it.</summary>
-    protected override void OnRecycle()
-    {
-    }
+    protected override void OnReturn() => _all.Withdraw();
 
-    private void Take() => _values = (_first.TakeValue(), _second.TakeValue());
+    /// <summary>Described for one pair of waits, and over with it.</summary>
+    protected override void OnRecycle() => _all.Recycle();
 }

@@ -10,6 +10,7 @@ internal sealed class WaitExtras(WaitNode wait) : LoopEntry
 
     private long _limitTicks = NoLimit;
     private EventHandle _scheduled;
+    private bool _isScheduled;
     private CancellationTokenRegistration _registration;
 
     public CancellationToken Token { get; set; }
@@ -22,6 +23,7 @@ internal sealed class WaitExtras(WaitNode wait) : LoopEntry
         {
             var loop = wait.Simulation.Loop;
             _scheduled = loop.ScheduleAt(checked(loop.Clock.NowTicks + _limitTicks), this);
+            _isScheduled = true;
         }
 
         if (Token.CanBeCanceled)
@@ -32,14 +34,18 @@ internal sealed class WaitExtras(WaitNode wait) : LoopEntry
 
     public void End()
     {
-        wait.Simulation.Loop.Cancel(_scheduled);
+        if (_isScheduled)
+        {
+            wait.Simulation.Loop.Cancel(_scheduled);
+            _isScheduled = false;
+        }
+
         _registration.Dispose();
     }
 
     public void Clear()
     {
         _limitTicks = NoLimit;
-        _scheduled = default;
         _registration = default;
         Token = default;
     }
@@ -49,6 +55,7 @@ internal sealed class WaitExtras(WaitNode wait) : LoopEntry
     /// <summary>What was granted at the very time of the limit was granted in time.</summary>
     internal override void Fire()
     {
+        _isScheduled = false;
         if (wait.Stage == WaitStage.Waiting)
         {
             wait.Abandon(WaitStatus.TimedOut);

@@ -128,6 +128,52 @@ public sealed class ConditionTests
         }
     }
 
+    [Theory]
+    [InlineData("pair")]
+    [InlineData("all")]
+    [InlineData("any")]
+    public void A_condition_within_a_condition_gives_back_what_it_has_when_the_outer_one_is_interrupted(string kind)
+    {
+        var (rooms, nurses, never) = (new Resource(_simulation), new Resource(_simulation), _simulation.CreateEvent());
+        var patient = _simulation.Start(Patient());
+        _simulation.Run(until: 1);
+        Assert.Equal(kind == "any" ? 1 : 2, rooms.InUse + nurses.InUse);
+        patient.Interrupt();
+        _simulation.Run(until: 2);
+        Assert.Equal((0, 0), (rooms.InUse, nurses.InUse));
+        Assert.True(patient.HasEnded);
+
+        async Process Patient()
+        {
+            Wait inner = kind switch
+            {
+                "pair" => _simulation.All(rooms.Request(), nurses.Request()),
+                "all" => _simulation.All([rooms.Request(), nurses.Request()]),
+                _ => _simulation.Any([rooms.Request(), nurses.Request()]),
+            };
+            await _simulation.All(inner, never).AsOutcome();
+        }
+    }
+
+    [Fact]
+    public void A_part_that_is_cancelled_ends_the_condition()
+    {
+        using var source = new CancellationTokenSource();
+        _simulation.Start(Wait());
+        _simulation.Schedule(2, source.Cancel);
+        _simulation.Run();
+        Assert.Equal("2 Canceled; 2 Canceled", _journal.Text);
+
+        async Process Wait()
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                var outcome = await _simulation.Any(_simulation.Delay(9), _simulation.Delay(8).WithCancellation(source.Token)).AsOutcome();
+                _journal.Write($"{outcome.Status}");
+            }
+        }
+    }
+
     [Fact]
     public void A_part_that_fails_ends_the_condition_and_takes_the_others_back()
     {

@@ -78,6 +78,19 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void The_end_of_a_wait_with_a_token_takes_nothing_back_but_itself()
+    {
+        using var source = new CancellationTokenSource();
+        var isCalled = false;
+        _simulation.Schedule(5, () => isCalled = true);
+        _simulation.Start(Wait());
+        _simulation.Run();
+        Assert.True(isCalled);
+
+        async Process Wait() => await _simulation.Delay(1).WithCancellation(source.Token);
+    }
+
+    [Fact]
     public void What_comes_at_the_very_limit_after_its_grant_is_in_time()
     {
         _simulation.Schedule(3, () => _resource.Capacity = 1);
