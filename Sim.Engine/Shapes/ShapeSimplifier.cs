@@ -66,12 +66,17 @@ internal sealed class ShapeSimplifier(ShapeCatalog shapes, IReadOnlyDictionary<T
     {
         var number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
         var simplest = bounds.Simplest;
-        var halfway = simplest + decimal.Truncate((number - simplest) / 2);
-        var next = number - Math.Sign(number - simplest);
-        return new[] { simplest, halfway, next }
-            .Where(candidate => Math.Abs(candidate - simplest) < Math.Abs(number - simplest))
-            .Distinct()
-            .Select(candidate => ShapeNumber.Make(candidate, type));
+        var distance = Math.Abs(number - simplest);
+        return DistancesBelow(distance).Select(nearer => ShapeNumber.Make(simplest + (Math.Sign(number - simplest) * nearer), type));
+    }
+
+    /// <summary>0, half, three quarters and so on up to one less, so that the least number that matters is found as by bisection.</summary>
+    private static IEnumerable<decimal> DistancesBelow(decimal distance)
+    {
+        for (var step = distance; step >= 1; step = decimal.Truncate(step / 2))
+        {
+            yield return distance - step;
+        }
     }
 
     /// <summary>A fraction becomes whole first and is a whole number from then on: halving it over and over would never end.</summary>

@@ -90,15 +90,16 @@ public sealed class DependencyTests
 
     internal static IEnumerable<string> SourcesOf(string project) =>
         Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !IsGenerated(path))
+            .Where(path => !IsNoSource(path))
             .Order(StringComparer.Ordinal);
 
     /// <summary>Every source file of the repository, tests and tools included.</summary>
     internal static IEnumerable<string> AllSources() => SourcesOf(".");
 
     private static IEnumerable<string> ProjectFiles() =>
-        Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !IsGenerated(path));
+        Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !IsNoSource(path));
 
-    private static bool IsGenerated(string path) =>
-        path.Replace('\\', '/').Split('/').Any(part => part is "obj" or "bin" or "artifacts");
+    /// <summary>Whether a file is generated, or the content of a template, which is laid out as its user wants it.</summary>
+    private static bool IsNoSource(string path) =>
+        path.Replace('\\', '/').Split('/').Any(part => part is "obj" or "bin" or "artifacts" or "templates");
 }
