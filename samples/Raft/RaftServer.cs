@@ -4,7 +4,7 @@ using Sim.Cluster.Nodes;
 namespace Raft;
 
 /// <summary>A server of a replicated map (Ongaro and Ousterhout 2014): elections, replication of the log, answers to clients.</summary>
-internal sealed partial class RaftServer
+internal sealed partial class RaftServer : IDisposable
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(40);
     private const int LeastPatienceMs = 120;
@@ -60,6 +60,8 @@ internal sealed partial class RaftServer
         (IsLoaded, _heard) = (true, _time.GetTimestamp());
         await await Task.WhenAny(ReceiveAsync(), ElectAsync(), BeatAsync(), FlushLateAsync());
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task ReceiveAsync()
     {

@@ -21,7 +21,13 @@ internal static class RaftSimulation
         {
             Nodes = [.. Members],
             Serve = (node, bug) => new RaftServer(node, Members, bug),
-            RunAsync = server => server.RunAsync(),
+            RunAsync = async server =>
+            {
+                using (server)
+                {
+                    await server.RunAsync();
+                }
+            },
             Connect = node => new KvClient(node, Members),
         })
         .Call(Key.SelectMany(key => Gen.Int[0, 99].Select(value => new Put(key, FormattableString.Invariant($"v{value}")))), put => new MapCall.Put(put.Key, put.Value), (client, put) => client.CallAsync(new MapCall.Put(put.Key, put.Value)))

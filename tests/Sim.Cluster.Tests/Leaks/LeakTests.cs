@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Nodes;
@@ -126,7 +127,7 @@ public sealed class LeakTests
     }
 
     /// <summary>The leak is seen as soon as the foreign thread runs, so the world is driven until it is, for some seconds at most.</summary>
-    private static IReadOnlyList<Leak> AssertLeak(LeakKind kind, string remedy, Func<Node, Task> mainAsync)
+    private static ImmutableArray<Leak> AssertLeak(LeakKind kind, string remedy, Func<Node, Task> mainAsync)
     {
         using var world = new World(new WorldOptions());
         world.AddNode("a", mainAsync);
