@@ -162,7 +162,9 @@ internal abstract class Coroutine : WaitOwner, IOccurrence
         _extras = null;
     }
 
-    /// <summary>A procedure that ended within the very call that began it lets the caller go on in a loop, not ever deeper in the stack.</summary>
+    /// <summary>
+    /// A procedure that ended within the very call that began it lets the caller go on in a loop, not ever deeper in the stack.
+    /// </summary>
     private void Resume()
     {
         Simulation.Current = Root;

@@ -27,5 +27,6 @@ public sealed class ForeignAwaitException : InvalidOperationException
         new("only methods that return Process or Process<T> can await simulated time; change the return type of the method that awaits");
 
     internal static ForeignAwaitException OfAwaiter(Type awaiter) =>
-        new($"a process awaits {awaiter}, which would go on outside of simulated time; await delays, events, resources and processes instead");
+        new($"a process awaits {awaiter}, which would go on outside of simulated time; "
+            + "await delays, events, resources and processes instead");
 }

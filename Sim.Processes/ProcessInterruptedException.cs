@@ -1,6 +1,9 @@
 namespace Sim.Processes;
 
-/// <summary>Thrown by the wait of a process that was interrupted by <see cref="ProcessHandle.Interrupt"/> or lost a resource to a more urgent request.</summary>
+/// <summary>
+/// Thrown by the wait of a process that was interrupted by <see cref="ProcessHandle.Interrupt"/> or lost a resource to a more
+/// urgent request.
+/// </summary>
 public sealed class ProcessInterruptedException : Exception
 {
     /// <summary>Creates the exception without a cause.</summary>

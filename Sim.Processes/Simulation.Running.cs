@@ -3,7 +3,10 @@ namespace Sim.Processes;
 /// <content>Runs the event loop.</content>
 public sealed partial class Simulation
 {
-    /// <summary>Runs until nothing is left to happen, or <see cref="Stop"/> is called. What a process failed with and nobody waited for is thrown.</summary>
+    /// <summary>
+    /// Runs until nothing is left to happen, or <see cref="Stop"/> is called. What a process failed with and nobody waited for
+    /// is thrown.
+    /// </summary>
     public void Run()
     {
         Enter();
@@ -19,11 +22,16 @@ public sealed partial class Simulation
         }
     }
 
-    /// <summary>Runs up to a time in units, what happens at that time included, and leaves the clock there unless <see cref="Stop"/> is called.</summary>
+    /// <summary>
+    /// Runs up to a time in units, what happens at that time included, and leaves the clock there unless <see cref="Stop"/> is
+    /// called.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is in the past.</exception>
     public void Run(double until) => RunUntilTicks(TicksOf(until));
 
-    /// <summary>Runs up to a time, what happens at that time included, and leaves the clock there unless <see cref="Stop"/> is called.</summary>
+    /// <summary>
+    /// Runs up to a time, what happens at that time included, and leaves the clock there unless <see cref="Stop"/> is called.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is in the past.</exception>
     public void Run(TimeSpan until) => RunUntilTicks(until.Ticks);
 
@@ -72,7 +80,8 @@ public sealed partial class Simulation
     {
         if (_threadId != 0 && _threadId != Environment.CurrentManagedThreadId)
         {
-            throw new InvalidOperationException("a simulation was touched by another thread while it runs; let a process or an action do it");
+            throw new InvalidOperationException(
+                "a simulation was touched by another thread while it runs; let a process or an action do it");
         }
     }
 

@@ -93,7 +93,9 @@ public sealed partial class Simulation
 
     internal NodePool<AllNode> Alls { get; }
 
-    /// <summary>Makes a process of a call; it begins at the present time, in an event of its own and before all else that happens then.</summary>
+    /// <summary>
+    /// Makes a process of a call; it begins at the present time, in an event of its own and before all else that happens then.
+    /// </summary>
     /// <param name="process">The call of an async method that returns <see cref="Process"/>.</param>
     /// <param name="name">What it is called in messages; the name of its method unless given.</param>
     /// <exception cref="InvalidOperationException">The call was started or awaited before.</exception>
@@ -103,7 +105,9 @@ public sealed partial class Simulation
         return new ProcessHandle(process.Coroutine);
     }
 
-    /// <summary>Makes a process of a call; it begins at the present time, in an event of its own and before all else that happens then.</summary>
+    /// <summary>
+    /// Makes a process of a call; it begins at the present time, in an event of its own and before all else that happens then.
+    /// </summary>
     /// <param name="process">The call of an async method that returns <see cref="Process{TResult}"/>.</param>
     /// <param name="name">What it is called in messages; the name of its method unless given.</param>
     /// <exception cref="InvalidOperationException">The call was started or awaited before.</exception>
@@ -205,7 +209,10 @@ public sealed partial class Simulation
         return new Wait<int>(node);
     }
 
-    /// <summary>Waits for two and brings both values, as in <c>var (room, nurse) = await simulation.All(rooms.Request(), nurses.Request());</c></summary>
+    /// <summary>
+    /// Waits for two and brings both values, as in <c>var (room, nurse) = await simulation.All(rooms.Request(),
+    /// nurses.Request());</c>
+    /// </summary>
     public Wait<(T1 First, T2 Second)> All<T1, T2>(Wait<T1> first, Wait<T2> second) =>
         new(new PairNode<T1, T2>(this, first, second));
 

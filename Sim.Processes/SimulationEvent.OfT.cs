@@ -20,7 +20,10 @@ public sealed class SimulationEvent<T> : SimulationEvent
     /// <summary>For the compiler.</summary>
     public new Awaiter GetAwaiter() => new(this, Occurrence().GetAwaiter());
 
-    /// <summary>Lets it happen now with a value. Those who wait go on in events of their own at the present time, in the order in which they came.</summary>
+    /// <summary>
+    /// Lets it happen now with a value. Those who wait go on in events of their own at the present time, in the order in which
+    /// they came.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was triggered before.</exception>
     public void Trigger(T value)
     {

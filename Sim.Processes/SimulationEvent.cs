@@ -44,7 +44,9 @@ public class SimulationEvent : IOccurrence
     /// <summary>For the compiler.</summary>
     public Wait.Awaiter GetAwaiter() => Occurrence().GetAwaiter();
 
-    /// <summary>Lets it happen now. Those who wait go on in events of their own at the present time, in the order in which they came.</summary>
+    /// <summary>
+    /// Lets it happen now. Those who wait go on in events of their own at the present time, in the order in which they came.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was triggered before.</exception>
     public void Trigger() => TriggerOnce(null);
 

@@ -6,7 +6,10 @@ namespace Sim.Processes;
 /// <summary>How a simulation runs.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>How long one unit of time is where times are numbers; a second unless set. A tick is always 100 nanoseconds, as in <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// How long one unit of time is where times are numbers; a second unless set. A tick is always 100 nanoseconds, as in <see
+    /// cref="TimeSpan"/>.
+    /// </summary>
     public TimeSpan TimeUnit { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The time at the beginning, in units.</summary>

@@ -27,7 +27,8 @@ public readonly struct Wait<T>
     {
         if (!IsCompleted)
         {
-            throw new InvalidOperationException("there is no value to take: the wait has not come to its end, was given up, or was taken before");
+            throw new InvalidOperationException(
+                "there is no value to take: the wait has not come to its end, was given up, or was taken before");
         }
 
         var value = Node.Value;

@@ -4,7 +4,9 @@ using Sim.Processes.Randomness;
 
 namespace Benchmarks.Processes;
 
-/// <summary>A million bare waits, with few processes and with many. Delays are drawn beforehand, so that nothing but waiting is measured.</summary>
+/// <summary>
+/// A million bare waits, with few processes and with many. Delays are drawn beforehand, so that nothing but waiting is measured.
+/// </summary>
 [MemoryDiagnoser]
 public class WaitBenchmarks
 {

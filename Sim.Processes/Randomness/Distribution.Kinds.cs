@@ -2,7 +2,10 @@ using MathNet.Numerics.Distributions;
 
 namespace Sim.Processes.Randomness;
 
-/// <content>Makes distributions. The functions come from MathNet.Numerics, but for the exponential and the normal distribution, which are drawn most.</content>
+/// <content>
+/// Makes distributions. The functions come from MathNet.Numerics, but for the exponential and the normal distribution, which are
+/// drawn most.
+/// </content>
 public abstract partial class Distribution
 {
     /// <summary>Always the same value.</summary>
@@ -133,7 +136,9 @@ public abstract partial class Distribution
     public static Distribution EmpiricalContinuous(params IReadOnlyCollection<double> observations) =>
         new InterpolatedDistribution(Observed(observations, least: 2));
 
-    /// <summary>Any continuous distribution of MathNet.Numerics. Its quantiles are searched for, which takes some microseconds each.</summary>
+    /// <summary>
+    /// Any continuous distribution of MathNet.Numerics. Its quantiles are searched for, which takes some microseconds each.
+    /// </summary>
     public static Distribution From(IContinuousDistribution source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -22,7 +22,10 @@ public abstract partial class Distribution
     /// <summary>The share of all values that do not exceed a value.</summary>
     public abstract double Cumulative(double value);
 
-    /// <summary>The same distribution under the condition that values lie between two bounds, as in <c>Normal(10, 2).Between(0, double.PositiveInfinity)</c>.</summary>
+    /// <summary>
+    /// The same distribution under the condition that values lie between two bounds, as in <c>Normal(10, 2).Between(0,
+    /// double.PositiveInfinity)</c>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No value lies there.</exception>
     public Distribution Between(double minimum, double maximum) => new TruncatedDistribution(this, minimum, maximum);
 }

@@ -21,7 +21,8 @@ internal sealed class TruncatedDistribution : Distribution
         _share = whole.Cumulative(maximum) - _below;
         if (!(_share > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(maximum), maximum, FormattableString.Invariant($"no value lies between {minimum} and it"));
+            throw new ArgumentOutOfRangeException(
+                nameof(maximum), maximum, FormattableString.Invariant($"no value lies between {minimum} and it"));
         }
 
         _moments = new(Integrate, LazyThreadSafetyMode.PublicationOnly);

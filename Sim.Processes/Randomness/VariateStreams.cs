@@ -2,7 +2,10 @@ using Sim.Engine.Randomness;
 
 namespace Sim.Processes.Randomness;
 
-/// <summary>The named random streams of a run. Each is derived by hashing seed and name, so that one more draw in one changes nothing in another.</summary>
+/// <summary>
+/// The named random streams of a run. Each is derived by hashing seed and name, so that one more draw in one changes nothing in
+/// another.
+/// </summary>
 public sealed class VariateStreams(StreamSeed seed)
 {
     private readonly CaseStreams _streams = new(seed.Seed);

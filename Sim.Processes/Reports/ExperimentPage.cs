@@ -5,7 +5,9 @@ using Sim.Processes.Experiments;
 
 namespace Sim.Processes.Reports;
 
-/// <summary>Writes the page of an experiment: per measure the intervals of all scenarios, how they narrowed, and how replications spread.</summary>
+/// <summary>
+/// Writes the page of an experiment: per measure the intervals of all scenarios, how they narrowed, and how replications spread.
+/// </summary>
 internal sealed class ExperimentPage(string title, IReadOnlyList<ExperimentResult> results, double confidence)
 {
     private const int Tones = 8;

@@ -18,7 +18,8 @@ public sealed class Container
     /// <param name="capacity">How much it holds at most.</param>
     /// <param name="level">How much is in it at the beginning.</param>
     /// <param name="name">What it is called in messages.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the level is not between 0 and the capacity.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the level is not between 0 and the
+    /// capacity.</exception>
     public Container(Simulation simulation, double capacity = double.PositiveInfinity, double level = 0, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(simulation);

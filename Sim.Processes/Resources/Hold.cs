@@ -1,6 +1,9 @@
 namespace Sim.Processes.Resources;
 
-/// <summary>A place at a resource that was granted. Disposing of it gives it back, once; after a preemption there is nothing to give back.</summary>
+/// <summary>
+/// A place at a resource that was granted. Disposing of it gives it back, once; after a preemption there is nothing to give
+/// back.
+/// </summary>
 public readonly struct Hold : IDisposable
 {
     private readonly Resource? _resource;

@@ -87,7 +87,8 @@ public class Resource
 
     /// <summary>Asks for places. What is granted is given back by disposing of it.</summary>
     /// <param name="priority">Lower first.</param>
-    /// <param name="units">How many places at once. A request for many is not overtaken by later ones of its priority that need fewer.</param>
+    /// <param name="units">How many places at once. A request for many is not overtaken by later ones of its priority that need
+    /// fewer.</param>
     /// <exception cref="ArgumentOutOfRangeException">No place, or no number for a priority.</exception>
     public Wait<Hold> Request(double priority = 0, int units = 1) => Describe(priority, units, isPreempting: false);
 

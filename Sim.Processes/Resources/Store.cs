@@ -26,7 +26,8 @@ public sealed class Store<T>
     /// <summary>Creates an empty store.</summary>
     /// <param name="simulation">Where it is.</param>
     /// <param name="capacity">How many items it holds at most.</param>
-    /// <param name="order">Which item leaves first, the least; null for the one that came first. Equal ones leave in the order in which they came.</param>
+    /// <param name="order">Which item leaves first, the least; null for the one that came first. Equal ones leave in the order
+    /// in which they came.</param>
     /// <param name="name">What it is called in messages.</param>
     public Store(Simulation simulation, int capacity = int.MaxValue, IComparer<T>? order = null, string? name = null)
     {
@@ -72,7 +73,9 @@ public sealed class Store<T>
     /// <summary>Gets the first item, as soon as there is one.</summary>
     public Wait<T> Get() => Describe(null);
 
-    /// <summary>Gets the first item that passes a filter, as soon as there is one. Others behind it in the queue do not wait for it.</summary>
+    /// <summary>
+    /// Gets the first item that passes a filter, as soon as there is one. Others behind it in the queue do not wait for it.
+    /// </summary>
     public Wait<T> Get(Func<T, bool> filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

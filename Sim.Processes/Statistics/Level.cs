@@ -1,6 +1,8 @@
 namespace Sim.Processes.Statistics;
 
-/// <summary>A quantity that holds a value until it changes, weighted by time: a queue's length, machines that work, litres in a tank.</summary>
+/// <summary>
+/// A quantity that holds a value until it changes, weighted by time: a queue's length, machines that work, litres in a tank.
+/// </summary>
 public sealed class Level
 {
     private readonly Simulation _simulation;

@@ -1,6 +1,8 @@
 namespace Sim.Processes.Statistics;
 
-/// <summary>Observes the time averages of a level over stretches of equal length, for batch means and warm-up of a single long run.</summary>
+/// <summary>
+/// Observes the time averages of a level over stretches of equal length, for batch means and warm-up of a single long run.
+/// </summary>
 public static class LevelBatches
 {
     /// <summary>Starts to observe at the present time.</summary>

@@ -10,7 +10,8 @@ HospitalPlan[] plans =
     new("generous", DayDoctors: 6, NightDoctors: 3, Rooms: 8),
 ];
 var scenarios = plans.Select(EmergencyDepartment.Scenario).ToArray();
-var results = Experiment.RunAll(scenarios, new ExperimentOptions { Replications = 20, Seed = 42, Parallelism = Environment.ProcessorCount });
+var options = new ExperimentOptions { Replications = 20, Seed = 42, Parallelism = Environment.ProcessorCount };
+var results = Experiment.RunAll(scenarios, options);
 Console.Write(ExperimentReport.ToText(results));
 
 Console.WriteLine($"lean less by day, minutes that others wait: {Experiment.Compare(results[0], results[1], "wait of others, minutes")}");

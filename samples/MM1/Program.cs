@@ -15,8 +15,9 @@ Console.Write(ExperimentReport.ToText([result]));
 foreach (var (measure, truth) in Queue.Theory)
 {
     var estimate = result[measure].Estimate();
+    var place = estimate.Covers(truth) ? "inside" : "outside";
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{measure}: {truth:0.###} by theory, {(estimate.Covers(truth) ? "inside" : "outside")} {estimate.Lower:0.###} to {estimate.Upper:0.###}"));
+        CultureInfo.InvariantCulture, $"{measure}: {truth:0.###} by theory, {place} {estimate.Lower:0.###} to {estimate.Upper:0.###}"));
 }
 
 if (args is ["--page", var path])

@@ -4,7 +4,10 @@ using Sim.Processes.Resources;
 
 namespace MachineShop;
 
-/// <summary>Makes part after part. A failure interrupts it; it asks for the repairman before everybody else and then goes on where it was.</summary>
+/// <summary>
+/// Makes part after part. A failure interrupts it; it asks for the repairman before everybody else and then goes on where it
+/// was.
+/// </summary>
 public sealed class Machine
 {
     private readonly Simulation _simulation;

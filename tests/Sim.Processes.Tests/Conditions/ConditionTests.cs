@@ -2,7 +2,9 @@ using Sim.Processes.Resources;
 
 namespace Sim.Processes.Tests.Conditions;
 
-/// <summary>Goal: several things can be waited for at once, and nothing that lost stays behind. Method: look at queues after the fact.</summary>
+/// <summary>
+/// Goal: several things can be waited for at once, and nothing that lost stays behind. Method: look at queues after the fact.
+/// </summary>
 public sealed class ConditionTests
 {
     private readonly Simulation _simulation = new();

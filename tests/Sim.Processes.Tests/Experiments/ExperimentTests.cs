@@ -5,7 +5,10 @@ using Sim.Processes.Tests.Theory;
 
 namespace Sim.Processes.Tests.Experiments;
 
-/// <summary>Goal: experiments are reproducible and their techniques do what they are for. Method: small queues, and numbers without a model.</summary>
+/// <summary>
+/// Goal: experiments are reproducible and their techniques do what they are for. Method: small queues, and numbers without a
+/// model.
+/// </summary>
 public sealed class ExperimentTests
 {
     private static readonly Scenario Slow = Queue("slow", 1.0);

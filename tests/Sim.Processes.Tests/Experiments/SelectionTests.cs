@@ -3,7 +3,10 @@ using Sim.Processes.Randomness;
 
 namespace Sim.Processes.Tests.Experiments;
 
-/// <summary>Goal: the best is selected as often as promised, with little work. Method: many selections among normal numbers with known means.</summary>
+/// <summary>
+/// Goal: the best is selected as often as promised, with little work. Method: many selections among normal numbers with known
+/// means.
+/// </summary>
 public sealed class SelectionTests
 {
     private const int Selections = 200;

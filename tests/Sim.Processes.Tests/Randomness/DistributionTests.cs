@@ -4,7 +4,10 @@ using Sim.Processes.Randomness;
 
 namespace Sim.Processes.Tests.Randomness;
 
-/// <summary>Goal: every distribution is what it says. Method: integrate the quantile function, and go back and forth through the cumulative one.</summary>
+/// <summary>
+/// Goal: every distribution is what it says. Method: integrate the quantile function, and go back and forth through the
+/// cumulative one.
+/// </summary>
 public sealed class DistributionTests
 {
     private static readonly Dictionary<string, Distribution> Continuous = new(StringComparer.Ordinal)

@@ -2,7 +2,10 @@ using Sim.Processes.Resources;
 
 namespace Sim.Processes.Tests.Resources;
 
-/// <summary>Goal: contents are never below nothing or above the capacity, and nobody is overtaken. Method: small models whose course is known.</summary>
+/// <summary>
+/// Goal: contents are never below nothing or above the capacity, and nobody is overtaken. Method: small models whose course is
+/// known.
+/// </summary>
 public sealed class ContainerTests
 {
     private readonly Simulation _simulation = new();

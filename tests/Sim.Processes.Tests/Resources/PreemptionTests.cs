@@ -2,7 +2,9 @@ using Sim.Processes.Resources;
 
 namespace Sim.Processes.Tests.Resources;
 
-/// <summary>Goal: the most urgent have the places, and whoever loses one learns to whom. Method: small models whose course is known.</summary>
+/// <summary>
+/// Goal: the most urgent have the places, and whoever loses one learns to whom. Method: small models whose course is known.
+/// </summary>
 public sealed class PreemptionTests
 {
     private readonly Simulation _simulation = new();
