@@ -192,7 +192,10 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         var stuck = History.Calls.LastOrDefault(call => call.ReturnedAt is null);
         return stuck is null
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{stuck.Client} waits since {stuck.InvokedTicks / TimeSpan.TicksPerMillisecond} ms for the answer to ({stuck.Input}), {_definition.RecoveryTime.TotalSeconds} s after everything was healed; {WaitsOfNodes()}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{stuck.Client} waits since {stuck.InvokedTicks / TimeSpan.TicksPerMillisecond} ms for the answer to ({stuck.Input}), ")
+                + string.Create(CultureInfo.InvariantCulture, $"{_definition.RecoveryTime.TotalSeconds} s after everything was healed; {WaitsOfNodes()}");
     }
 
     private void SetCut(int from, int to, bool isCut)

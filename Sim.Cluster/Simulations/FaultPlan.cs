@@ -19,16 +19,52 @@ internal sealed class FaultPlan<TService, TClient, TInput, TOutput>(ClusterDefin
     {
         var named = simulation;
         Add(Faults.None, 3, Gen.Const(new Wait()), (_, _) => { }, (_, _) => true);
-        AddFor(Faults.Crashes, 2, run => run.NodesThatAre(up: true)?.Select(node => new Crash(node)), (run, step) => run.Crash(step.Node), (run, step) => run.IsUp(step.Node));
-        AddFor(Faults.Crashes, 2, run => run.NodesThatAre(up: true)?.Select(node => new Reboot(node)), Reboot, (run, step) => run.IsUp(step.Node));
-        AddFor(Faults.Crashes, 4, run => run.NodesThatAre(up: false)?.Select(node => new Restart(node)), (run, step) => run.Nodes[step.Node].Start(), (run, step) => run.IsNode(step.Node) && !run.IsUp(step.Node));
-        Add(Faults.Partitions, 1, Gen.Select(_nodes, _nodes, (from, to) => new Cut(from, to)), (run, step) => run.Cut(step.From, step.To), CanCut);
-        Add(Faults.Partitions, 2, _nodes.Select(node => new Isolate(node)), (run, step) => run.SetIsolated(step.Node, isIsolated: true), (run, step) => run.IsNode(step.Node) && !run.IsIsolated(step.Node));
-        Add(Faults.Partitions, 2, _nodes.Select(node => new Rejoin(node)), (run, step) => run.SetIsolated(step.Node, isIsolated: false), (run, step) => run.IsNode(step.Node) && run.IsIsolated(step.Node));
+        AddFor(
+            Faults.Crashes, 2,
+            run => run.NodesThatAre(up: true)?.Select(node => new Crash(node)),
+            (run, step) => run.Crash(step.Node),
+            (run, step) => run.IsUp(step.Node));
+        AddFor(
+            Faults.Crashes, 2,
+            run => run.NodesThatAre(up: true)?.Select(node => new Reboot(node)),
+            Reboot,
+            (run, step) => run.IsUp(step.Node));
+        AddFor(
+            Faults.Crashes, 4,
+            run => run.NodesThatAre(up: false)?.Select(node => new Restart(node)),
+            (run, step) => run.Nodes[step.Node].Start(),
+            (run, step) => run.IsNode(step.Node) && !run.IsUp(step.Node));
+        Add(
+            Faults.Partitions, 1,
+            Gen.Select(_nodes, _nodes, (from, to) => new Cut(from, to)),
+            (run, step) => run.Cut(step.From, step.To),
+            CanCut);
+        Add(
+            Faults.Partitions, 2,
+            _nodes.Select(node => new Isolate(node)),
+            (run, step) => run.SetIsolated(step.Node, isIsolated: true),
+            (run, step) => run.IsNode(step.Node) && !run.IsIsolated(step.Node));
+        Add(
+            Faults.Partitions, 2,
+            _nodes.Select(node => new Rejoin(node)),
+            (run, step) => run.SetIsolated(step.Node, isIsolated: false),
+            (run, step) => run.IsNode(step.Node) && run.IsIsolated(step.Node));
         Add(Faults.Partitions, 2, Gen.Const(new HealNetwork()), (run, _) => run.HealNetwork(), (run, _) => run.IsAnyCut);
-        Add(Faults.Disks, 1, Gen.Select(_nodes, Gen.Int[1, 20], (node, factor) => new SlowDisk(node, factor)), (run, step) => run.Nodes[step.Node].SlowDisk(step.Factor), (run, step) => run.IsNode(step.Node));
-        Add(Faults.ClockSkew, 1, Gen.Select(_nodes, Gen.Int[-GreatestStepMs, GreatestStepMs], (node, step) => new StepClock(node, step)), (run, step) => run.Nodes[step.Node].StepClock(TimeSpan.FromMilliseconds(step.StepMs)), (run, step) => run.IsNode(step.Node));
-        Add(Faults.ClockSkew, 1, Gen.Select(_nodes, Gen.Int[-GreatestDriftPartsPerMillion, GreatestDriftPartsPerMillion], (node, drift) => new Drift(node, drift)), (run, step) => run.Nodes[step.Node].SetDrift(step.PartsPerMillion), (run, step) => run.IsNode(step.Node));
+        Add(
+            Faults.Disks, 1,
+            Gen.Select(_nodes, Gen.Int[1, 20], (node, factor) => new SlowDisk(node, factor)),
+            (run, step) => run.Nodes[step.Node].SlowDisk(step.Factor),
+            (run, step) => run.IsNode(step.Node));
+        Add(
+            Faults.ClockSkew, 1,
+            Gen.Select(_nodes, Gen.Int[-GreatestStepMs, GreatestStepMs], (node, step) => new StepClock(node, step)),
+            (run, step) => run.Nodes[step.Node].StepClock(TimeSpan.FromMilliseconds(step.StepMs)),
+            (run, step) => run.IsNode(step.Node));
+        Add(
+            Faults.ClockSkew, 1,
+            Gen.Select(_nodes, Gen.Int[-GreatestDriftPartsPerMillion, GreatestDriftPartsPerMillion], (node, drift) => new Drift(node, drift)),
+            (run, step) => run.Nodes[step.Node].SetDrift(step.PartsPerMillion),
+            (run, step) => run.IsNode(step.Node));
         return named;
 
         void Add<TStep>(

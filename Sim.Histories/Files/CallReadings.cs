@@ -17,7 +17,7 @@ internal static class CallReadings
                 : throw new FormatException($":cas takes two values, [expected new], not {ValueText.Of(line.Value)}"),
         },
         (call, line) => call is RegisterCall<string?>.Read ? RegisterAnswer<string?>.Of(ValueText.OrNull(line.Value)) : RegisterAnswer<string?>.Done,
-        (call, line) => call is RegisterCall<string?>.CompareAndSet && line.Value is object?[] ? RegisterAnswer<string?>.Differs : null);
+        (call, line) => call is RegisterCall<string?>.CompareAndSet && line.Value is object?[]? RegisterAnswer<string?>.Differs : null);
 
     /// <summary>The map of texts.</summary>
     public static CallReading<MapCall, MapAnswer> Map { get; } = new(
