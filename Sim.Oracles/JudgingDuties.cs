@@ -33,7 +33,7 @@ public static class JudgingDuties
     [
         Duty(JudgingPaths.Ordinary, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
         Duty(JudgingPaths.Restarted, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
-        Duty(JudgingPaths.Short, [.. Heard, ConfirmedPromotion, RisingIds], [.. Plans]),
+        Duty(JudgingPaths.Refused, [.. Heard, ConfirmedPromotion, RisingIds], [.. Plans]),
         Duty(JudgingPaths.Interrupted, Rows, [.. Assignments, PlannerInput, FreshPlanner]),
         Duty(
             JudgingPaths.Publication,

@@ -12,7 +12,7 @@ public static class JudgingPaths
     public static readonly JudgingPath Restarted = new("restarted cycle", "after a scheduling cycle that published when a restarted scheduler repeated it");
 
     /// <summary>A scheduling cycle that was refused.</summary>
-    public static readonly JudgingPath Short = new("short cycle", "after a scheduling cycle that ended in a shortage");
+    public static readonly JudgingPath Refused = new("short cycle", "after a scheduling cycle that ended in a shortage");
 
     /// <summary>An attempt at a scheduling cycle that ended in a restart, so that nobody heard its answer.</summary>
     public static readonly JudgingPath Interrupted = new("interrupted cycle", "after a restart in the middle of a scheduling cycle, committed or not");

@@ -75,7 +75,7 @@ public sealed partial class SchedulerWorld
 
     private static JudgingPath PathOf(SchedulingCycleResult result, bool isRepeated) => result switch
     {
-        SchedulingCycleResult.Shortage => JudgingPaths.Short,
+        SchedulingCycleResult.Shortage => JudgingPaths.Refused,
         _ when isRepeated => JudgingPaths.Restarted,
         _ => JudgingPaths.Ordinary,
     };

@@ -36,7 +36,7 @@ internal sealed class WatchedStorageRun(InMemorySchedulerStorage storage, string
 
     private StorageState Read()
     {
-        var reading = storage.ReadStateAsync();
+        var reading = storage.ReadStateAsync().AsTask();
         Assert.True(reading.IsCompletedSuccessfully, "a storage in memory answers at once");
         return reading.Result;
     }
