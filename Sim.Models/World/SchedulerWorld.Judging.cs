@@ -129,7 +129,7 @@ public sealed partial class SchedulerWorld
         _routing = _routing.AfterCycle(before, View);
         _recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, View));
         _blindReleases.AfterHousekeeping(before, View);
-        if (UnheardCycle.Of(before, View, _planner.CallsOfCycle.LastOrDefault()) is { } unheard)
+        if (UnheardCycle.Of(before, View, _planner.CallsOfCycle is [.., var asked] ? asked : null) is { } unheard)
         {
             _blindReleases.After(before, unheard.Evicted, unheard.Assignment);
             JudgeAssignment(before, unheard.Assignment);
