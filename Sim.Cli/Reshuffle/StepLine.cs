@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sim.CommandLine.Output;
 using Sim.Engine.Texts;
 using Sim.Reshuffle.Runs;
 using Sim.Reshuffle.Sizes;

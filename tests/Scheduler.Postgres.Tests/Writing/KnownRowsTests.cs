@@ -96,7 +96,7 @@ public sealed class KnownRowsTests : DatabaseTests
         var published = Assert.IsType<SchedulingCycleResult.Published>(await Storage.RunSchedulingCycleAsync(plan, new Tick(11), M));
 
         Assert.Equal(3, published.Assignment.ChunkWorkers.Count);
-        Assert.Empty((await Storage.ReadStateAsync()).StaleMappings.Where(stale => stale.Worker == new WorkerPk(1)));
+        Assert.DoesNotContain((await Storage.ReadStateAsync()).StaleMappings, stale => stale.Worker == new WorkerPk(1));
     }
 
     [Fact]
