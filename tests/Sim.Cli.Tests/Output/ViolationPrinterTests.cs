@@ -1,4 +1,3 @@
-using Sim.CommandLine.Output;
 using Sim.Engine.Reports;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;

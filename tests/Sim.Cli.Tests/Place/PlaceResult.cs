@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sim.CommandLine;
 
 namespace Sim.Cli.Tests.Place;
 

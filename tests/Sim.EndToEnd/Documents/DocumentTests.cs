@@ -64,7 +64,7 @@ public sealed class DocumentTests
         var page = new Document("llms.txt", File.ReadAllText(Repository.PathOf("llms.txt")));
 
         Assert.NotEmpty(page.Links);
-        Assert.Empty(page.Links.Where(link => !Path.Exists(Repository.PathOf(link))));
+        Assert.DoesNotContain(page.Links, link => !Path.Exists(Repository.PathOf(link)));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Sim.EndToEnd.Processes;
 
 namespace Sim.EndToEnd.Faults;
 

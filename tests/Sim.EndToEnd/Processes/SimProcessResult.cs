@@ -1,5 +1,3 @@
-using Sim.CommandLine;
-
 namespace Sim.EndToEnd.Processes;
 
 /// <summary>What a run of the program left behind.</summary>

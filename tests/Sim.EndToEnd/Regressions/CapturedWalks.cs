@@ -1,6 +1,5 @@
 using Sim.Cli.Environment;
 using Sim.Cli.World;
-using Sim.CommandLine.Replays;
 using Sim.EndToEnd.Databases;
 using Sim.Engine.Replay;
 using Sim.Models.Actions;

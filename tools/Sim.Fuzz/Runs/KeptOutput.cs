@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sim.Cli;
 using Sim.CommandLine;
 
 namespace Sim.Fuzz.Runs;
