@@ -66,11 +66,11 @@ public static class PlannerCatalog
     /// <exception cref="UnknownPlacementNameException">A name is not known.</exception>
     public static IPlanner Create(
         string planner = Default, string hash = XxHash64, IPhaseObserver? observer = null, int? threads = null, PlacementEdges? edges = null) => hash switch
-    {
-        XxHash64 => Create<XxHash64RingHash>(planner, observer, threads, edges),
-        SeaHash => Create<SeaHashRingHash>(planner, observer, threads, edges),
-        _ => throw new UnknownPlacementNameException("ring hash", hash, Hashes),
-    };
+        {
+            XxHash64 => Create<XxHash64RingHash>(planner, observer, threads, edges),
+            SeaHash => Create<SeaHashRingHash>(planner, observer, threads, edges),
+            _ => throw new UnknownPlacementNameException("ring hash", hash, Hashes),
+        };
 
     /// <summary>Creates a planner with a ring hash of the caller's.</summary>
     /// <typeparam name="THash">Hash of rings and replica keys.</typeparam>
