@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using Sim.Cli.Mutants;
 using Sim.Cli.Settings;
-using Sim.Models.Restarts;
-using Sim.Models.World;
-using Sim.Models.Profiles;
 using Sim.CommandLine;
 using Sim.CommandLine.Commands;
 using Sim.Engine.Simulations;
+using Sim.Models.Profiles;
+using Sim.Models.Restarts;
+using Sim.Models.World;
 
 namespace Sim.Cli.Commands;
 

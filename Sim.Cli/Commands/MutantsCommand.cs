@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Sim.Cli.Mutants;
 using Sim.Cli.Settings;
-using Sim.Models.Profiles;
 using Sim.CommandLine.Commands;
+using Sim.Models.Profiles;
 
 namespace Sim.Cli.Commands;
 
