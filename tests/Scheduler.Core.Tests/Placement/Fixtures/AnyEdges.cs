@@ -14,6 +14,10 @@ internal static class AnyEdges
     public static readonly Gen<PlacementEdges> Gen = CsCheck.Gen.Frequency(
         (10, CsCheck.Gen.Const(PlacementEdges.Usual)), (10, CsCheck.Gen.Const(OnDemand)), (1, CsCheck.Gen.Const(PlacementEdges.Small)));
 
+    /// <summary>Those under which one chunk more does not turn a small fleet into a large one: no search ends because there are too many chunks.</summary>
+    public static readonly Gen<PlacementEdges> NotCountingChunks = CsCheck.Gen.Frequency(
+        (10, CsCheck.Gen.Const(PlacementEdges.Usual)), (10, CsCheck.Gen.Const(OnDemand with { Search = SearchLimits.Small })));
+
     /// <summary>The edges of a choice; complete rings only where there are few.</summary>
     public static PlacementEdges Of(bool isSmall, int rings) => !isSmall ? PlacementEdges.Usual : rings > 100 ? OnDemand : PlacementEdges.Small;
 }
