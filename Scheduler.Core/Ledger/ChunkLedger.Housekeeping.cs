@@ -129,15 +129,9 @@ internal sealed partial class ChunkLedger
             return portals[(int)guess].CreatedAt;
         }
 
-        int low = 0, high = portals.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = portals[middle].Id < portal ? (middle + 1, high) : (low, middle);
-        }
-
-        Invariant.Require(low < portals.Count && portals[low].Id == portal, "a chunk was dropped by a portal assignment that is not in the ledger");
-        return portals[low].CreatedAt;
+        var position = LowerBound.Of(portals, portal, static (row, key) => row.Id < key);
+        Invariant.Require(position < portals.Count && portals[position].Id == portal, "a chunk was dropped by a portal assignment that is not in the ledger");
+        return portals[position].CreatedAt;
     }
 
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)

@@ -66,14 +66,8 @@ internal sealed partial class ChunkLedger(ILogger logger, SchedulerMetrics? metr
             return (int)guess;
         }
 
-        int low = 0, high = _chunks.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = _chunks[middle].Pk < chunk ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < _chunks.Count && _chunks[low].Pk == chunk ? low : -1;
+        var position = LowerBound.Of(_chunks, chunk, static (row, key) => row.Pk < key);
+        return position < _chunks.Count && _chunks[position].Pk == chunk ? position : -1;
     }
 
     private PhaseScope Phase(string name) => new(phases, name);

@@ -13,14 +13,8 @@ public static class DrainClock
     /// <param name="supersededAt">The first worker assignment whose ideal lacks the copy.</param>
     public static PortalAssignmentView? AnchorOf(IReadOnlyList<PortalAssignmentView> portals, WorkerAssignmentId supersededAt)
     {
-        int low = 0, high = portals.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = portals[middle].ConfirmedUpTo >= supersededAt ? (low, middle) : (middle + 1, high);
-        }
-
-        return low < portals.Count ? portals[low] : null;
+        var first = LowerBound.Of(portals, supersededAt, static (row, key) => row.ConfirmedUpTo < key);
+        return first < portals.Count ? portals[first] : null;
     }
 
     /// <summary>Copies superseded at or below the result have waited out their window; 0 if none has.</summary>
@@ -29,13 +23,7 @@ public static class DrainClock
     /// <param name="mTicks">Length of the window; a copy that has waited exactly that long has waited it out.</param>
     public static WorkerAssignmentId ExpiredUpTo(IReadOnlyList<PortalAssignmentView> portals, Tick now, long mTicks)
     {
-        int low = 0, high = portals.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = now.HasWaited(portals[middle].CreatedAt, mTicks) ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? WorkerAssignmentId.None : portals[low - 1].ConfirmedUpTo;
+        var waiting = LowerBound.Of(portals, (Now: now, MTicks: mTicks), static (row, window) => window.Now.HasWaited(row.CreatedAt, window.MTicks));
+        return waiting == 0 ? WorkerAssignmentId.None : portals[waiting - 1].ConfirmedUpTo;
     }
 }

@@ -17,7 +17,7 @@ public sealed record StorageEdges
     public int KeySliceRows
     {
         get;
-        init => field = RequireAtLeast(1, value, nameof(KeySliceRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(KeySliceRows));
     }
 
     = 10_000;
@@ -27,7 +27,7 @@ public sealed record StorageEdges
     public int LoadSliceRows
     {
         get;
-        init => field = RequireAtLeast(1, value, nameof(LoadSliceRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(LoadSliceRows));
     }
 
     = 20_000;
@@ -37,7 +37,7 @@ public sealed record StorageEdges
     public int StackedHolders
     {
         get;
-        init => field = RequireAtLeast(0, value, nameof(StackedHolders));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(StackedHolders));
     }
 
     = 64;
@@ -50,12 +50,6 @@ public sealed record StorageEdges
     public int KeyGap
     {
         get;
-        init => field = RequireAtLeast(0, value, nameof(KeyGap));
-    }
-
-    private static int RequireAtLeast(int least, int value, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        return value;
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(KeyGap));
     }
 }

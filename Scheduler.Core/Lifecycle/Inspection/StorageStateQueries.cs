@@ -50,14 +50,8 @@ public static class StorageStateQueries
     private static T? Find<T>(IReadOnlyList<T> rows, Func<T, ChunkPk> keyOf, ChunkPk chunk)
         where T : class
     {
-        int low = 0, high = rows.Count;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = keyOf(rows[middle]) < chunk ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < rows.Count && keyOf(rows[low]) == chunk ? rows[low] : null;
+        var position = LowerBound.Of(rows, (KeyOf: keyOf, Chunk: chunk), static (row, key) => key.KeyOf(row) < key.Chunk);
+        return position < rows.Count && keyOf(rows[position]) == chunk ? rows[position] : null;
     }
 
     private static List<ChunkPk> Where(StorageState state, Func<ChunkLifecycle, bool> holds)

@@ -1,3 +1,5 @@
+using Scheduler.Core.Lifecycle;
+
 namespace Scheduler.Core.Placement;
 
 /// <summary>Limits that end the searches of the planner <c>sticky</c>. With others it may find another plan; what it promises holds under any.</summary>
@@ -39,7 +41,7 @@ public sealed record SearchLimits
     public long SmallFleetSeats
     {
         get;
-        init => field = Require(0, value, long.MaxValue, nameof(SmallFleetSeats));
+        init => field = Bounded.Require(0, value, long.MaxValue, nameof(SmallFleetSeats));
     }
 
     = 100_000;
@@ -49,7 +51,7 @@ public sealed record SearchLimits
     public int MovedWorkers
     {
         get;
-        init => field = Require(0, value, 64, nameof(MovedWorkers));
+        init => field = Bounded.Require(0, value, 64, nameof(MovedWorkers));
     }
 
     = 64;
@@ -59,7 +61,7 @@ public sealed record SearchLimits
     public long MovedSeats
     {
         get;
-        init => field = Require(0, value, long.MaxValue, nameof(MovedSeats));
+        init => field = Bounded.Require(0, value, long.MaxValue, nameof(MovedSeats));
     }
 
     = 4096;
@@ -69,7 +71,7 @@ public sealed record SearchLimits
     public int MovedArrangements
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(MovedArrangements));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(MovedArrangements));
     }
 
     = 20_000;
@@ -79,7 +81,7 @@ public sealed record SearchLimits
     public int MovedRows
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(MovedRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(MovedRows));
     }
 
     = 1_000_000;
@@ -89,7 +91,7 @@ public sealed record SearchLimits
     public int PackedWorkers
     {
         get;
-        init => field = Require(0, value, 64, nameof(PackedWorkers));
+        init => field = Bounded.Require(0, value, 64, nameof(PackedWorkers));
     }
 
     = 64;
@@ -99,7 +101,7 @@ public sealed record SearchLimits
     public long PackingFrames
     {
         get;
-        init => field = Require(0, value, long.MaxValue, nameof(PackingFrames));
+        init => field = Bounded.Require(0, value, long.MaxValue, nameof(PackingFrames));
     }
 
     = 3000;
@@ -109,7 +111,7 @@ public sealed record SearchLimits
     public int PackingSteps
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(PackingSteps));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(PackingSteps));
     }
 
     = 250_000;
@@ -119,7 +121,7 @@ public sealed record SearchLimits
     public int PackingStepsBesideGoal
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(PackingStepsBesideGoal));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(PackingStepsBesideGoal));
     }
 
     = 2_000;
@@ -129,7 +131,7 @@ public sealed record SearchLimits
     public int PackingOrders
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(PackingOrders));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(PackingOrders));
     }
 
     = 64;
@@ -139,7 +141,7 @@ public sealed record SearchLimits
     public int PackingExchanges
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(PackingExchanges));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(PackingExchanges));
     }
 
     = 1000;
@@ -149,7 +151,7 @@ public sealed record SearchLimits
     public long SeatsPackedAnew
     {
         get;
-        init => field = Require(0, value, long.MaxValue, nameof(SeatsPackedAnew));
+        init => field = Bounded.Require(0, value, long.MaxValue, nameof(SeatsPackedAnew));
     }
 
     = 1_000_000_000;
@@ -159,7 +161,7 @@ public sealed record SearchLimits
     public int VainEfforts
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(VainEfforts));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(VainEfforts));
     }
 
     = 16;
@@ -169,7 +171,7 @@ public sealed record SearchLimits
     public int WorkersCompared
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(WorkersCompared));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(WorkersCompared));
     }
 
     = 32;
@@ -179,22 +181,8 @@ public sealed record SearchLimits
     public int SearchedFleet
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(SearchedFleet));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(SearchedFleet));
     }
 
     = 8;
-
-    private static int Require(int least, int value, int most, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
-        return value;
-    }
-
-    private static long Require(long least, long value, long most, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
-        return value;
-    }
 }

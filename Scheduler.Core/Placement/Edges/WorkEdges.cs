@@ -1,3 +1,5 @@
+using Scheduler.Core.Lifecycle;
+
 namespace Scheduler.Core.Placement;
 
 /// <summary>Sizes at which planners cut their work. No answer depends on them, as long as the bytes of a fleet are below 2^53.</summary>
@@ -28,7 +30,7 @@ public sealed record WorkEdges
     public int BlockRows
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(BlockRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(BlockRows));
     }
 
     = 8192;
@@ -38,7 +40,7 @@ public sealed record WorkEdges
     public int WideBlockRows
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(WideBlockRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(WideBlockRows));
     }
 
     = 16384;
@@ -48,7 +50,7 @@ public sealed record WorkEdges
     public int SummedBlockRows
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(SummedBlockRows));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(SummedBlockRows));
     }
 
     = 1 << 16;
@@ -58,7 +60,7 @@ public sealed record WorkEdges
     public int HomeBlockChunks
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(HomeBlockChunks));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(HomeBlockChunks));
     }
 
     = 4096;
@@ -68,7 +70,7 @@ public sealed record WorkEdges
     public int HomeBatchReplicas
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(HomeBatchReplicas));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(HomeBatchReplicas));
     }
 
     = 256;
@@ -78,7 +80,7 @@ public sealed record WorkEdges
     public int FlaggedOrdinals
     {
         get;
-        init => field = Require(1, value, 63, nameof(FlaggedOrdinals));
+        init => field = Bounded.Require(1, value, 63, nameof(FlaggedOrdinals));
     }
 
     = 63;
@@ -88,7 +90,7 @@ public sealed record WorkEdges
     public int LeastBulkHomes
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(LeastBulkHomes));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(LeastBulkHomes));
     }
 
     = 1 << 16;
@@ -98,7 +100,7 @@ public sealed record WorkEdges
     public int BulkBlockReplicas
     {
         get;
-        init => field = Require(1, value, 65536, nameof(BulkBlockReplicas));
+        init => field = Bounded.Require(1, value, 65536, nameof(BulkBlockReplicas));
     }
 
     = 32768;
@@ -108,7 +110,7 @@ public sealed record WorkEdges
     public int BulkSlabReplicas
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(BulkSlabReplicas));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(BulkSlabReplicas));
     }
 
     = 1 << 23;
@@ -118,7 +120,7 @@ public sealed record WorkEdges
     public int LeastWalksPerRing
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(LeastWalksPerRing));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(LeastWalksPerRing));
     }
 
     = 4;
@@ -128,7 +130,7 @@ public sealed record WorkEdges
     public int MostRowsAhead
     {
         get;
-        init => field = Require(1, value, int.MaxValue, nameof(MostRowsAhead));
+        init => field = Bounded.Require(1, value, int.MaxValue, nameof(MostRowsAhead));
     }
 
     = 256;
@@ -138,15 +140,8 @@ public sealed record WorkEdges
     public int InsertionSortedRow
     {
         get;
-        init => field = Require(0, value, int.MaxValue, nameof(InsertionSortedRow));
+        init => field = Bounded.Require(0, value, int.MaxValue, nameof(InsertionSortedRow));
     }
 
     = 32;
-
-    private static int Require(int least, int value, int most, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
-        return value;
-    }
 }
