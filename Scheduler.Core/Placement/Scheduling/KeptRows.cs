@@ -33,6 +33,11 @@ internal sealed class KeptRows
     /// <summary>The rows of the cycle that were not kept, ascending.</summary>
     public int[] LeftOut()
     {
+        if (IsEverything)
+        {
+            return [];
+        }
+
         var leftOut = new int[_total - _rows.Length];
         for (int row = 0, kept = 0; row < _total; row++)
         {

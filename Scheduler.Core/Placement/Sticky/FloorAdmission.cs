@@ -84,18 +84,7 @@ internal sealed class FloorAdmission
     /// Moves are made only if they lead all the way within this plan. Where not all floors fit, a move that only begins a way may
     /// be one that the next plan, with other chunks in front, does not go on, and then copies would move to and fro for ever.
     /// </summary>
-    private bool TrySearch(int chunk)
-    {
-        var before = _search.Arrangement();
-        if (_seats.TrySeatWhole(chunk, _search))
-        {
-            return true;
-        }
-
-        _search.Adopt(before);
-        _state.IsMakingRoom = false;
-        return false;
-    }
+    private bool TrySearch(int chunk) => _seats.TrySeatWhole(chunk, _search, mayBegin: false);
 
     private bool TryEffort(int chunk)
     {

@@ -188,7 +188,7 @@ internal sealed class FloorSeating
                     continue;
                 }
 
-                if (_seats.TrySeatWhole(chunk, _search))
+                if (_seats.TrySeatWhole(chunk, _search, mayBegin: true))
                 {
                     waiting.Remove(chunk);
                     seated++;

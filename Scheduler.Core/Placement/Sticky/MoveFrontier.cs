@@ -16,7 +16,7 @@ internal sealed class MoveFrontier
     /// <param name="start">Where it starts.</param>
     /// <param name="mostArrangements">How many arrangements to find before it is full.</param>
     /// <param name="rank">What to look behind first, the lowest in front, of equals the first that was found; null for the shortest series first.</param>
-    public MoveFrontier(ulong[] start, int mostArrangements, Func<ulong[], Int128>? rank = null)
+    public MoveFrontier(ulong[] start, int mostArrangements, Func<ulong[], Int128>? rank)
     {
         _mostArrangements = mostArrangements;
         _rank = rank;

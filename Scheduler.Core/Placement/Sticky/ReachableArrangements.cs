@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// What moves reach from one start, the shortest series first, found only as far as somebody has asked. Moves do not depend on
-/// the chunk that room is looked for, so that several chunks that wait in one plan share what was found.
+/// What moves reach from one start, found only as far as somebody has asked. Moves do not depend on the chunk that room is looked
+/// for, so that several chunks that wait in one plan share what was found, unless a rank puts it in an order of one chunk's own.
 /// </summary>
 internal sealed class ReachableArrangements
 {
@@ -19,11 +19,17 @@ internal sealed class ReachableArrangements
     /// <param name="evicted">What the plan has evicted; it may not return.</param>
     /// <param name="mostArrangements">How many arrangements to find at most, about.</param>
     /// <param name="visitMoved">Adds what one further move reaches.</param>
-    public ReachableArrangements(ulong[] start, IReadOnlyList<EvictedCopy> evicted, int mostArrangements, Action<MoveSeries, MoveFrontier> visitMoved)
+    /// <param name="rank">See <see cref="MoveFrontier"/>.</param>
+    public ReachableArrangements(
+        ulong[] start,
+        IReadOnlyList<EvictedCopy> evicted,
+        int mostArrangements,
+        Action<MoveSeries, MoveFrontier> visitMoved,
+        Func<ulong[], Int128>? rank)
     {
         _start = start;
         _evicted = [.. evicted];
-        _frontier = new MoveFrontier(start, mostArrangements);
+        _frontier = new MoveFrontier(start, mostArrangements, rank);
         _visitMoved = visitMoved;
     }
 

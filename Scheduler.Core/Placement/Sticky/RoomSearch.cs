@@ -27,11 +27,13 @@ internal sealed class RoomSearch
     private int MostArrangementsAtOnce => Math.Min(_state.Limits.MovedArrangements, _state.Limits.MovedRows / Math.Max(1, _state.ChunkCount));
 
     /// <summary>Makes room for all copies that a chunk lacks to its floor, and puts them there.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="mayBegin">Whether moves may be begun that only later plans can finish.</param>
     /// <returns>
-    /// False if the chunk has to wait: no moves were found, and the goal is as it was, or copies have to make way first, and
-    /// the goal has the first of those moves.
+    /// False if the chunk has to wait: no moves were found that may be made, and the goal is as it was, or copies have to make way
+    /// first, and the goal has the first of those moves.
     /// </returns>
-    public bool TrySeat(int chunk)
+    public bool TrySeat(int chunk, bool mayBegin)
     {
         var start = Arrangement();
         if (FindSeries(chunk, start, ReachableFromGoal(start)) is not { } series)
@@ -47,7 +49,7 @@ internal sealed class RoomSearch
         }
 
         // A limited search may miss from there what it found from here: then nothing is moved for a way that the next plan would not go on.
-        if (FindSeries(chunk, first, ReachableFrom(first)) is null)
+        if (!mayBegin || FindSeries(chunk, first, ReachableFrom(first)) is null)
         {
             Adopt(start);
             return false;
@@ -58,7 +60,13 @@ internal sealed class RoomSearch
         return false;
     }
 
-    private MoveSeries? FindSeries(int chunk, ulong[] start, ReachableArrangements reachable)
+    private MoveSeries? FindSeries(int chunk, ulong[] start, ReachableArrangements reachable) =>
+        FindRoom(chunk, reachable)
+        ?? (reachable.IsFull
+            ? FindRoom(chunk, ReachableFrom(start, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement))))
+            : null);
+
+    private MoveSeries? FindRoom(int chunk, ReachableArrangements reachable)
     {
         for (var number = 0; reachable.TryGet(number, out var series); number++)
         {
@@ -68,7 +76,7 @@ internal sealed class RoomSearch
             }
         }
 
-        return reachable.IsFull ? FindClosest(chunk, start) : null;
+        return null;
     }
 
     /// <summary>What chunks that wait in vain share: as long as nothing is seated, moves start from the same goal.</summary>
@@ -82,27 +90,8 @@ internal sealed class RoomSearch
         return _reachable;
     }
 
-    private ReachableArrangements ReachableFrom(ulong[] start) => new(start, _state.Evicted, MostArrangementsAtOnce, VisitMoved);
-
-    private MoveSeries? FindClosest(int chunk, ulong[] start)
-    {
-        var frontier = new MoveFrontier(
-            start, MostArrangementsAtOnce, arrangement => LackingBytes(chunk, arrangement[chunk], FreeBytes(arrangement)));
-        while (frontier.TryTake(out var series))
-        {
-            if (HasPlacesFor(chunk, series))
-            {
-                return series;
-            }
-
-            if (!frontier.IsFull)
-            {
-                VisitMoved(series, frontier);
-            }
-        }
-
-        return null;
-    }
+    private ReachableArrangements ReachableFrom(ulong[] start, Func<ulong[], Int128>? rank = null) =>
+        new(start, _state.Evicted, MostArrangementsAtOnce, VisitMoved, rank);
 
     private bool HasPlacesFor(int chunk, MoveSeries series) =>
         PlacesFor(chunk, series.Arrangement[chunk], FreeBytes(series.Arrangement)) is not null;
