@@ -30,7 +30,7 @@ public sealed class ChurnActions(GuidedActions guided) : IActionSource<WorldActi
     }
 
     /// <summary>A saturated fleet recovers by a lower floor or by another worker.</summary>
-    private static void OfferRecovery(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    private void OfferRecovery(SchedulerWorld system, ActionChoices<WorldAction> choices)
     {
         if (system.Floor > 1)
         {
@@ -38,7 +38,11 @@ public sealed class ChurnActions(GuidedActions guided) : IActionSource<WorldActi
         }
 
         MembershipChoices.OfferJoin(system, choices, weight: 1);
-        if (choices.Count == 0)
+        if (choices.Count == 0 && GuidedActions.MakesWay(system))
+        {
+            guided.OfferMakingWay(system, choices);
+        }
+        else if (choices.Count == 0)
         {
             choices.Add(1, Gen.Const<WorldAction>(new Idle()));
         }

@@ -41,7 +41,7 @@ public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
         }
         else if (system.IsSaturationLatched)
         {
-            choices.Add(1, system.Floor > 1 ? SetFloor(system.Floor - 1) : IdleTail);
+            OfferRecovery(system, choices);
         }
         else
         {
@@ -51,6 +51,33 @@ public sealed class GuidedActions : IActionSource<WorldAction, SchedulerWorld>
             OfferPressure(system, choices);
             _fetches.Offer(system, choices);
         }
+    }
+
+    /// <summary>A saturated fleet recovers by a lower floor. What waits all the same may find the room that leaving copies free.</summary>
+    private void OfferRecovery(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        if (system.Floor > 1)
+        {
+            choices.Add(1, SetFloor(system.Floor - 1));
+        }
+        else if (MakesWay(system))
+        {
+            OfferMakingWay(system, choices);
+        }
+        else
+        {
+            choices.Add(1, IdleTail);
+        }
+    }
+
+    /// <summary>Whether chunks wait for a place while copies are still leaving.</summary>
+    internal static bool MakesWay(SchedulerWorld system) => system.State.Waiting.Count > 0 && system.State.StaleMappings.Count > 0;
+
+    /// <summary>Time and fetches, after which what leaves is gone.</summary>
+    internal void OfferMakingWay(SchedulerWorld system, ActionChoices<WorldAction> choices)
+    {
+        choices.Add(2, _advance);
+        _fetches.Offer(system, choices);
     }
 
     private void OfferGrowth(SchedulerWorld system, ActionChoices<WorldAction> choices)
