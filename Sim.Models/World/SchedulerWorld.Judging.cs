@@ -59,19 +59,21 @@ public sealed partial class SchedulerWorld
                 .Select(chunk => (chunk.Pk, Minimum: _planner.MinimumVersionOf(chunk)))
                 .Where(entry => entry.Minimum is not null)
                 .ToArray();
+            var versions = State.Workers.Select(worker => (worker.Pk, Version: VersionOf(worker))).ToArray();
+            var eligible = restricted
+                .Select(entry => entry.Minimum!)
+                .Distinct()
+                .ToDictionary(minimum => minimum, minimum => EligibleWorkers(versions, minimum));
             return new WorkerEligibility(new SortedTable<ChunkPk, WorkerPk[]>(
                 Array.ConvertAll(restricted, entry => entry.Pk),
-                Array.ConvertAll(restricted, entry => EligibleWorkers(entry.Minimum!))));
+                Array.ConvertAll(restricted, entry => eligible[entry.Minimum!])));
         }
     }
 
-    private WorkerPk[] EligibleWorkers(SemVersion minimum) =>
-    [
-        .. State.Workers
-            .Where(worker => SemVersion.TryParse(worker.Version, SemVersionStyles.Strict, out var version)
-                && version.ComparePrecedenceTo(minimum) >= 0)
-            .Select(worker => worker.Pk),
-    ];
+    private static SemVersion? VersionOf(WorkerView worker) => SemVersion.TryParse(worker.Version, SemVersionStyles.Strict, out var version) ? version : null;
+
+    private static WorkerPk[] EligibleWorkers((WorkerPk Pk, SemVersion? Version)[] workers, SemVersion minimum) =>
+        [.. workers.Where(worker => worker.Version?.ComparePrecedenceTo(minimum) >= 0).Select(worker => worker.Pk)];
 
     private static JudgingPath PathOf(SchedulingCycleResult result, bool isRepeated) => result switch
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Scheduler.Core.Lifecycle;
 
@@ -28,6 +29,12 @@ public sealed class MoveSearch
     private readonly int[] _least;
     private readonly bool[] _lacks;
     private readonly ulong[] _fixed;
+    private readonly ulong[] _allowed;
+    private readonly long[] _sizesBytes;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What is known, in the order in which it was found, row after row.</summary>
+    private readonly List<ulong> _found = [];
 
     private MoveSearch(PlacementView view, FleetRules rules, bool mayMoveUnproven)
     {
@@ -38,6 +45,8 @@ public sealed class MoveSearch
         _lacks = Array.ConvertAll(_chunkRows, row => ConvergedFloorOracle.MissingCopies(view, row, rules.Floor) > 0);
         _least = Array.ConvertAll(_chunkRows, row => view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Min(rules.Floor, view.ActiveIdealCount(row)));
         _fixed = mayMoveUnproven ? new ulong[_chunkRows.Length] : Array.ConvertAll(_chunkRows, Unproven);
+        _allowed = Array.ConvertAll(_chunkRows, Allowed);
+        _sizesBytes = Array.ConvertAll(_chunkRows, row => view.ChunkAt(row).SizeBytes);
     }
 
     /// <summary>Decides whether some chunk that rests below its floor can be brought to it.</summary>
@@ -57,35 +66,30 @@ public sealed class MoveSearch
 
     private MoveAnswer Run(int mostArrangements)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Queue<ulong[]>();
-        Visit(Start(), known, next);
-        while (next.TryDequeue(out var arrangement))
+        Visit(Start());
+        var arrangement = new ulong[_chunkRows.Length];
+        for (var number = 0; number * arrangement.Length < _found.Count; number++)
         {
+            _found.CopyTo(number * arrangement.Length, arrangement, 0, arrangement.Length);
             if (HasReachedFloor(arrangement))
             {
                 return MoveAnswer.Reachable;
             }
 
-            foreach (var moved in Moves(arrangement))
+            if (!TryMoves(arrangement, mostArrangements))
             {
-                if (known.Count >= mostArrangements)
-                {
-                    return MoveAnswer.Unknown;
-                }
-
-                Visit(moved, known, next);
+                return MoveAnswer.Unknown;
             }
         }
 
         return MoveAnswer.Unreachable;
     }
 
-    private static void Visit(ulong[] arrangement, HashSet<string> known, Queue<ulong[]> next)
+    private void Visit(ReadOnlySpan<ulong> arrangement)
     {
-        if (known.Add(new string(MemoryMarshal.Cast<ulong, char>(arrangement))))
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().Add(MemoryMarshal.Cast<ulong, char>(arrangement)))
         {
-            next.Enqueue(arrangement);
+            _found.AddRange(arrangement);
         }
     }
 
@@ -136,55 +140,81 @@ public sealed class MoveSearch
         return false;
     }
 
-    private IEnumerable<ulong[]> Moves(ulong[] arrangement)
+    /// <summary>Visits what every single move leads to.</summary>
+    /// <returns>False if there are more arrangements than are looked at.</returns>
+    private bool TryMoves(ulong[] arrangement, int mostArrangements)
     {
         var freeBytes = FreeBytes(arrangement);
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
-            var mayDrop = ulong.PopCount(arrangement[chunk]) > (ulong)_least[chunk];
-            foreach (var from in Workers(arrangement[chunk] & ~_fixed[chunk]))
+            var workers = arrangement[chunk];
+            var mayDrop = BitOperations.PopCount(workers) > _least[chunk];
+            var places = Places(chunk, workers, freeBytes);
+            for (var from = workers & ~_fixed[chunk]; from != 0; from &= from - 1)
             {
-                if (mayDrop)
+                var others = workers & ~LowestBit(from);
+                if ((mayDrop && !TryMove(arrangement, chunk, others, mostArrangements)) || !TryAdd(arrangement, chunk, others, places, mostArrangements))
                 {
-                    yield return With(arrangement, chunk, arrangement[chunk] & ~Bit(from));
-                }
-
-                foreach (var to in Places(chunk, arrangement[chunk], freeBytes))
-                {
-                    yield return With(arrangement, chunk, (arrangement[chunk] & ~Bit(from)) | Bit(to));
+                    return false;
                 }
             }
 
-            foreach (var to in _lacks[chunk] ? Places(chunk, arrangement[chunk], freeBytes) : [])
+            if (_lacks[chunk] && !TryAdd(arrangement, chunk, workers, places, mostArrangements))
             {
-                yield return With(arrangement, chunk, arrangement[chunk] | Bit(to));
+                return false;
             }
         }
+
+        return true;
     }
 
-    private IEnumerable<int> Places(int chunk, ulong workers, long[] freeBytes)
+    private bool TryAdd(ulong[] arrangement, int chunk, ulong workers, ulong places, int mostArrangements)
     {
-        var view = _view.ChunkAt(_chunkRows[chunk]);
-        for (var worker = 0; worker < freeBytes.Length; worker++)
+        for (var to = places; to != 0; to &= to - 1)
         {
-            if ((workers & Bit(worker)) == 0
-                && freeBytes[worker] >= view.SizeBytes
-                && _rules.Eligibility.Allows(view.Pk, _view.WorkerAt(_workerRows[worker])))
+            if (!TryMove(arrangement, chunk, workers | LowestBit(to), mostArrangements))
             {
-                yield return worker;
+                return false;
             }
         }
+
+        return true;
     }
 
-    private IEnumerable<int> Workers(ulong workers)
+    private bool TryMove(ulong[] arrangement, int chunk, ulong workers, int mostArrangements)
     {
+        if (_known.Count >= mostArrangements)
+        {
+            return false;
+        }
+
+        var before = arrangement[chunk];
+        arrangement[chunk] = workers;
+        Visit(arrangement);
+        arrangement[chunk] = before;
+        return true;
+    }
+
+    private ulong Places(int chunk, ulong workers, long[] freeBytes)
+    {
+        var places = 0UL;
+        for (var rest = _allowed[chunk] & ~workers; rest != 0; rest &= rest - 1)
+        {
+            places |= freeBytes[BitOperations.TrailingZeroCount(rest)] >= _sizesBytes[chunk] ? LowestBit(rest) : 0;
+        }
+
+        return places;
+    }
+
+    private ulong Allowed(int row)
+    {
+        var allowed = 0UL;
         for (var worker = 0; worker < _workerRows.Length; worker++)
         {
-            if ((workers & Bit(worker)) != 0)
-            {
-                yield return worker;
-            }
+            allowed |= _rules.Eligibility.Allows(_view.ChunkAt(row).Pk, _view.WorkerAt(_workerRows[worker])) ? Bit(worker) : 0;
         }
+
+        return allowed;
     }
 
     private long[] FreeBytes(ulong[] arrangement)
@@ -193,21 +223,16 @@ public sealed class MoveSearch
         Array.Fill(freeBytes, _rules.CapacityBytes);
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
-            foreach (var worker in Workers(arrangement[chunk]))
+            for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)
             {
-                freeBytes[worker] -= _view.ChunkAt(_chunkRows[chunk]).SizeBytes;
+                freeBytes[BitOperations.TrailingZeroCount(rest)] -= _sizesBytes[chunk];
             }
         }
 
         return freeBytes;
     }
 
-    private static ulong[] With(ulong[] arrangement, int chunk, ulong workers)
-    {
-        var moved = (ulong[])arrangement.Clone();
-        moved[chunk] = workers;
-        return moved;
-    }
+    private static ulong LowestBit(ulong bits) => bits & (~bits + 1);
 
     private static ulong Bit(int worker) => 1UL << worker;
 }

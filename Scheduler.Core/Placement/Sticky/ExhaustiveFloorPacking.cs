@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace Scheduler.Core.Placement;
 
 /// <summary>
-/// Packs floors by trying every packing, for small sets that no order of seating fits: all floors on an empty fleet, or what
-/// chunks lack beside the copies of the goal, of which those beyond a floor may go. Depth first, one chunk with all its copies
+/// Packs floors by trying every packing, for small sets that no order of seating fits. Depth first, one chunk with all its copies
 /// after the other, on the tightest workers first. It turns back where the room that is left is too small for what is left,
 /// and never enters the same room with the same rest twice; workers with equal room that the same chunks may be on count as
 /// the same. The steps are limited, so that it may miss a packing.
@@ -12,47 +11,36 @@ namespace Scheduler.Core.Placement;
 internal sealed class ExhaustiveFloorPacking
 {
     private readonly StickyState _state;
-    private readonly int[] _order;
-    private readonly bool _isBesideGoal;
+    private readonly PackingQuestion _question;
     private readonly int[] _kinds;
     private readonly Int128[] _restBytes;
     private readonly long[] _smallestRestBytes;
     private readonly long[] _freeBytes;
     private readonly ushort[] _packing;
+    private readonly int[][] _candidates;
+    private readonly Comparison<int> _byRoom;
     private readonly HashSet<string> _hopeless = new(StringComparer.Ordinal);
-    private readonly int _mostSteps;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _hopelessRooms;
     private int _steps;
 
-    private ExhaustiveFloorPacking(StickyState state, int[] order, bool isBesideGoal)
+    private ExhaustiveFloorPacking(StickyState state, PackingQuestion question)
     {
         _state = state;
-        _order = order;
-        _isBesideGoal = isBesideGoal;
-        _mostSteps = isBesideGoal ? state.Limits.PackingStepsBesideGoal : state.Limits.PackingSteps;
+        _question = question;
+        _freeBytes = question.FreeBytes;
         _kinds = Kinds();
-        _freeBytes = new long[state.WorkerCount];
-        for (var worker = 0; worker < _freeBytes.Length; worker++)
-        {
-            _freeBytes[worker] = state.CapacityBytes - (isBesideGoal ? state.GoalBytes[worker] : 0);
-        }
-
-        foreach (var chunk in isBesideGoal ? Array.FindAll(order, HasExcess) : [])
-        {
-            foreach (var worker in state.Goal[chunk])
-            {
-                _freeBytes[worker] += state.SizesBytes[chunk];
-            }
-        }
-
+        _candidates = new int[question.Order.Length][];
+        _byRoom = (left, right) => (_freeBytes[left], _kinds[left], left).CompareTo((_freeBytes[right], _kinds[right], right));
+        _hopelessRooms = _hopeless.GetAlternateLookup<ReadOnlySpan<char>>();
         _packing = new ushort[checked(state.ChunkCount * state.MostNeeded)];
         Array.Fill(_packing, FloorPacking.NoWorker);
-        _restBytes = new Int128[order.Length + 1];
-        _smallestRestBytes = new long[order.Length + 1];
+        _restBytes = new Int128[question.Order.Length + 1];
+        _smallestRestBytes = new long[question.Order.Length + 1];
         _smallestRestBytes[^1] = long.MaxValue;
-        for (var i = order.Length - 1; i >= 0; i--)
+        for (var i = question.Order.Length - 1; i >= 0; i--)
         {
-            var size = state.SizesBytes[order[i]];
-            _restBytes[i] = _restBytes[i + 1] + ((Int128)size * CopiesOf(order[i]));
+            var size = state.SizesBytes[question.Order[i]];
+            _restBytes[i] = _restBytes[i + 1] + ((Int128)size * question.Copies[i]);
             _smallestRestBytes[i] = Math.Min(_smallestRestBytes[i + 1], size);
         }
     }
@@ -61,7 +49,7 @@ internal sealed class ExhaustiveFloorPacking
     /// <param name="state">The plan.</param>
     /// <param name="order">The chunks in the order in which they are seated.</param>
     /// <returns>The workers of chunk i at positions <c>[i * m, (i + 1) * m)</c>, where m is the most that any chunk needs; null if there is none, or none was found.</returns>
-    public static ushort[]? TryPack(StickyState state, int[] order) => TryPack(state, order, isBesideGoal: false)?._packing;
+    public static ushort[]? TryPack(StickyState state, int[] order) => TryPack(state, PackingQuestion.AllFloors(state, order))?._packing;
 
     /// <summary>
     /// Puts what some chunks lack to their floors into the goal, without moving anything else. Of a chunk with more copies than
@@ -72,22 +60,38 @@ internal sealed class ExhaustiveFloorPacking
     /// <returns>False, and nothing is changed, if that is impossible, or no way was found.</returns>
     public static bool TryAdd(StickyState state, int[] order)
     {
-        if (TryPack(state, order, isBesideGoal: true) is not { } search)
+        var question = PackingQuestion.BesideGoal(state, order);
+        if (TryPack(state, question) is not { } search)
         {
             return false;
         }
 
-        foreach (var chunk in order)
+        for (var position = 0; position < order.Length; position++)
         {
-            search.Adopt(chunk, search._packing.AsSpan(chunk * state.MostNeeded, search.CopiesOf(chunk)));
+            search.Adopt(order[position], search._packing.AsSpan(order[position] * state.MostNeeded, question.Copies[position]));
         }
 
         return true;
     }
 
+    /// <summary>Whether no moves at all can make room for all that a chunk needs. It may miss that.</summary>
+    /// <param name="state">The plan.</param>
+    /// <param name="chunk">The chunk that lacks copies.</param>
+    public static bool IsOutOfReach(StickyState state, int chunk)
+    {
+        if (IsTooLarge(state))
+        {
+            return false;
+        }
+
+        var question = PackingQuestion.WithOneMore(state, chunk);
+        var search = new ExhaustiveFloorPacking(state, question);
+        return !search.Fits(0) && search._steps < question.MostSteps;
+    }
+
     private void Adopt(int chunk, ReadOnlySpan<ushort> seats)
     {
-        if (HasExcess(chunk))
+        if (PackingQuestion.HasExcess(_state, chunk))
         {
             foreach (var worker in _state.GoalWorkers(chunk))
             {
@@ -106,69 +110,56 @@ internal sealed class ExhaustiveFloorPacking
         }
     }
 
-    private static ExhaustiveFloorPacking? TryPack(StickyState state, int[] order, bool isBesideGoal)
+    private static bool IsTooLarge(StickyState state) =>
+        state.WorkerCount > state.Limits.PackedWorkers || (long)state.ChunkCount * (state.MostNeeded + 1) > state.Limits.PackingFrames;
+
+    private static ExhaustiveFloorPacking? TryPack(StickyState state, PackingQuestion question)
     {
-        if (state.WorkerCount > state.Limits.PackedWorkers || (long)state.ChunkCount * (state.MostNeeded + 1) > state.Limits.PackingFrames)
+        if (IsTooLarge(state))
         {
             return null;
         }
 
-        var search = new ExhaustiveFloorPacking(state, order, isBesideGoal);
+        var search = new ExhaustiveFloorPacking(state, question);
         return search.Fits(0) ? search : null;
     }
 
-    /// <summary>Copies of a chunk that are to be seated.</summary>
-    private int CopiesOf(int chunk) => _isBesideGoal && !HasExcess(chunk) ? _state.Needs[chunk] - _state.Goal.CountOf(chunk) : _state.Needs[chunk];
-
-    private bool HasExcess(int chunk) => _state.Goal.CountOf(chunk) > _state.Floor;
-
-    private bool MayBeOn(int chunk, int worker) =>
-        !_isBesideGoal ? _state.Eligibility.Allows(chunk, worker)
-        : HasExcess(chunk) ? _state.Goal.Contains(chunk, worker)
-        : _state.MayTake(chunk, worker);
-
     private bool Fits(int position)
     {
-        if (position == _order.Length)
+        if (position == _question.Order.Length)
         {
             return true;
         }
 
         _steps++;
-        if (!HasHope(position))
+        if (!HasHope(position) || IsKnownHopeless(position))
         {
             return false;
         }
 
-        var room = Room(position);
-        if (_hopeless.Contains(room))
-        {
-            return false;
-        }
-
-        if (Seat(position, Candidates(_order[position]), from: 0, copy: 0))
+        if (Seat(position, FindCandidates(position), from: 0, copy: 0))
         {
             return true;
         }
 
-        _hopeless.Add(room);
+        RememberHopeless(position);
         return false;
     }
 
     /// <summary>Tries all sets of workers for the copies of one chunk that are still missing.</summary>
-    private bool Seat(int position, int[] candidates, int from, int copy)
+    private bool Seat(int position, ReadOnlyMemory<int> candidates, int from, int copy)
     {
-        var chunk = _order[position];
-        var copies = CopiesOf(chunk);
+        var chunk = _question.Order[position];
+        var copies = _question.Copies[position];
         if (copy == copies)
         {
             return Fits(position + 1);
         }
 
-        for (var i = from; i <= candidates.Length - (copies - copy) && _steps < _mostSteps; i++)
+        for (var i = from; i <= candidates.Length - (copies - copy) && _steps < _question.MostSteps; i++)
         {
-            var worker = candidates[i];
-            if (i > from && _freeBytes[worker] == _freeBytes[candidates[i - 1]] && _kinds[worker] == _kinds[candidates[i - 1]])
+            var worker = candidates.Span[i];
+            if (i > from && AreInterchangeable(worker, candidates.Span[i - 1]))
             {
                 continue;
             }
@@ -186,20 +177,24 @@ internal sealed class ExhaustiveFloorPacking
         return false;
     }
 
-    /// <summary>Workers with room, interchangeable ones side by side.</summary>
-    private int[] Candidates(int chunk)
+    private bool AreInterchangeable(int worker, int other) => _freeBytes[worker] == _freeBytes[other] && _kinds[worker] == _kinds[other];
+
+    /// <summary>Workers with room, interchangeable ones side by side. A position is entered anew only when it was left, so that it needs one list.</summary>
+    private ReadOnlyMemory<int> FindCandidates(int position)
     {
-        var candidates = new List<int>();
+        var chunk = _question.Order[position];
+        var candidates = _candidates[position] ??= new int[_freeBytes.Length];
+        var count = 0;
         for (var worker = 0; worker < _freeBytes.Length; worker++)
         {
-            if (_freeBytes[worker] >= _state.SizesBytes[chunk] && MayBeOn(chunk, worker))
+            if (_freeBytes[worker] >= _state.SizesBytes[chunk] && _question.MayBeOn(chunk, worker))
             {
-                candidates.Add(worker);
+                candidates[count++] = worker;
             }
         }
 
-        candidates.Sort((left, right) => (_freeBytes[left], _kinds[left], left).CompareTo((_freeBytes[right], _kinds[right], right)));
-        return [.. candidates];
+        candidates.AsSpan(0, count).Sort(_byRoom);
+        return candidates.AsMemory(0, count);
     }
 
     /// <summary>Whether there is room for the rest, not counting holes that nothing fits in.</summary>
@@ -214,24 +209,35 @@ internal sealed class ExhaustiveFloorPacking
         return free >= _restBytes[position];
     }
 
-    /// <summary>The rest of the chunks and the room for it, equal for rooms that differ only in which worker is which.</summary>
-    private string Room(int position)
+    private bool IsKnownHopeless(int position)
     {
-        var room = new (int Kind, long FreeBytes)[_freeBytes.Length];
-        for (var worker = 0; worker < room.Length; worker++)
+        Span<long> room = stackalloc long[_freeBytes.Length + 1];
+        return _hopelessRooms.Contains(RoomAt(position, room));
+    }
+
+    private void RememberHopeless(int position)
+    {
+        Span<long> room = stackalloc long[_freeBytes.Length + 1];
+        _hopelessRooms.Add(RoomAt(position, room));
+    }
+
+    /// <summary>The rest of the chunks and the room for it, equal for rooms that differ only in which worker is which.</summary>
+    private ReadOnlySpan<char> RoomAt(int position, Span<long> room)
+    {
+        Span<(int Kind, long FreeBytes)> workers = stackalloc (int, long)[_freeBytes.Length];
+        for (var worker = 0; worker < workers.Length; worker++)
         {
-            room[worker] = (_kinds[worker], _freeBytes[worker]);
+            workers[worker] = (_kinds[worker], _freeBytes[worker]);
         }
 
-        Array.Sort(room);
-        var numbers = new long[room.Length + 1];
-        numbers[^1] = position;
-        for (var i = 0; i < room.Length; i++)
+        workers.Sort();
+        for (var i = 0; i < workers.Length; i++)
         {
-            numbers[i] = room[i].FreeBytes;
+            room[i] = workers[i].FreeBytes;
         }
 
-        return new string(MemoryMarshal.Cast<long, char>(numbers));
+        room[^1] = position;
+        return MemoryMarshal.Cast<long, char>(room);
     }
 
     /// <summary>Workers that may have the same chunks have the same number: that of the first of them.</summary>
@@ -253,5 +259,5 @@ internal sealed class ExhaustiveFloorPacking
         return kinds;
     }
 
-    private bool AreAlike(int worker, int other) => Array.TrueForAll(_order, chunk => MayBeOn(chunk, worker) == MayBeOn(chunk, other));
+    private bool AreAlike(int worker, int other) => Array.TrueForAll(_question.Order, chunk => _question.MayBeOn(chunk, worker) == _question.MayBeOn(chunk, other));
 }

@@ -5,7 +5,7 @@ namespace Scheduler.Core.Placement;
 /// wholly if possible, and else as far as there is room. Then new chunks are admitted in order of admission, each with its
 /// whole floor or not at all. One that does not fit is passed over, and nothing is reserved for it.
 /// </summary>
-internal sealed class FloorAdmission
+internal sealed class FloorAdmission : IDisposable
 {
     private readonly StickyState _state;
     private readonly SeatFinder _seats;
@@ -18,13 +18,12 @@ internal sealed class FloorAdmission
     /// <summary>Prepares an admission.</summary>
     /// <param name="state">The plan; its goal has what is held and nothing else.</param>
     /// <param name="seats">Finds seats and makes room.</param>
-    /// <param name="search">Searches for moves, in small fleets.</param>
     /// <param name="demand">What bytes say.</param>
-    public FloorAdmission(StickyState state, SeatFinder seats, RoomSearch search, FloorDemand demand)
+    public FloorAdmission(StickyState state, SeatFinder seats, FloorDemand demand)
     {
         _state = state;
         _seats = seats;
-        _search = search;
+        _search = RoomSearch.ForSome(state);
         _demand = demand;
     }
 
@@ -40,6 +39,9 @@ internal sealed class FloorAdmission
         SeatAll(newcomers);
         newcomers.ForEach(PassOver);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _search.Dispose();
 
     /// <summary>Seats one after the other; in a small fleet again and again until no further one finds room, since the moves for one may make room for another.</summary>
     /// <param name="waiting">The chunks in order; those that are left did not fit.</param>
@@ -61,7 +63,7 @@ internal sealed class FloorAdmission
         }
 
         var missingBytes = _demand.MissingBytes(chunk);
-        if (_search.IsPossible ? TrySearch(chunk) : TryEffort(chunk))
+        if (_search.IsPossible ? _seats.TrySeatWhole(chunk, _search) : TryEffort(chunk))
         {
             _seatedBytes += missingBytes;
             if (_search.IsPossible)
@@ -79,12 +81,6 @@ internal sealed class FloorAdmission
     /// <summary>Chunks of one kind differ by their size alone, so that a larger one fits nowhere where a smaller one does not.</summary>
     private int? KindOf(int chunk) =>
         _state.Goal.CountOf(chunk) == 0 && _state.Needs[chunk] == _state.Floor ? _state.Input.Chunks.MinimumVersions[chunk] : null;
-
-    /// <summary>
-    /// Moves are made only if they lead all the way within this plan. Where not all floors fit, a move that only begins a way may
-    /// be one that the next plan, with other chunks in front, does not go on, and then copies would move to and fro for ever.
-    /// </summary>
-    private bool TrySearch(int chunk) => _seats.TrySeatWhole(chunk, _search, mayBegin: false);
 
     private bool TryEffort(int chunk)
     {

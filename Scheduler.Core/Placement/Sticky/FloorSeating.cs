@@ -6,7 +6,7 @@ namespace Scheduler.Core.Placement;
 /// looks for a series of moves for one chunk after the other, and lets a chunk wait that none lead to; a large one packs all
 /// floors anew. If they do not pack, what is served is repaired and new chunks are admitted one by one.
 /// </summary>
-internal sealed class FloorSeating
+internal sealed class FloorSeating : IDisposable
 {
     private readonly StickyState _state;
     private readonly CandidateWorkers _candidates;
@@ -20,7 +20,7 @@ internal sealed class FloorSeating
         _candidates = candidates;
         _seats = new SeatFinder(state, candidates);
         _packing = new FloorPacking(state);
-        _search = new RoomSearch(state);
+        _search = RoomSearch.ForAll(state);
     }
 
     /// <summary>Seats all floors, but for chunks that no moves lead to; where they do not fit together, as many as are admitted.</summary>
@@ -36,9 +36,13 @@ internal sealed class FloorSeating
         var start = _search.IsPossible ? _search.Arrangement() : null;
         if (!demand.MayFit() || !TrySeatAll(missing, start))
         {
-            new FloorAdmission(_state, _seats, _search, demand).Run(missing);
+            using var admission = new FloorAdmission(_state, _seats, demand);
+            admission.Run(missing);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _search.Dispose();
 
     /// <summary>Seats all floors, but for chunks that no moves lead to.</summary>
     /// <returns>False, and nothing has changed, if the floors do not fit on an empty fleet either.</returns>
@@ -188,7 +192,7 @@ internal sealed class FloorSeating
                     continue;
                 }
 
-                if (_seats.TrySeatWhole(chunk, _search, mayBegin: true))
+                if (_seats.TrySeatWhole(chunk, _search))
                 {
                     waiting.Remove(chunk);
                     seated++;

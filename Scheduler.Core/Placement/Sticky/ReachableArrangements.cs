@@ -1,67 +1,111 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// What moves reach from one start, found only as far as somebody has asked. Moves do not depend on the chunk that room is looked
-/// for, so that several chunks that wait in one plan share what was found, unless a rank puts it in an order of one chunk's own.
+/// for, so that several chunks that wait in one plan share what was found, unless it is ordered by what one of them lacks.
 /// </summary>
-internal sealed class ReachableArrangements
+internal sealed class ReachableArrangements : IDisposable
 {
     private readonly ulong[] _start;
     private readonly EvictedCopy[] _evicted;
-    private readonly MoveFrontier _frontier;
-    private readonly Action<MoveSeries, MoveFrontier> _visitMoved;
-    private readonly List<MoveSeries> _found = [];
+    private readonly int _mostArrangements;
+    private readonly MoveTable _moves;
+    private readonly ArrangementTable _table;
+    private readonly int? _closestTo;
+    private readonly PriorityQueue<int, (Int128 LackingBytes, int Number)> _closest;
+    private readonly List<int> _order = [];
 
     /// <summary>Starts from an arrangement.</summary>
+    /// <param name="moves">Which moves there are.</param>
     /// <param name="start">Where it starts.</param>
     /// <param name="evicted">What the plan has evicted; it may not return.</param>
     /// <param name="mostArrangements">How many arrangements to find at most, about.</param>
-    /// <param name="visitMoved">Adds what one further move reaches.</param>
-    /// <param name="rank">See <see cref="MoveFrontier"/>.</param>
+    /// <param name="closestTo">
+    /// The chunk whose room is looked for: what lacks the least of it comes first, of equals the first that was found; null for the
+    /// shortest series first.
+    /// </param>
+    /// <param name="closest">An empty queue, used for that order alone.</param>
     public ReachableArrangements(
-        ulong[] start,
-        IReadOnlyList<EvictedCopy> evicted,
-        int mostArrangements,
-        Action<MoveSeries, MoveFrontier> visitMoved,
-        Func<ulong[], Int128>? rank)
+        MoveTable moves, ulong[] start, IReadOnlyList<EvictedCopy> evicted, int mostArrangements, int? closestTo, PriorityQueue<int, (Int128 LackingBytes, int Number)> closest)
     {
+        _closest = closest;
+        _moves = moves;
         _start = start;
         _evicted = [.. evicted];
-        _frontier = new MoveFrontier(start, mostArrangements, rank);
-        _visitMoved = visitMoved;
+        _mostArrangements = mostArrangements;
+        _closestTo = closestTo;
+        _table = new ArrangementTable(start, moves.FreeBytes(start));
+        EnqueueFrom(0);
     }
 
     /// <summary>Whether there may be more than was found, which is no longer looked for.</summary>
-    public bool IsFull => _frontier.IsFull;
+    public bool IsFull => _table.Count >= _mostArrangements;
 
     /// <summary>Whether a search from there, with the same evictions, finds the same.</summary>
     public bool IsFrom(ulong[] start, IReadOnlyList<EvictedCopy> evicted) => _start.AsSpan().SequenceEqual(start) && _evicted.SequenceEqual(evicted);
 
-    /// <summary>The series of a number.</summary>
-    /// <param name="number">Counts from 0; the one before was asked for already.</param>
-    /// <param name="series">The series.</param>
-    /// <returns>False if there are fewer.</returns>
-    public bool TryGet(int number, [NotNullWhen(true)] out MoveSeries? series)
+    /// <summary>The first series after which there is room for a chunk.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <returns>Null if none was found.</returns>
+    public MoveSeries? FindRoom(int chunk)
     {
-        if (number < _found.Count)
+        for (var place = 0; TryGet(place, out var number); place++)
         {
-            series = _found[number];
+            if (_moves.HasPlacesFor(chunk, _table, number))
+            {
+                var first = _table.First(number);
+                return new MoveSeries(
+                    _table.Rows(number).ToArray(), first == 0 ? null : _table.Rows(first).ToArray(), _table.AddedCopies(number), _moves.PlacesFor(chunk, _table, number));
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
+
+    /// <summary>The number of the arrangement at a place; the place before was asked for already.</summary>
+    private bool TryGet(int place, out int number)
+    {
+        if (place < _order.Count)
+        {
+            number = _order[place];
             return true;
         }
 
-        if (number > 0 && !_frontier.IsFull)
+        if (place > 0 && !IsFull)
         {
-            _visitMoved(_found[number - 1], _frontier);
+            var known = _table.Count;
+            _moves.Visit(_order[place - 1], _table);
+            EnqueueFrom(known);
         }
 
-        if (!_frontier.TryTake(out series))
+        if (!TryTake(out number))
         {
             return false;
         }
 
-        _found.Add(series);
+        _order.Add(number);
         return true;
+    }
+
+    private bool TryTake(out int number)
+    {
+        if (_closestTo is not null)
+        {
+            return _closest.TryDequeue(out number, out _);
+        }
+
+        number = _order.Count;
+        return number < _table.Count;
+    }
+
+    private void EnqueueFrom(int known)
+    {
+        for (var number = known; _closestTo is { } chunk && number < _table.Count; number++)
+        {
+            _closest.Enqueue(number, (_moves.LackingBytes(chunk, _table, number), number));
+        }
     }
 }

@@ -55,9 +55,8 @@ internal sealed class SeatFinder
     /// <summary>Seats all copies that a chunk needs by moves that can be made one after the other. For small fleets.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="search">Searches for the moves.</param>
-    /// <param name="mayBegin">Whether moves may be begun that only later plans can finish.</param>
     /// <returns>False if none were found, and nothing has changed, or if others have to make way first, and the goal has the first of those moves.</returns>
-    public bool TrySeatWhole(int chunk, RoomSearch search, bool mayBegin)
+    public bool TrySeatWhole(int chunk, RoomSearch search)
     {
         var before = search.Arrangement();
         var isSeated = true;
@@ -72,7 +71,7 @@ internal sealed class SeatFinder
         }
 
         search.Adopt(before);
-        return search.TrySeat(chunk, mayBegin);
+        return search.TrySeat(chunk);
     }
 
     /// <summary>A worker with room for one more copy; -1 if there is none.</summary>

@@ -21,7 +21,11 @@ internal sealed class StickyGoal
     {
         OverfullRelief.Run(state);
         var candidates = new CandidateWorkers(state, WantedBytes(state));
-        new FloorSeating(state, candidates).Run();
+        using (var seating = new FloorSeating(state, candidates))
+        {
+            seating.Run();
+        }
+
         if (state.Needs.AreFinal)
         {
             return new StickyGoal(state, candidates);
