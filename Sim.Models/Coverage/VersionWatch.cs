@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Semver;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 
@@ -14,10 +15,22 @@ public sealed class VersionWatch(Recorder recorder)
     /// <summary>A chunk that asks for a version is on a worker that had to upgrade first.</summary>
     public static readonly FactDescription UpgradedWorkerChosen = Declare("restricted chunk placed on an upgraded worker");
 
+    /// <summary>A chunk that asks for a version is held by a worker that has reported an older one, or none, since.</summary>
+    public static readonly FactDescription FellBackHolder = Declare("restricted chunk held by a worker that fell back");
+
     private readonly SortedSet<WorkerPk> _upgraded = [];
+    private readonly SortedSet<WorkerPk> _fellBack = [];
 
     /// <summary>The version of a registered worker has changed.</summary>
-    public void AfterUpgrade(WorkerPk worker) => _upgraded.Add(worker);
+    /// <param name="worker">The worker.</param>
+    /// <param name="before">Its version until then; null for unknown.</param>
+    /// <param name="after">Its version from then on; null for unknown.</param>
+    public void AfterChange(WorkerPk worker, string? before, string? after)
+    {
+        var isUpgrade = SemVersion.ComparePrecedence(Parse(after), Parse(before)) > 0;
+        (isUpgrade ? _upgraded : _fellBack).Add(worker);
+        (isUpgrade ? _fellBack : _upgraded).Remove(worker);
+    }
 
     /// <summary>A scheduling cycle has published.</summary>
     /// <param name="assignment">What it published.</param>
@@ -30,18 +43,21 @@ public sealed class VersionWatch(Recorder recorder)
             if (!holders.HoldersAt(i).IsEmpty && isRestricted(holders.Chunks[i]))
             {
                 recorder.See(RestrictedPlaced);
-                SeeUpgraded(holders.HoldersAt(i));
+                SeeChanged(holders.HoldersAt(i));
             }
         }
     }
 
-    private void SeeUpgraded(ReadOnlySpan<WorkerPk> holders)
+    private void SeeChanged(ReadOnlySpan<WorkerPk> holders)
     {
         foreach (var worker in holders)
         {
             recorder.Sometimes(_upgraded.Contains(worker), UpgradedWorkerChosen);
+            recorder.Sometimes(_fellBack.Contains(worker), FellBackHolder);
         }
     }
+
+    private static SemVersion? Parse(string? version) => version is null ? null : SemVersion.Parse(version, SemVersionStyles.Strict);
 
     private static FactDescription Declare(string name) => new(name, nameof(VersionWatch));
 }

@@ -145,6 +145,7 @@ public static class ModelFacts
         EvictionWatch.SmallerSpared,
         VersionWatch.RestrictedPlaced,
         VersionWatch.UpgradedWorkerChosen,
+        VersionWatch.FellBackHolder,
     ];
 
     /// <summary>The facts that a model can still see under the settings that a person has pinned.</summary>

@@ -105,7 +105,7 @@ public sealed class SwarmActions(WorldConfiguration configuration, ModelSettings
 
         if (system.Configuration.WorkerVersions is not null)
         {
-            Offer(choices, mix.Upgrade, Gen.Int[0, system.Pool.Size - 1].Select(worker => (WorldAction)new WorkerVersion(worker, SwarmConfiguration.NewVersion)));
+            Offer(choices, mix.Upgrade, Gen.Select(Gen.Int[0, system.Pool.Size - 1], SwarmConfiguration.Version, (worker, version) => (WorldAction)new WorkerVersion(worker, version)));
         }
     }
 

@@ -19,6 +19,9 @@ public static class SwarmConfiguration
     /// <summary>Any status.</summary>
     public static readonly Gen<string> Status = Gen.Int[0, WorkerStatusNames.All.Length - 1].Select(index => WorkerStatusNames.All[index]);
 
+    /// <summary>What a worker reports: mostly an upgrade, else the version before, or none.</summary>
+    public static readonly Gen<string?> Version = Gen.Frequency((6, Gen.Const<string?>(NewVersion)), (1, Gen.Const<string?>(OldVersion)), (1, Gen.Const<string?>(null)));
+
     private const int ReliabilityPercent = 25;
 
     private static readonly Gen<int> Quorum = Gen.Frequency((3, Gen.Const(100)), (1, Gen.Const(0)), (3, Gen.Int[50, 99]));

@@ -19,7 +19,7 @@ public sealed class SwarmModel(ModelSettings settings) : WorldModel(ModelName, G
     /// <summary>Name of the model.</summary>
     public const string ModelName = "swarm";
 
-    private const int GeneratorVersion = 9;
+    private const int GeneratorVersion = 10;
 
     /// <inheritdoc/>
     public override IReadOnlyList<OracleDescription> Oracles => ModelOracles.Within(ModelOracles.WithWeakProbes, Settings);

@@ -70,7 +70,12 @@ public sealed partial class SchedulerWorld
         }
     }
 
-    private static SemVersion? VersionOf(WorkerView worker) => SemVersion.TryParse(worker.Version, SemVersionStyles.Strict, out var version) ? version : null;
+    /// <summary>What an active worker reports counts, whatever was stored of it; of the others nothing newer is known.</summary>
+    private SemVersion? VersionOf(WorkerView worker)
+    {
+        var text = Pool.IsActive(worker.Pk) ? Pool.VersionOf(worker.Pk) : worker.Version;
+        return SemVersion.TryParse(text, SemVersionStyles.Strict, out var version) ? version : null;
+    }
 
     private static WorkerPk[] EligibleWorkers((WorkerPk Pk, SemVersion? Version)[] workers, SemVersion minimum) =>
         [.. workers.Where(worker => worker.Version?.ComparePrecedenceTo(minimum) >= 0).Select(worker => worker.Pk)];

@@ -82,7 +82,7 @@ public sealed partial class SchedulerWorld
     {
         if (Pool.PkOf(change.Worker) is { } pk && Pool.VersionOf(change.Worker) != change.Version)
         {
-            _facts.Versions.AfterUpgrade(pk);
+            _facts.Versions.AfterChange(pk, Pool.VersionOf(change.Worker), change.Version);
         }
 
         Pool.SetVersion(change.Worker, change.Version);

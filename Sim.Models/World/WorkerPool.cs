@@ -92,6 +92,9 @@ public sealed class WorkerPool
     /// <summary>The software version of a machine; null if unknown.</summary>
     public string? VersionOf(int index) => _workers[index].Version;
 
+    /// <summary>The software version that a machine runs; null if unknown.</summary>
+    public string? VersionOf(WorkerPk worker) => _workers[_indexByPk[worker]].Version;
+
     /// <summary>Changes the software version of a machine.</summary>
     public void SetVersion(int index, string? version) => _workers[index] = _workers[index] with { Version = version };
 
