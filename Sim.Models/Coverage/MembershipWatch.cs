@@ -24,7 +24,7 @@ public sealed class MembershipWatch(Recorder recorder)
     /// <param name="hasLaggard">Whether the quorum leaves an active worker behind.</param>
     public void AfterStep(bool hasLaggard) => recorder.Sometimes(hasLaggard, Straggler);
 
-    /// <summary>A portal was judged by the strict rules, with no shortage to excuse anything.</summary>
+    /// <summary>A portal was judged by the strict rules, with no refusal to excuse anything; chunks that wait excuse nothing.</summary>
     /// <param name="judged">What the portal holds.</param>
     /// <param name="hasLaggard">Whether the quorum leaves an active worker behind.</param>
     public void AfterStrictCheck(PortalAssignment judged, bool hasLaggard) =>

@@ -58,8 +58,8 @@ public sealed partial class SchedulerWorld
 
         var misses = PortalConsistencyOracle.CountMisses(portal, Fleet.Copies, PortalTime, Configuration.MTicks);
         var isStrict = IsProof(portal.Assignment);
-        _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsInfeasible ? "portal check: shortage" : "portal check: strict");
-        if (isStrict && !IsInfeasible)
+        _recorder.Label(!isStrict ? "portal check: measured (straggler tolerated)" : IsRefused ? "portal check: shortage" : "portal check: strict");
+        if (isStrict && !IsRefused)
         {
             _facts.Membership.AfterStrictCheck(portal.Assignment, HasLaggard);
         }

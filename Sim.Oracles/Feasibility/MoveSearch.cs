@@ -32,6 +32,7 @@ public sealed class MoveSearch : IDisposable
     private readonly bool[] _lacks;
     private readonly ulong[] _fixed;
     private readonly ulong[] _allowed;
+    private readonly ulong[]? _start;
     private readonly long[] _sizesBytes;
 
     /// <summary>Digests of 128 bits: of 20,000 arrangements two have the same one once in 10^30 searches, and then the search misses one.</summary>
@@ -40,7 +41,7 @@ public sealed class MoveSearch : IDisposable
     /// <summary>What is known, in the order in which it was found, row after row.</summary>
     private ulong[] _found = ArrayPool<ulong>.Shared.Rent(1024);
 
-    private MoveSearch(PlacementView view, FleetRules rules, bool mayMoveUnproven)
+    private MoveSearch(PlacementView view, FleetRules rules, bool mayMoveUnproven, bool isForGood)
     {
         _view = view;
         _rules = rules;
@@ -50,6 +51,7 @@ public sealed class MoveSearch : IDisposable
         _least = Array.ConvertAll(_chunkRows, row => view.LifecycleAt(row) is null || view.IsFloorExempt(row) ? 0 : Math.Min(rules.Floor, view.ActiveIdealCount(row)));
         _fixed = mayMoveUnproven ? new ulong[_chunkRows.Length] : Array.ConvertAll(_chunkRows, Unproven);
         _allowed = Array.ConvertAll(_chunkRows, Allowed);
+        _start = isForGood ? Start() : null;
         _sizesBytes = Array.ConvertAll(_chunkRows, row => view.ChunkAt(row).SizeBytes);
     }
 
@@ -61,9 +63,11 @@ public sealed class MoveSearch : IDisposable
     /// Whether a visible chunk may give up copies although the routing does not know all of them: at rest it never learns of
     /// the others, so that a scheduler that wants a proof of each waits for ever.
     /// </param>
-    public static MoveAnswer Decide(PlacementView view, FleetRules rules, int mostArrangements, bool mayMoveUnproven = true)
+    /// <param name="isForGood">Whether no copy may be fetched and given up again, or given up and fetched again: such moves take several plans.</param>
+    public static MoveAnswer Decide(
+        PlacementView view, FleetRules rules, int mostArrangements, bool mayMoveUnproven = true, bool isForGood = false)
     {
-        using var search = new MoveSearch(view, rules, mayMoveUnproven);
+        using var search = new MoveSearch(view, rules, mayMoveUnproven, isForGood);
         var most = Math.Min(mostArrangements, MostRows / Math.Max(1, search._chunkRows.Length));
         return search._workerRows.Length > MostWorkers ? MoveAnswer.Unknown : search.Run(most);
     }
@@ -170,8 +174,9 @@ public sealed class MoveSearch : IDisposable
         {
             var workers = arrangement[chunk];
             var mayDrop = BitOperations.PopCount(workers) > _least[chunk];
-            var places = Places(chunk, workers, freeBytes);
-            for (var from = workers & ~_fixed[chunk]; from != 0; from &= from - 1)
+            var start = _start?[chunk];
+            var places = Places(chunk, workers, freeBytes) & ~(start ?? 0);
+            for (var from = workers & ~_fixed[chunk] & (start ?? ulong.MaxValue); from != 0; from &= from - 1)
             {
                 var others = workers & ~LowestBit(from);
                 if ((mayDrop && !TryMove(arrangement, chunk, others, mostArrangements)) || !TryAdd(arrangement, chunk, others, places, mostArrangements))

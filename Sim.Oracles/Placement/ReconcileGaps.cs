@@ -26,9 +26,10 @@ public static class ReconcileGaps
     /// <param name="view">The state at a feasible fixed point.</param>
     /// <param name="rules">Floor, capacity, saturation, eligibility.</param>
     /// <returns>
-    /// Trying all moves decides: violated if some lead to the floor of a chunk that lacks it, excused if none do without
-    /// giving up a copy that somebody must have, or one of a chunk whose other copies the routing will never learn of, or if
-    /// the search gives up: blame needs moves.
+    /// Trying all moves decides, and where the floors do not pack all moves of one plan: a planner that begins what only later
+    /// plans can finish, while some chunk must wait anyway, may move copies to and fro for ever. It is violated if some lead to
+    /// the floor of a chunk that lacks it, excused if none do without giving up a copy that somebody must have, or one of a chunk
+    /// whose other copies the routing will never learn of, or if the search gives up: blame needs moves.
     /// </returns>
     public static Verdict Judge(PlacementView view, FleetRules rules)
     {
@@ -38,7 +39,8 @@ public static class ReconcileGaps
             return Verdict.Holds;
         }
 
-        var answer = MoveSearch.Decide(view, rules, MostArrangements);
+        var isForGood = !DecreasingPacker.Packs(PackingProblem.From(view, rules));
+        var answer = MoveSearch.Decide(view, rules, MostArrangements, isForGood: isForGood);
         if (answer == MoveAnswer.Unreachable)
         {
             return Verdict.Excused(ExcuseReasons.NoRoomToMove);
@@ -49,7 +51,7 @@ public static class ReconcileGaps
             return Verdict.Excused(ExcuseReasons.Undecided);
         }
 
-        if (MoveSearch.Decide(view, rules, MostArrangements, mayMoveUnproven: false) != MoveAnswer.Reachable)
+        if (MoveSearch.Decide(view, rules, MostArrangements, mayMoveUnproven: false, isForGood) != MoveAnswer.Reachable)
         {
             return Verdict.Excused(ExcuseReasons.UnprovenCopies);
         }

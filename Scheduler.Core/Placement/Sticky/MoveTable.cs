@@ -7,12 +7,15 @@ internal sealed class MoveTable
 {
     private readonly StickyState _state;
     private readonly ulong[] _takers;
+    private readonly ulong[]? _start;
 
     /// <summary>Looks up for each chunk the workers that may be given it.</summary>
     /// <param name="state">The plan.</param>
-    public MoveTable(StickyState state)
+    /// <param name="start">If every move is to be made for good, where copies are before all moves: nothing is fetched and given up again, or given up and fetched again. Else null.</param>
+    public MoveTable(StickyState state, ulong[]? start)
     {
         _state = state;
+        _start = start;
         _takers = new ulong[state.ChunkCount];
         for (var chunk = 0; chunk < _takers.Length; chunk++)
         {
@@ -53,8 +56,9 @@ internal sealed class MoveTable
             }
 
             var mayLose = BitOperations.PopCount(workers) > _state.Floor;
-            var places = mayLose ? 0 : WithRoom(chunk, table, from);
-            for (var rest = workers; rest != 0; rest &= rest - 1)
+            var start = _start?[chunk];
+            var places = mayLose ? 0 : WithRoom(chunk, table, from) & ~(start ?? 0);
+            for (var rest = workers & (start ?? ulong.MaxValue); rest != 0; rest &= rest - 1)
             {
                 var others = workers & ~LowestBit(rest);
                 if (mayLose)

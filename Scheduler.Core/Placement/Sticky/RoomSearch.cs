@@ -33,7 +33,8 @@ internal sealed class RoomSearch : IDisposable
     public static RoomSearch ForAll(StickyState state) => new(state, mayBegin: true, state.Limits.MovedArrangements);
 
     /// <summary>
-    /// For a fleet in which some chunks have to wait: moves are made only if they lead all the way within this plan. A move that only begins a way may be one that the next plan, with other chunks in front, does not go on, and then
+    /// For a fleet in which some chunks have to wait: moves are made only if they lead all the way within this plan, each of them for
+    /// good. A move that only begins a way may be one that the next plan, with other chunks in front, does not go on, and then
     /// copies would move to and fro for ever.
     /// </summary>
     public static RoomSearch ForSome(StickyState state) => new(state, mayBegin: false, state.Limits.MovedArrangements);
@@ -106,7 +107,7 @@ internal sealed class RoomSearch : IDisposable
     private ReachableArrangements ReachableFrom(ulong[] start, int? closestTo = null)
     {
         _closest.Clear();
-        return new(new MoveTable(_state), start, _state.Evicted, _mostArrangements, closestTo, _closest);
+        return new(new MoveTable(_state, _mayBegin ? null : start), start, _state.Evicted, _mostArrangements, closestTo, _closest);
     }
 
     private static int AddedCopies(ulong[] before, ulong[] after)
