@@ -152,17 +152,21 @@ public static class ModelFacts
     /// <param name="facts">Facts of the model.</param>
     /// <param name="settings">What is pinned.</param>
     /// <returns>
-    /// All of them, but for two groups: what evictions show is demanded of the planners that evict, of <c>sticky</c> not in the flood, where it never has to;
-    /// and a quorum of 70 % or more of 3 workers or fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers.
+    /// All of them, but for three groups: what evictions show is demanded of the planners that evict, of <c>sticky</c> not in the flood, where it never has to;
+    /// a quorum of 70 % or more of 3 workers or fewer, rounded up, is all of them, so that a small fleet which nobody joins has no stragglers;
+    /// and <c>sticky</c> publishes in every cycle, so that in a fleet that never changes no laggard catches up while there is one.
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
         var planner = settings.Planner ?? PlannerHarness.DefaultPlanner;
         var demandsEvictions = planner == PlannerCatalog.Multistep || (planner == PlannerCatalog.Sticky && facts != Flood);
         var isSmall = settings.Workers is { } workers ? workers <= SmallFleet : settings.Profile != ModelProfile.Memory;
-        var canLag = !isSmall || facts.Contains(MembershipWatch.RejoinedWhileRouted);
+        var changesRoster = facts.Contains(MembershipWatch.RejoinedWhileRouted);
+        var canLag = !isSmall || changesRoster;
+        var canCatchUp = canLag && (planner != PlannerCatalog.Sticky || changesRoster);
         return facts.RemoveAll(fact =>
             (!demandsEvictions && fact.DeclaredAt == nameof(EvictionWatch))
-            || (!canLag && (fact == MembershipWatch.Straggler || fact == MembershipWatch.StragglerAtStrictCheck)));
+            || (!canLag && fact == MembershipWatch.Straggler)
+            || (!canCatchUp && fact == MembershipWatch.StragglerAtStrictCheck));
     }
 }
