@@ -9,7 +9,6 @@ internal sealed class ReachableArrangements : IDisposable
     private readonly ulong[] _start;
     private readonly EvictedCopy[] _evicted;
     private readonly int _mostArrangements;
-    private readonly MoveTable _moves;
     private readonly ArrangementTable _table;
     private readonly int? _closestTo;
     private readonly PriorityQueue<int, (Int128 LackingBytes, int Number)> _closest;
@@ -29,7 +28,7 @@ internal sealed class ReachableArrangements : IDisposable
         MoveTable moves, ulong[] start, IReadOnlyList<EvictedCopy> evicted, int mostArrangements, int? closestTo, PriorityQueue<int, (Int128 LackingBytes, int Number)> closest)
     {
         _closest = closest;
-        _moves = moves;
+        Moves = moves;
         _start = start;
         _evicted = [.. evicted];
         _mostArrangements = mostArrangements;
@@ -37,6 +36,9 @@ internal sealed class ReachableArrangements : IDisposable
         _table = new ArrangementTable(start, moves.FreeBytes(start));
         EnqueueFrom(0);
     }
+
+    /// <summary>Which moves there are.</summary>
+    public MoveTable Moves { get; }
 
     /// <summary>Whether there may be more than was found, which is no longer looked for.</summary>
     public bool IsFull => _table.Count >= _mostArrangements;
@@ -51,11 +53,11 @@ internal sealed class ReachableArrangements : IDisposable
     {
         for (var place = 0; TryGet(place, out var number); place++)
         {
-            if (_moves.HasPlacesFor(chunk, _table, number))
+            if (Moves.HasPlacesFor(chunk, _table, number))
             {
                 var first = _table.First(number);
                 return new MoveSeries(
-                    _table.Rows(number).ToArray(), first == 0 ? null : _table.Rows(first).ToArray(), _table.AddedCopies(number), _moves.PlacesFor(chunk, _table, number));
+                    _table.Rows(number).ToArray(), first == 0 ? null : _table.Rows(first).ToArray(), _table.AddedCopies(number), Moves.PlacesFor(chunk, _table, number));
             }
         }
 
@@ -77,7 +79,7 @@ internal sealed class ReachableArrangements : IDisposable
         if (place > 0 && !IsFull)
         {
             var known = _table.Count;
-            _moves.Visit(_order[place - 1], _table);
+            Moves.Visit(_order[place - 1], _table);
             EnqueueFrom(known);
         }
 
@@ -105,7 +107,7 @@ internal sealed class ReachableArrangements : IDisposable
     {
         for (var number = known; _closestTo is { } chunk && number < _table.Count; number++)
         {
-            _closest.Enqueue(number, (_moves.LackingBytes(chunk, _table, number), number));
+            _closest.Enqueue(number, (Moves.LackingBytes(chunk, _table, number), number));
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class RoomSearch : IDisposable
 
     private bool IsAnotherSeriesFrom(ulong[] first, int chunk)
     {
-        using var reachable = ReachableFrom(first);
+        using var reachable = ReachableFrom(MovesFrom(first), first);
         return FindSeries(chunk, first, reachable) is not null;
     }
 
@@ -88,7 +88,7 @@ internal sealed class RoomSearch : IDisposable
             return series;
         }
 
-        using var closest = reachable.IsFull ? ReachableFrom(start, closestTo: chunk) : null;
+        using var closest = reachable.IsFull ? ReachableFrom(reachable.Moves, start, closestTo: chunk) : null;
         return closest?.FindRoom(chunk);
     }
 
@@ -98,16 +98,18 @@ internal sealed class RoomSearch : IDisposable
         if (_reachable is null || !_reachable.IsFrom(goal, _state.Evicted))
         {
             _reachable?.Dispose();
-            _reachable = ReachableFrom(goal);
+            _reachable = ReachableFrom(MovesFrom(goal), goal);
         }
 
         return _reachable;
     }
 
-    private ReachableArrangements ReachableFrom(ulong[] start, int? closestTo = null)
+    private MoveTable MovesFrom(ulong[] start) => new(_state, _mayBegin ? null : start);
+
+    private ReachableArrangements ReachableFrom(MoveTable moves, ulong[] start, int? closestTo = null)
     {
         _closest.Clear();
-        return new(new MoveTable(_state, _mayBegin ? null : start), start, _state.Evicted, _mostArrangements, closestTo, _closest);
+        return new(moves, start, _state.Evicted, _mostArrangements, closestTo, _closest);
     }
 
     private static int AddedCopies(ulong[] before, ulong[] after)
