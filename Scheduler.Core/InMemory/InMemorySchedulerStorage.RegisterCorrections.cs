@@ -19,9 +19,6 @@ public sealed partial class InMemorySchedulerStorage
 
         _clock.Require(_ledger.NewestTick, now);
         var order = CorrectionOrder.Of(corrections);
-#if MUTANTS
-        RequireCorrectableOrStore(corrections, order);
-#endif
         _ledger.RequireCorrectable(corrections, order, _identities.Contains);
         var last = _chunkKeys.Take(corrections.Count);
         var keys = new ChunkPk[corrections.Count];
@@ -35,24 +32,6 @@ public sealed partial class InMemorySchedulerStorage
         return keys;
     }
 
-#if MUTANTS
-    private void RequireCorrectableOrStore(IReadOnlyList<Correction> corrections, int[] order)
-    {
-        try
-        {
-            _ledger.RequireCorrectable(corrections, order, _identities.Contains);
-        }
-        catch (CorrectionRejectedException) when (Mutants.IsOn(Mutant.RefusalLeavesReplacement))
-        {
-            foreach (var (_, replacement) in corrections.Where(correction => _ledger.FindDataset(correction.Replacement.Dataset) is not null && !_identities.Contains(IdentityOf(correction.Replacement))))
-            {
-                Store(new ChunkPk(_chunkKeys.Take(1) + 1), replacement);
-            }
-
-            throw;
-        }
-    }
-#endif
     /// <summary>Writes a correction row as another writer of the table could: nothing but the keys is checked.</summary>
     internal void WriteCorrectionRow(ChunkPk oldChunk, ChunkPk newChunk, Tick now) => _ledger.AddCorrection(oldChunk, newChunk, now);
 }

@@ -10,12 +10,6 @@ internal sealed partial class ChunkLedger
     /// <exception cref="StorageException">The assignment was never minted.</exception>
     public IReadOnlyList<DiffView>? DecideConfirmation(WorkerAssignmentId id)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.WatermarkMayFall) && id < _watermark)
-        {
-            return [];
-        }
-#endif
         if (id <= _watermark)
         {
             return null;
@@ -46,10 +40,6 @@ internal sealed partial class ChunkLedger
     /// <summary>Moves the watermark and the routing.</summary>
     public void ApplyConfirmation(WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now)
     {
-#if MUTANTS
-        replayed = Mutants.IsOn(Mutant.ConfirmationLosesRouting) ? [] : replayed;
-        var published = _portalRouting;
-#endif
         _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
         foreach (var diff in replayed)
         {
@@ -66,8 +56,5 @@ internal sealed partial class ChunkLedger
             _views.ForgetRouting();
             _portalRouting = null;
         }
-#if MUTANTS
-        _portalRouting = Mutants.IsOn(Mutant.RoutingCacheKept) ? published : _portalRouting;
-#endif
     }
 }

@@ -36,9 +36,6 @@ internal sealed partial class ChunkLedger
                 old?.Lifecycle,
                 HasCorrection: old?.Correction is not null || corrected.Contains(oldPk),
                 ReplacementExists: isTaken(identity) || identities.Contains(identity));
-#if MUTANTS
-            facts = WithoutGuard(facts, replacement);
-#endif
             if (CorrectionRule.Judge(facts, replacement) is { } reason)
             {
                 throw new CorrectionRejectedException(reason, CorrectionRule.Describe(reason, oldPk, replacement));
@@ -48,13 +45,4 @@ internal sealed partial class ChunkLedger
             identities.Add(identity);
         }
     }
-#if MUTANTS
-    private static CorrectionFacts WithoutGuard(CorrectionFacts facts, NewChunk replacement)
-    {
-        facts = Mutants.IsOn(Mutant.DuplicateCorrectionAccepted) ? facts with { HasCorrection = false } : facts;
-        facts = Mutants.IsOn(Mutant.RejectedChunkCorrected) ? facts with { OldLifecycle = facts.OldLifecycle is { } old ? old with { Rejected = false } : null } : facts;
-        facts = Mutants.IsOn(Mutant.RemovedChunkCorrected) && facts.OldLifecycle is { InRemoval: true } ? facts with { OldLifecycle = null } : facts;
-        return Mutants.IsOn(Mutant.RangeChangeAccepted) && facts.OldDataset is not null ? facts with { OldBlocks = replacement.Blocks } : facts;
-    }
-#endif
 }

@@ -13,12 +13,6 @@ internal sealed partial class ChunkLedger
     public Housekeeping KeepHouse(Tick now, long mTicks)
     {
         var purged = PurgeDepartedDrains();
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.RescueComesTooLate))
-        {
-            return KeepHouseRescuingLast(purged, now, mTicks);
-        }
-#endif
         var rescued = RescueOrphanedDrains();
         var (tombstoned, tombstonedDrains) = TombstoneExpiredChunks(now, mTicks);
         var expired = ExpireDrains(now, mTicks);
@@ -27,26 +21,12 @@ internal sealed partial class ChunkLedger
             : new Housekeeping(purged, rescued, tombstoned, tombstonedDrains, expired);
     }
 
-#if MUTANTS
-    private Housekeeping KeepHouseRescuingLast(List<ChunkWorker> purged, Tick now, long mTicks)
-    {
-        var (tombstoned, tombstonedDrains) = TombstoneExpiredChunks(now, mTicks);
-        var expired = ExpireDrains(now, mTicks);
-        return new Housekeeping(purged, RescueOrphanedDrains(), tombstoned, tombstonedDrains, expired);
-    }
-#endif
     /// <summary>The present ideal holders of a chunk, ascending; empty if it has none.</summary>
     public IReadOnlyList<WorkerPk> IdealOf(ChunkPk chunk) => At(chunk).Ideal;
 
     private List<ChunkWorker> PurgeDepartedDrains()
     {
         using var phase = Phase(StoragePhases.PurgeDepartedStaleMappings);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.DepartedDrainsNotPurged) || Mutants.IsOn(Mutant.DrainsOutliveWorkers))
-        {
-            return [];
-        }
-#endif
         return RemoveStale((_, copy) => !_roster.IsActive(copy.Worker));
     }
 
@@ -58,12 +38,6 @@ internal sealed partial class ChunkLedger
             return [];
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.OrphansNotRescued))
-        {
-            return [];
-        }
-#endif
         var orphans = new HashSet<ChunkPk>();
         foreach (var row in Chunks)
         {
@@ -75,23 +49,12 @@ internal sealed partial class ChunkLedger
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.RescueKeepsDrains))
-        {
-            return [];
-        }
-#endif
         return orphans.Count == 0 ? [] : RemoveStale((row, _) => orphans.Contains(row.Pk));
     }
 
     private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(Tick now, long mTicks)
     {
         using var phase = Phase(StoragePhases.TombstoneExpiredChunks);
-#if MUTANTS
-        mTicks -= Mutants.IsOn(Mutant.TombstoneEarly) ? 1 : 0;
-        mTicks += Mutants.IsOn(Mutant.TombstoneLate) ? 1 : 0;
-        mTicks = Mutants.IsOn(Mutant.TombstoneAtOnce) ? 0 : mTicks;
-#endif
         List<ChunkPk>? tombstoned = null;
         foreach (var row in Chunks)
         {
@@ -110,12 +73,6 @@ internal sealed partial class ChunkLedger
 
         _views.ForgetLifecycles();
         ForgetSchedulableSet();
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.TombstoneKeepsDrains))
-        {
-            return (tombstoned, []);
-        }
-#endif
         return (tombstoned, RemoveStale((row, _) => tombstoned.BinarySearch(row.Pk) >= 0));
     }
 
@@ -137,22 +94,7 @@ internal sealed partial class ChunkLedger
     private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)
     {
         using var phase = Phase(StoragePhases.ExpireDrainedStaleMappings);
-#if MUTANTS
-        mTicks -= Mutants.IsOn(Mutant.DrainExpiresEarly) ? 1 : 0;
-        mTicks += Mutants.IsOn(Mutant.DrainExpiresLate) ? 1 : 0;
-#endif
         var expiredUpTo = DrainClock.ExpiredUpTo(_portals.SoFar, now, mTicks);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.PendingDrainExpires))
-        {
-            expiredUpTo = new WorkerAssignmentId(Math.Max(expiredUpTo.Value, _newestWorkerAssignment.Value - mTicks));
-        }
-
-        if (Mutants.IsOn(Mutant.ExpiryIsLost))
-        {
-            return [.. _chunks.SelectMany(row => row.Stale.Where(copy => copy.SupersededAt <= expiredUpTo).Select(copy => new ChunkWorker(row.Pk, copy.Worker)))];
-        }
-#endif
         return RemoveStale((_, copy) => copy.SupersededAt <= expiredUpTo);
     }
 
@@ -209,10 +151,6 @@ internal sealed partial class ChunkLedger
 
     private void AddStale(IReadOnlyList<ChunkWorker> pairs, WorkerAssignmentId supersededAt)
     {
-#if MUTANTS
-        supersededAt = Mutants.IsOn(Mutant.DrainStampedEarly) ? new WorkerAssignmentId(supersededAt.Value - 1) : supersededAt;
-        pairs = Mutants.IsOn(Mutant.DrainBatchTorn) ? [.. pairs.SkipLast(1)] : pairs;
-#endif
         foreach (var (chunk, worker) in pairs)
         {
             var row = At(chunk);

@@ -10,13 +10,6 @@ internal sealed partial class ChunkLedger
         using var phase = Phase(StoragePhases.Schedule);
         var outcome = algorithm.Schedule(input);
         Invariant.Require(outcome is not null, "a scheduling algorithm must decide");
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.ShortageCountsAssignment) && outcome is not ScheduleOutcome.Placed)
-        {
-            _newestWorkerAssignment = new WorkerAssignmentId(_newestWorkerAssignment.Value + 1);
-            _views.ForgetWhole();
-        }
-#endif
         return outcome;
     }
 
@@ -31,12 +24,6 @@ internal sealed partial class ChunkLedger
         var plan = Normalise(placed, input);
         var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + edges.KeyGap + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.AssignmentNumberReused) && delta.Diffs.Count == 0 && id.Value > 1)
-        {
-            id = _newestWorkerAssignment;
-        }
-#endif
         return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight, DecideWaiting(placed.Waiting, input, now));
     }
 
@@ -51,9 +38,6 @@ internal sealed partial class ChunkLedger
         {
             var pk = input.Chunks.Pks[i];
             next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal, edges.StackedHolders);
-#if MUTANTS
-            next[PositionOf(pk)] = Mutants.IsOn(Mutant.EmptyRowKeepsIdeal) && placed.Workers[i].IsEmpty ? At(pk).Ideal : next[PositionOf(pk)];
-#endif
         }
 
         var evicted = new ChunkWorker[placed.Evicted.Count];
@@ -82,9 +66,6 @@ internal sealed partial class ChunkLedger
             }
 
             _diffs.AddRange(delta.Diffs);
-#if MUTANTS
-            _diffs.RemoveAll(diff => diff.Assignment == id && IsLostDiff(diff));
-#endif
             _views.ForgetIdeal();
             _views.ForgetDiffs();
         }
@@ -96,10 +77,6 @@ internal sealed partial class ChunkLedger
         ApplyWaiting(decision.Waiting, now);
     }
 
-#if MUTANTS
-    private static bool IsLostDiff(DiffView diff) =>
-        Mutants.IsOn(Mutant.DiffsNotQueued) || (Mutants.IsOn(Mutant.DiffOmitsLeavers) && diff.Workers.Count == 0);
-#endif
     private ReadOnlySpan<PlacementChange> CollectChanges(NormalisedPlan plan)
     {
         var changes = new PlacementChange[_chunks.Count];
@@ -143,20 +120,11 @@ internal sealed partial class ChunkLedger
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.DroppedChunkUnlisted))
-        {
-            served.RemoveAll(static row => row.Lifecycle is { InRemoval: true });
-        }
-#endif
         var (keys, holders, chunks) = (new ChunkPk[served.Count], new WorkerPk[served.Count][], new Chunk[served.Count]);
         for (var i = 0; i < keys.Length; i++)
         {
             keys[i] = served[i].Pk;
             holders[i] = served[i].Physical;
-#if MUTANTS
-            holders[i] = Mutants.IsOn(Mutant.AssignmentOmitsDrains) ? served[i].Ideal : holders[i];
-#endif
             chunks[i] = served[i].Chunk;
         }
 

@@ -11,12 +11,6 @@ internal sealed partial class ChunkLedger
     public void ApplyMark(ChunkPk chunk, Tick now)
     {
         var row = At(chunk);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.MarkIsLost))
-        {
-            return;
-        }
-#endif
         row.Lifecycle = row.Lifecycle! with { MarkedForRemoval = now };
         _views.ForgetLifecycles();
     }

@@ -122,12 +122,6 @@ internal sealed partial class ChunkLedger
 
         _roster.Replace(workers);
         _views.ForgetWhole();
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.DrainsOutliveWorkers))
-        {
-            return;
-        }
-#endif
         if (_staleCount > 0)
         {
             var registered = workers.Select(static row => row.Pk).ToHashSet();

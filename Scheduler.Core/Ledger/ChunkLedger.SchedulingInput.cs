@@ -19,27 +19,6 @@ internal sealed partial class ChunkLedger
         _visibleFlags ??= Array.ConvertAll(_schedulable, static row => row.Lifecycle!.PortalVisible);
         _droppedFlags ??= FlagsOf(_schedulable, static row => row.Lifecycle!.AwaitsTombstone);
         var chunks = _schedulingChunks with { Visible = _visibleFlags, Dropped = _droppedFlags };
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.DrainsHiddenFromPlanner))
-        {
-            return new SchedulingInput(
-                chunks,
-                _roster.Active,
-                Positions(_schedulable, static row => row.Ideal),
-                Positions(_schedulable, static row => row.Ideal),
-                Positions(_schedulable, static row => row.Lifecycle!.PortalVisible ? row.Routing : []));
-        }
-
-        if (Mutants.IsOn(Mutant.SecondDrainForgotten) || Mutants.IsOn(Mutant.HiddenChunksRouted))
-        {
-            return new SchedulingInput(
-                chunks,
-                _roster.Active,
-                Positions(_schedulable, static row => Mutants.IsOn(Mutant.SecondDrainForgotten) && row.Stale.Length > 1 ? Array.FindAll(row.Physical, worker => worker != row.Stale[^1].Worker) : row.Physical),
-                Positions(_schedulable, static row => row.Ideal),
-                Positions(_schedulable, static row => Mutants.IsOn(Mutant.HiddenChunksRouted) || row.Lifecycle!.PortalVisible ? row.Routing : []));
-        }
-#endif
         return new SchedulingInput(
             chunks,
             _roster.Active,

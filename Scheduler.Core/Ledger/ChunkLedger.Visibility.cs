@@ -16,12 +16,6 @@ internal sealed partial class ChunkLedger
         var dropped = FindChunksToDrop(fired);
         ReportPromotion(promotion.Losers);
         var portal = new PortalAssignmentView(NextPortal(), now, _watermark);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.PublicationForgetsWatermark) && _portals.Count > 0)
-        {
-            portal = portal with { ConfirmedUpTo = _portals.SoFar[^1].ConfirmedUpTo };
-        }
-#endif
         return new VisibilityDecision(portal, fired, promotion.Winners, dropped);
     }
 
@@ -56,12 +50,6 @@ internal sealed partial class ChunkLedger
             links[i] = new CorrectionLink(_pendingCorrections[i].OldChunk.Pk, _pendingCorrections[i].NewChunk.Pk);
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.SwapFiresUnconfirmed))
-        {
-            return ReadyCorrections.Find(links, static _ => true);
-        }
-#endif
         return ReadyCorrections.Find(links, chunk => At(chunk).Lifecycle is { } lifecycle && lifecycle.ConfirmedBy(_watermark));
     }
 
@@ -88,17 +76,6 @@ internal sealed partial class ChunkLedger
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.PendingReplacementShown))
-        {
-            candidates.AddRange(from row in _chunks where row.PendingProducers > completed.GetValueOrDefault(row.Pk) && row.Lifecycle is { AppliedAtPortal: null, Live: true, EnteredWorkerAssignment: true } select row.Claim);
-        }
-
-        if (Mutants.IsOn(Mutant.OverlapAdmittedTwice) || Mutants.IsOn(Mutant.PendingReplacementShown))
-        {
-            return new OverlapVerdict([.. candidates.Select(static claim => claim.Chunk).Order()], []);
-        }
-#endif
         if (candidates.Count == 0)
         {
             return OverlapVerdict.Nothing;
@@ -121,12 +98,6 @@ internal sealed partial class ChunkLedger
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.OldSideDroppedLate) || Mutants.IsOn(Mutant.OldSideNeverDropped))
-        {
-            return dropped;
-        }
-#endif
         foreach (var link in fired)
         {
             if (At(link.Old).Lifecycle is { InRemoval: false })
@@ -160,12 +131,6 @@ internal sealed partial class ChunkLedger
             var correction = _corrections[link.Old];
             correction.Complete(id);
             correction.NewChunk.PendingProducers--;
-#if MUTANTS
-            if (Mutants.IsOn(Mutant.OldSideNeverDropped))
-            {
-                continue;
-            }
-#endif
             if (correction.OldChunk.Lifecycle is { } lifecycle)
             {
                 correction.OldChunk.Lifecycle = lifecycle with { MarkedForRemoval = now };
@@ -179,9 +144,6 @@ internal sealed partial class ChunkLedger
 
     private void Promote(IReadOnlyList<ChunkPk> promoted, PortalAssignmentId id)
     {
-#if MUTANTS
-        promoted = Mutants.IsOn(Mutant.PromotionBatchTorn) ? [.. promoted.SkipLast(1)] : promoted;
-#endif
         foreach (var chunk in promoted)
         {
             var row = At(chunk);
@@ -225,18 +187,6 @@ internal sealed partial class ChunkLedger
 
     private ChunkHolderMap BuildVisibleRouting()
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EmptyRoutingPublished))
-        {
-            return new([.. VisibleRows().Select(static row => row.Pk)], [.. VisibleRows().Select(static row => row.Routing)]);
-        }
-
-        if (Mutants.IsOn(Mutant.PortalRoutesByIdeal))
-        {
-            var placed = VisibleRows().FindAll(static row => row.Ideal.Length > 0);
-            return new([.. placed.Select(static row => row.Pk)], [.. placed.Select(static row => row.Ideal)]);
-        }
-#endif
         var routed = VisibleRows().FindAll(static row => row.Routing.Length > 0);
         return new([.. routed.Select(static row => row.Pk)], [.. routed.Select(static row => row.Routing)]);
     }
@@ -252,27 +202,15 @@ internal sealed partial class ChunkLedger
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HolderlessRetracted))
-        {
-            visible.RemoveAll(static row => row.Routing.Length == 0);
-        }
-#endif
         return visible;
     }
 
     private void ForgetVisibleSet()
     {
-#if MUTANTS
-        var flags = _visibleFlags;
-#endif
         _portalChunks = null;
         _portalRouting = null;
         _visibleFlags = null;
         _droppedFlags = null;
-#if MUTANTS
-        _visibleFlags = Mutants.IsOn(Mutant.VisibleFlagsKept) ? flags : null;
-#endif
         _views.ForgetLifecycles();
     }
 }

@@ -16,12 +16,6 @@ internal sealed class Roster
     public Roster()
     {
         IsActive = worker => PositionOf(worker) >= 0;
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.DepartedWorkersOffered))
-        {
-            IsActive = worker => _rows.Exists(row => row.Pk == worker && row.View.IsActive);
-        }
-#endif
     }
 
     /// <summary>Whether a worker is registered and active.</summary>
@@ -66,9 +60,6 @@ internal sealed class Roster
     private SchedulingWorkers BuildActive()
     {
         var active = _rows.FindAll(static row => row.View.IsActive);
-#if MUTANTS
-        active = Mutants.IsOn(Mutant.DepartedWorkersOffered) ? [.. _rows] : active;
-#endif
         WorkerPk[] pks = [.. active.Select(row => row.Pk)];
         _positions = TableOf(pks);
         return new SchedulingWorkers(

@@ -46,13 +46,6 @@ public sealed record ChunkLifecycle(
     {
         get
         {
-#if MUTANTS
-            if (Mutants.IsOn(Mutant.RejectedChunksServed))
-            {
-                return DroppedAtWorker is null;
-            }
-
-#endif
             return !Rejected && DroppedAtWorker is null;
         }
     }
@@ -72,9 +65,6 @@ public sealed record ChunkLifecycle(
     /// <summary>Whether the next visibility cycle may make it visible, unless it is the new side of a pending correction or its range is taken.</summary>
     public bool PromotableAt(WorkerAssignmentId watermark)
     {
-#if MUTANTS
-        watermark = Mutants.IsOn(Mutant.UnconfirmedPromoted) ? new WorkerAssignmentId(long.MaxValue) : watermark;
-#endif
         return AppliedAtPortal is null && Live && ConfirmedBy(watermark);
     }
 

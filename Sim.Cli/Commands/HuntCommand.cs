@@ -17,9 +17,6 @@ internal static class HuntCommand
     /// <summary>The hidden command.</summary>
     public const string Name = "hunt";
 
-    /// <summary>Option: list the defects that are compiled in.</summary>
-    public const string ListOption = "--list";
-
     /// <summary>Option: the most cases per seed.</summary>
     public const string CasesOption = "--cases";
 
@@ -37,26 +34,19 @@ internal static class HuntCommand
 
     public static Command Create(CommandContext context)
     {
-        var list = new Option<bool>(ListOption) { Description = "list the defects that are compiled in" };
         var model = ModelOption.Create(ModelCatalog.Names);
         var cases = OptionTexts.Option(CasesOption, "the most cases per seed");
         var seeds = OptionTexts.Option(SeedsOption, "the number of seeds");
         var planner = PlannerOptions.Create();
         var restarts = new Option<bool>(RestartsOption) { Description = "restart the scheduler again and again" };
-        var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_MUTANT names, once per seed.")
+        var command = new Command(Name, "Sweeps until the first failure with the defect that SIM_PLANTED names, once per seed.")
         {
-            list, model, cases, seeds, planner, restarts,
+            model, cases, seeds, planner, restarts,
         };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(list))
-            {
-                await context.Output.Standard.WriteAsync(JsonSerializer.Serialize(PlantedMutants.Within(PlannerOptions.Read(parsed.GetValue(planner)))));
-                return (int)ExitCode.Held;
-            }
-
-            RequireKnown(context.Settings.Variable(PlantedMutants.Variable));
+            RequirePlanted(context.Settings.Variable(PlantedMutants.Variable));
             var most = context.Settings.Read(KnownSettings.MutantCases, parsed.GetValue(cases)) ?? 1;
             var count = context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds;
             IStorageProvider storage = parsed.GetValue(restarts) ? new RestartingProvider(interruptsCycles: true) : new InMemoryStorageProvider();
@@ -67,11 +57,11 @@ internal static class HuntCommand
         return command;
     }
 
-    private static void RequireKnown(string? mutant)
+    private static void RequirePlanted(string? mutant)
     {
-        if (mutant is not null && !PlantedMutants.Names.Contains(mutant))
+        if (mutant is not null && !PlantedMutants.AreHere)
         {
-            throw new UsageException($"{PlantedMutants.Variable}: this build has no mutant '{mutant}'");
+            throw new UsageException($"{PlantedMutants.Variable}: no defect is planted in this build, so none is named '{mutant}'");
         }
     }
 }

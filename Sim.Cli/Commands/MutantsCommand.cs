@@ -19,9 +19,10 @@ internal static class MutantsCommand
         var mutant = OptionTexts.Option("--mutant", "try this one only");
         var planner = PlannerOptions.Create();
         var restarts = new Option<bool>("--restarts") { Description = "also try each with a scheduler that is restarted again and again, in the middle of its cycles too" };
+        var copyTo = new Option<string>("--copy-to") { Description = "only make the copy of the sources with the defects in it, in this new folder, and hunt nothing" };
         var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
         {
-            model, cases, seeds, mutant, planner, restarts,
+            model, cases, seeds, mutant, planner, restarts, copyTo,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -31,7 +32,8 @@ internal static class MutantsCommand
                 context.Settings.Read(KnownSettings.MutantSeeds, parsed.GetValue(seeds)) ?? Hunt.DefaultSeeds,
                 parsed.GetValue(mutant),
                 PlannerOptions.Read(parsed.GetValue(planner)),
-                parsed.GetValue(restarts));
+                parsed.GetValue(restarts),
+                parsed.GetValue(copyTo));
             return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);
         });
         return command;

@@ -8,12 +8,8 @@ namespace Sim.Cli.Mutants;
 /// <summary>Asks the mutant build, in a process of its own per question.</summary>
 internal sealed class HuntingProcess(MutantBuild build)
 {
-    /// <summary>The defects that were compiled in and that a planner has, as the source spells them.</summary>
-    public Task<IReadOnlyList<string>> ListAsync(string planner, CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<string>>(null, [HuntCommand.Name, HuntCommand.ListOption, HuntCommand.PlannerOption, planner], cancellationToken);
-
     /// <summary>Sweeps with one defect switched on.</summary>
-    /// <param name="mutant">The defect as the source spells it.</param>
+    /// <param name="mutant">Name of the defect.</param>
     /// <param name="request">What to sweep with.</param>
     /// <param name="isRestarting">Whether the scheduler is restarted again and again.</param>
     /// <param name="cancellationToken">Ends the process.</param>

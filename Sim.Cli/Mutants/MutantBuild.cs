@@ -3,7 +3,7 @@ using Sim.Provisioning;
 
 namespace Sim.Cli.Mutants;
 
-/// <summary>A build of this program with the planted defects in it, in a folder of its own that disappears with it.</summary>
+/// <summary>A build of this program from a copy of its sources with defects planted in them, in a folder of its own that disappears with it.</summary>
 internal sealed class MutantBuild : IDisposable
 {
     /// <summary>What is said where nothing can be built.</summary>
@@ -18,10 +18,11 @@ internal sealed class MutantBuild : IDisposable
     }
 
     /// <summary>Builds.</summary>
-    /// <param name="sources">Folder of the solution; its own outputs are not touched.</param>
+    /// <param name="sources">Folder of the solution; nothing in it is touched.</param>
+    /// <param name="defects">The defects to plant.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <exception cref="EnvironmentLackingException">There is no SDK, or the sources do not build.</exception>
-    public static async Task<MutantBuild> CreateAsync(string sources, CancellationToken cancellationToken)
+    public static async Task<MutantBuild> CreateAsync(string sources, IReadOnlyList<PlantedDefect> defects, CancellationToken cancellationToken)
     {
         if ((await ChildProcess.DotnetAsync(sources, Plain, ["--version"], cancellationToken)).ExitCode != 0)
         {
@@ -36,7 +37,7 @@ internal sealed class MutantBuild : IDisposable
         var build = new MutantBuild();
         try
         {
-            await build.CompileAsync(sources, cancellationToken);
+            await build.CompileAsync(sources, defects, cancellationToken);
             return build;
         }
         catch
@@ -53,7 +54,7 @@ internal sealed class MutantBuild : IDisposable
     };
 
     /// <summary>Runs the program that was built, with one defect switched on.</summary>
-    /// <param name="mutant">The defect as the source spells it; null for none.</param>
+    /// <param name="mutant">Name of the defect; null for none.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="cancellationToken">Ends the process.</param>
     public Task<ChildProcess> RunAsync(string? mutant, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -65,12 +66,18 @@ internal sealed class MutantBuild : IDisposable
 
     public void Dispose() => _owned.Dispose();
 
-    private async Task CompileAsync(string sources, CancellationToken cancellationToken)
+    private async Task CompileAsync(string sources, IReadOnlyList<PlantedDefect> defects, CancellationToken cancellationToken)
     {
-        var project = Path.Combine(sources, "Sim.Cli", "Sim.Cli.csproj");
-        // A build server that starts here would inherit the pipes and keep them open long after the build.
-        string[] arguments = ["build", project, "-c", "Release", "-p:Mutants=true", "--artifacts-path", _owned.Path, "-v", "quiet", "-nologo", "--disable-build-servers"];
-        var build = await ChildProcess.DotnetAsync(sources, Plain, arguments, cancellationToken);
+        var copy = Path.Combine(_owned.Path, "sources");
+        SourceCopy.Create(sources, copy, defects);
+        var project = Path.Combine(copy, "Sim.Cli", "Sim.Cli.csproj");
+
+        // Analyzers judge what people read. A build server that starts here would inherit the pipes and keep them open long after the build.
+        string[] arguments =
+        [
+            "build", project, "-c", "Release", "-p:RunAnalyzers=false", "--artifacts-path", _owned.Path, "-v", "quiet", "-nologo", "--disable-build-servers",
+        ];
+        var build = await ChildProcess.DotnetAsync(copy, Plain, arguments, cancellationToken);
         if (build.ExitCode != 0)
         {
             var fault = build.Output.Split('\n').FirstOrDefault(line => line.Contains(" error ", StringComparison.Ordinal)) ?? build.Error;

@@ -44,17 +44,6 @@ public sealed class ClockGuard
             return null;
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.ClockMayGoBack) && now < stored)
-        {
-            return null;
-        }
-
-        if (Mutants.IsOn(Mutant.ClockMayLeap) && now > stored)
-        {
-            return null;
-        }
-#endif
         if (now < stored)
         {
             return ClockRefusedException.WentBack(stored, now);

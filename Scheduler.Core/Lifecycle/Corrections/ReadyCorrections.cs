@@ -17,12 +17,6 @@ public static class ReadyCorrections
             return [];
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.ChainLinkFiresFirst))
-        {
-            return [.. pending.Where(link => isConfirmed(link.New)).OrderBy(static link => link.Old)];
-        }
-#endif
         var unfired = new Dictionary<ChunkPk, CorrectionLink>(pending.Count);
         var producers = new Dictionary<ChunkPk, int>(pending.Count);
         foreach (var link in pending)

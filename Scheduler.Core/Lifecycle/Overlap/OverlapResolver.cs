@@ -20,12 +20,6 @@ public static class OverlapResolver
         var standing = new RangeIndex(existing, HullOf(candidates));
         var sorted = candidates.ToArray();
         Array.Sort(sorted, RangeClaim.CompareByStart);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.LaterClaimWins))
-        {
-            sorted = [.. sorted.OrderBy(static claim => claim.Dataset).ThenBy(static claim => claim.Blocks.First).ThenByDescending(static claim => claim.Chunk)];
-        }
-#endif
         var winners = new List<ChunkPk>(sorted.Length);
         var losers = new List<OverlapLoser>();
         RangeClaim? lastAccepted = null;

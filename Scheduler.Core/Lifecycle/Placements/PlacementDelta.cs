@@ -44,25 +44,8 @@ public sealed record PlacementDelta(
             {
                 entered.Add(change.Chunk);
             }
-#if MUTANTS
-            if (change.Next.Length > 0 && IsStampedAgain(change.Lifecycle))
-            {
-                entered.Add(change.Chunk);
-            }
-#endif
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.FlipFlopKeepsDrain))
-        {
-            flipFlops.Clear();
-        }
-
-        if (Mutants.IsOn(Mutant.EvictedDrainStays))
-        {
-            evictedDrains.Clear();
-        }
-#endif
         RequireNotPlaced(changes, gone);
         return new PlacementDelta(minted, diffs, flipFlops, evictedDrains, entered);
     }
@@ -70,15 +53,6 @@ public sealed record PlacementDelta(
     private static void CollectMinted(
         in PlacementChange change, ChunkWorker[] gone, Func<WorkerPk, bool> isActive, List<ChunkWorker> minted)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.ShedLeavesNoDrain))
-        {
-            return;
-        }
-
-        gone = Mutants.IsOn(Mutant.EvictedCopyDrains) ? [] : gone;
-        isActive = Mutants.IsOn(Mutant.DepartedHolderDrains) ? static _ => true : isActive;
-#endif
         if (change.Lifecycle.DroppedAtPortal is not null)
         {
             return;
@@ -111,11 +85,6 @@ public sealed record PlacementDelta(
         }
     }
 
-#if MUTANTS
-    private static bool IsStampedAgain(ChunkLifecycle lifecycle) =>
-        (Mutants.IsOn(Mutant.EntryStampMoves) && lifecycle is { AppliedAtWorker: not null, MarkedForRemoval: null })
-        || (Mutants.IsOn(Mutant.MarkedChunkEnters) && lifecycle is { AppliedAtWorker: null, MarkedForRemoval: not null });
-#endif
     private static void RequireNotPlaced(ReadOnlySpan<PlacementChange> changes, ChunkWorker[] gone)
     {
         if (gone.Length == 0)

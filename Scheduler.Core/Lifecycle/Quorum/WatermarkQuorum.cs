@@ -15,12 +15,6 @@ public static class WatermarkQuorum
     {
         RequirePercent(percent);
         ArgumentOutOfRangeException.ThrowIfNegative(activeWorkers);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.QuorumRoundedDown) && activeWorkers > 0)
-        {
-            return (int)Math.Clamp((long)percent * activeWorkers / 100, 1, activeWorkers);
-        }
-#endif
         return activeWorkers == 0 ? 0 : (int)Math.Clamp((((long)percent * activeWorkers) + 99) / 100, 1, activeWorkers);
     }
 
@@ -50,19 +44,7 @@ public static class WatermarkQuorum
             counted[i] = isOurs ? lastApplied[i] : WorkerAssignmentId.None;
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.SilentWorkersUncounted) && Array.FindAll(counted, static id => id > WorkerAssignmentId.None) is { Length: > 0 } heard)
-        {
-            counted = heard;
-        }
-#endif
         Array.Sort(counted);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.FastestWorkerConfirms))
-        {
-            return counted[^1];
-        }
-#endif
         return counted[^Size(percent, counted.Length)];
     }
 

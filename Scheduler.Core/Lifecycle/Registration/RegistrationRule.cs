@@ -15,12 +15,6 @@ public static class RegistrationRule
         IReadOnlyList<RangeClaim> newcomers, IReadOnlyList<ReplacementClaim> replacements, IReadOnlyList<RangeClaim> live)
     {
         var contest = OverlapResolver.Resolve(newcomers, live);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.OverlapRegistered) || Mutants.IsOn(Mutant.OverlapAdmittedTwice))
-        {
-            contest = new OverlapVerdict([.. newcomers.Select(static claim => claim.Chunk).Order()], []);
-        }
-#endif
         if (replacements.Count == 0)
         {
             return new RegistrationVerdict(contest.Winners, contest.Losers, []);

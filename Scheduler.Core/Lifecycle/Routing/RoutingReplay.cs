@@ -12,11 +12,6 @@ public static class RoutingReplay
     /// <param name="confirmed">The new watermark; diffs above it stay queued.</param>
     public static IReadOnlyList<DiffView> Decide(IReadOnlyList<DiffView> diffs, WorkerAssignmentId watermark, WorkerAssignmentId confirmed)
     {
-#if MUTANTS
-        diffs = Mutants.IsOn(Mutant.OldestDiffWins) ? [.. diffs.Reverse()] : diffs;
-        watermark = Mutants.IsOn(Mutant.ReplaySkipsBetween) ? new WorkerAssignmentId(confirmed.Value - 1) : watermark;
-        confirmed = Mutants.IsOn(Mutant.ReplayRunsAhead) ? new WorkerAssignmentId(confirmed.Value + 1) : confirmed;
-#endif
         var decided = new List<DiffView>();
         var seen = new HashSet<ChunkPk>();
         for (var i = diffs.Count - 1; i >= 0; i--)

@@ -23,12 +23,6 @@ public sealed record WorkerSlice(WorkerAssignmentId LastApplied, ChunkPk[] Chunk
     /// <param name="received">Its number.</param>
     public bool Heeds(WorkerAssignmentId received)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.OlderAssignmentHeeded))
-        {
-            return received != Target;
-        }
-#endif
         return received > Target;
     }
 
@@ -44,17 +38,6 @@ public sealed record WorkerSlice(WorkerAssignmentId LastApplied, ChunkPk[] Chunk
 
         var kept = Array.FindAll(Chunks, chunk => Array.BinarySearch(listed, chunk) >= 0);
         var missing = Array.FindAll(listed, chunk => Array.BinarySearch(kept, chunk) < 0);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.AppliedBeforeDownloaded))
-        {
-            return new WorkerSlice(received, kept, received, missing);
-        }
-
-        if (Mutants.IsOn(Mutant.DownloadsForgotten))
-        {
-            return new WorkerSlice(received, kept, received, []);
-        }
-#endif
         return new WorkerSlice(missing.Length == 0 ? received : LastApplied, kept, received, missing);
     }
 

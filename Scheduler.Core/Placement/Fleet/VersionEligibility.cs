@@ -27,12 +27,6 @@ internal sealed class VersionEligibility
     /// <summary>By worker position, whether it may receive the chunk; null if all may.</summary>
     public bool[]? WorkersFor(int chunk)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.MinimumVersionIgnored))
-        {
-            return null;
-        }
-#endif
         var version = _versionOfChunk[chunk];
         return version < 0 ? null : _workersByVersion[version];
     }

@@ -24,12 +24,6 @@ internal sealed class HomeCache<THash>
     /// <returns>The same object as in the call before if all homes are the same.</returns>
     public HomeRows Find(PlacementChunks chunks, VersionEligibility eligibility, RingTable<THash> table, int[] copies, PlannerExecution execution)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HomesKept) && _table is not null && table.Rings == _table.Rings && table.Identities.Length == _table.Identities.Length && IsUnchanged(chunks, copies))
-        {
-            return _rows!;
-        }
-#endif
         if (table == _table && IsUnchanged(chunks, copies))
         {
             return _rows!;

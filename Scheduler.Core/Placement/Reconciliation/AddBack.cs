@@ -12,12 +12,6 @@ internal static class AddBack
     /// <param name="publishedHeld">Those of them that are published already.</param>
     public static int Count(int floor, int held, int publishedHeld)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
-        {
-            return 0;
-        }
-#endif
         return Math.Max(0, Math.Min(floor, held) - publishedHeld);
     }
 

@@ -40,12 +40,6 @@ internal sealed class DonorLedger
     /// <summary>Whether confirmed reads of the chunk may go to the worker.</summary>
     public bool IsRouted(int chunk, ushort worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
-        {
-            return false;
-        }
-#endif
         return _input.Routed[chunk].Contains(worker);
     }
 
@@ -66,9 +60,6 @@ internal sealed class DonorLedger
 
         var committed = IsCommitted(donor, worker);
         var committedLeft = _committed[donor] - (committed ? 1 : 0);
-#if MUTANTS
-        committedLeft = Mutants.IsOn(Mutant.EvictionBreaksFloor) ? int.MaxValue : committedLeft;
-#endif
         if (committedLeft < Math.Min(_input.Configuration.MinimumReplication, _input.Committed[donor].Length))
         {
             return false;

@@ -25,19 +25,7 @@ internal static class HeldBytes
     /// <param name="execution">How to run.</param>
     public static long[] Of(PlacementInput input, PlannerExecution execution)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldCopiesNotCharged))
-        {
-            return new long[input.Workers.Count];
-        }
-#endif
         var bytes = Sum(input, input.Held, execution);
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.UnplannedBytesNotCharged))
-        {
-            return bytes;
-        }
-#endif
         for (var worker = 0; worker < input.UnplannedBytes.Length; worker++)
         {
             bytes[worker] += input.UnplannedBytes[worker];

@@ -24,12 +24,6 @@ internal sealed class Preemption<THash>
     /// <returns>False if no worker can be cleared; then nothing was evicted.</returns>
     public bool TrySeat(int chunk, int tag)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.NothingEvicted))
-        {
-            return false;
-        }
-#endif
         var ledger = _ledger ??= new DonorLedger(_walks.Input, _state);
         var size = _walks.Input.Chunks.SizesBytes[chunk];
         var eligible = _walks.Eligibility.WorkersFor(chunk);
@@ -53,9 +47,6 @@ internal sealed class Preemption<THash>
         {
             var restored = _state.Held.UndoLast();
             _state.FreeBytes[restored.Worker] -= _walks.Input.Chunks.SizesBytes[restored.Chunk];
-#if MUTANTS
-            _state.FreeBytes[restored.Worker] += Mutants.IsOn(Mutant.UndoForgetsBytes) ? _walks.Input.Chunks.SizesBytes[restored.Chunk] : 0;
-#endif
             _ledger!.OnRestored(restored.Chunk, (ushort)restored.Worker);
         }
     }

@@ -61,12 +61,6 @@ internal sealed class ReconciliationStage<THash>
             BonusRounds.Run(new BonusSeating(this), _walks.Order.All, _ceilings, _floor);
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.GrowthNotSuppressed) && _excluded.Count > 0)
-        {
-            BonusRounds.Run(new BonusSeating(this), _walks.Order.All, _ceilings, _floor);
-        }
-#endif
         AddBackHeldFloors();
         return new ReconciliationResult(_state.Published.ToHolderLists(), _state.Held.Evictions, _excluded);
     }
@@ -100,13 +94,6 @@ internal sealed class ReconciliationStage<THash>
     {
         if (_state.Held.IsHeld(chunk, worker))
         {
-#if MUTANTS
-            if (Mutants.IsOn(Mutant.EvictedCopySeatedAgain) && _state.Held.IsEvicted(chunk, worker))
-            {
-                _state.PublishHeld(chunk, worker);
-                return true;
-            }
-#endif
             if (_state.FreeBytes[worker] < 0 || _state.Held.IsEvicted(chunk, worker))
             {
                 return false;
@@ -145,40 +132,8 @@ internal sealed class ReconciliationStage<THash>
     }
 
     /// <summary>All or nothing, one chunk at a time: two half floors that are both taken back would waste room that one chunk could use.</summary>
-#if MUTANTS
-    private void SeatNewFloorsInTurns()
-    {
-        for (var tag = 0; tag < _floor; tag++)
-        {
-            foreach (var chunk in _walks.Order.All)
-            {
-                if (IsNew(chunk))
-                {
-                    TrySeatFloor(chunk, tag);
-                }
-            }
-        }
-
-        foreach (var chunk in _walks.Order.All)
-        {
-            if (IsNew(chunk) && _state.Published.CountOf(chunk) < _floor)
-            {
-                _state.WithdrawFresh(chunk);
-                _excluded.Add(chunk);
-            }
-        }
-    }
-
-#endif
     private void SeatNewFloors()
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.NewFloorsInTurns))
-        {
-            SeatNewFloorsInTurns();
-            return;
-        }
-#endif
         foreach (var chunk in _walks.Order.All)
         {
             if (IsNew(chunk))
@@ -195,13 +150,6 @@ internal sealed class ReconciliationStage<THash>
         {
             if (!TrySeatFloor(chunk, tag))
             {
-#if MUTANTS
-                if (Mutants.IsOn(Mutant.PartialFloorPublished))
-                {
-                    _excluded.Add(chunk);
-                    return;
-                }
-#endif
                 _state.WithdrawFresh(chunk);
                 _preemption.UndoBeyond(evictionsBefore);
                 _excluded.Add(chunk);

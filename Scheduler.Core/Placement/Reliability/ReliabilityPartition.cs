@@ -80,12 +80,6 @@ internal sealed class ReliabilityPartition
 
     private PlacementInput Rearranged(PlacementInput input, int count)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HoldersNotRearranged) && count == input.Workers.Count)
-        {
-            return input with { Workers = Order.Apply(input.Workers, count) };
-        }
-#endif
         return Order.Apply(input, count);
     }
 }

@@ -36,12 +36,6 @@ internal sealed class ReliabilitySplit<TMemory>
             return PlanTogether(input);
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.UnreliableWorkersRelied))
-        {
-            return PlanTogether(input);
-        }
-#endif
         var partition = ReliabilityPartition.Of(input.Workers.Statuses);
         var alone = _planFleet(partition.ReliableOnly(input), _reliable);
         if (alone is not PlacementOutcome.Placed reliable)

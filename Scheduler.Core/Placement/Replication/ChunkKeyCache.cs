@@ -17,9 +17,6 @@ internal sealed class ChunkKeyCache<THash>
     public ulong[] Of(PlacementChunks chunks, PlannerExecution execution)
     {
         var known = _chunks is null ? 0 : ChunkMatch.EqualRows(_chunks, chunks);
-#if MUTANTS
-        known = Mutants.IsOn(Mutant.ChunkKeysKept) && _chunks is not null ? Math.Min(_chunks.Count, chunks.Count) : known;
-#endif
         if (known < chunks.Count || known < _keys.Length)
         {
             var keys = new ulong[chunks.Count];

@@ -35,12 +35,6 @@ public sealed class ReplicationTargets
             return null;
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.IdealStageTooStrict) && Total(bytesByWeight) * (uint)floor > budgetBytes / 10 * 9)
-        {
-            return null;
-        }
-#endif
         var multiplier = ChooseMultiplier(bytesByWeight, budgetBytes, floor);
         var weights = new ushort[bytesByWeight.Count];
         var targets = new ushort[bytesByWeight.Count];

@@ -33,9 +33,6 @@ internal sealed class LeftOutRows(SchedulingInput input, KeptRows kept)
     public HolderLists WithKeptCopies(HolderLists plan)
     {
         var isDropped = input.Chunks.Dropped;
-#if MUTANTS
-        isDropped = Mutants.IsOn(Mutant.LeftOutRowsKept) ? Array.ConvertAll(input.Chunks.Pks, static _ => true) : Mutants.IsOn(Mutant.LeftOutDropsVanish) ? [] : isDropped;
-#endif
         return isDropped.Length > 0 && Array.Exists(_rows, row => isDropped[row] && !input.Committed[row].IsEmpty)
             ? Merge(plan, [.. _rows.Where(row => isDropped[row])])
             : plan;

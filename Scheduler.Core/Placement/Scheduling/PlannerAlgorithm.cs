@@ -14,9 +14,6 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
     private readonly IWeightStrategy _weights;
     private readonly PlacementConfiguration _configuration;
     private readonly IWorkerStatusSource? _statuses;
-#if MUTANTS
-    private WeightedChunks? _weightsBefore;
-#endif
 
     /// <summary>Creates the algorithm. It is cheap: another configuration takes another algorithm around the same planner, which keeps its rings.</summary>
     /// <param name="planner">Decides.</param>
@@ -42,10 +39,6 @@ public sealed class PlannerAlgorithm : ISchedulingAlgorithm
     public ScheduleOutcome Schedule(SchedulingInput input)
     {
         var weights = _weights.Weigh(input.Chunks);
-#if MUTANTS
-        weights = Mutants.IsOn(Mutant.WeightsKept) && _weightsBefore?.Count == weights.Count ? _weightsBefore with { Rows = weights.Rows } : weights;
-        _weightsBefore = weights;
-#endif
         var kept = new KeptRows(weights.Rows, input.Chunks.Count);
         var leftOut = new LeftOutRows(input, kept);
         var fleet = new SortedFleet(input.Workers);

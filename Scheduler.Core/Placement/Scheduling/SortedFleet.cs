@@ -38,12 +38,6 @@ internal sealed class SortedFleet
     /// <summary>Lists of roster positions as ascending lists of fleet positions.</summary>
     public HolderLists ToFleet(HolderLists lists)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.FleetPositionsMixedUp))
-        {
-            return lists;
-        }
-#endif
         if (_order.IsIdentity && RowOrder.IsSorted(lists))
         {
             return lists;

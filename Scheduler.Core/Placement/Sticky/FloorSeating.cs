@@ -102,12 +102,6 @@ internal sealed class FloorSeating : IDisposable
 
     private bool CanBePackedAnew()
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.FloorsNotRepacked))
-        {
-            return false;
-        }
-#endif
         return (long)_state.ChunkCount * _state.MostNeeded * _state.WorkerCount <= _state.Limits.SeatsPackedAnew;
     }
 

@@ -114,13 +114,6 @@ internal sealed class FreshPlacement
                 continue;
             }
 
-#if MUTANTS
-            if (Mutants.IsOn(Mutant.PartialFloorPublished))
-            {
-                Wait(chunk, worker);
-                continue;
-            }
-#endif
             TakeBack(chunk, placed, evictions);
             return;
         }

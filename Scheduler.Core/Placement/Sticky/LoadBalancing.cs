@@ -72,12 +72,6 @@ internal sealed class LoadBalancing
     /// <summary>Whether the worker stays at or above the mean without the copy.</summary>
     private bool Pays(int chunk, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.BalanceNeverRests))
-        {
-            return true;
-        }
-#endif
         return _state.GoalBytes[worker] - _state.SizesBytes[chunk] >= _meanBytes;
     }
 
@@ -106,12 +100,6 @@ internal sealed class LoadBalancing
 
     private bool StaysBelowMean(int chunk, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.BalanceNeverRests))
-        {
-            return true;
-        }
-#endif
         return _state.GoalBytes[worker] + _state.SizesBytes[chunk] <= _meanBytes;
     }
 }

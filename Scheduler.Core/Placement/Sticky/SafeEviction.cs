@@ -27,12 +27,6 @@ internal sealed class SafeEviction
     /// <returns>The worker; -1 if none could be made.</returns>
     public int TryMakeRoom(int chunk, int seat)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.NothingEvicted))
-        {
-            return -1;
-        }
-#endif
         var best = -1;
         List<int> bestVictims = [];
         var bestCost = (Routed: int.MaxValue, Bytes: long.MaxValue);
@@ -77,12 +71,6 @@ internal sealed class SafeEviction
     /// <summary>What <see cref="MayGo"/> asks for and no decision of the plan changes.</summary>
     private bool MayEverGo(int victim, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession) || Mutants.IsOn(Mutant.EvictionBreaksFloor))
-        {
-            return true;
-        }
-#endif
         var committed = _state.Input.Committed[victim];
         return _state.Input.Chunks.Visible[victim]
             && committed.Length - (committed.Contains((ushort)worker) ? 1 : 0) >= Math.Min(_state.Floor, committed.Length)
@@ -152,12 +140,6 @@ internal sealed class SafeEviction
 
     private bool LeavesFloor(int victim, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictionBreaksFloor))
-        {
-            return true;
-        }
-#endif
         var committed = _state.Input.Committed[victim];
         return (!_state.Goal.Contains(victim, worker) || _state.Goal.CountOf(victim) > _state.Floor)
             && Remaining(victim, committed, worker) >= Math.Min(_state.Floor, committed.Length);
@@ -177,12 +159,6 @@ internal sealed class SafeEviction
     /// <summary>Whether another copy of the previous plan is where readers are sent; one such copy is always listed (<see cref="StickyPublication"/>).</summary>
     private bool HasProvenCopy(int victim, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
-        {
-            return true;
-        }
-#endif
         foreach (var copy in _state.Input.Committed[victim])
         {
             if (copy != worker && IsRouted(victim, copy) && _state.Holds(victim, copy))
@@ -196,12 +172,6 @@ internal sealed class SafeEviction
 
     private bool IsRouted(int chunk, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictionIgnoresPossession))
-        {
-            return false;
-        }
-#endif
         return _state.Input.Routed[chunk].Contains((ushort)worker);
     }
 

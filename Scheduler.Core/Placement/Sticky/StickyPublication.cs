@@ -81,13 +81,6 @@ internal sealed class StickyPublication
             }
         }
 
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.HeldFloorNotAddedBack))
-        {
-            _row.CopyTo(row);
-            return _row.Count;
-        }
-#endif
         Keep(chunk, _state.Input.Committed[chunk], readersOnly: true);
         Keep(chunk, _state.Input.Committed[chunk], readersOnly: false);
         Keep(chunk, _state.Input.Held[chunk], readersOnly: false);

@@ -113,24 +113,12 @@ internal sealed class StickyState
     /// <summary>Whether the worker may have the chunk, lacks it, and would not be overfull in the goal.</summary>
     public bool HasGoalRoom(int chunk, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.ReservationIgnored) && Goal.CountOf(chunk) >= Floor)
-        {
-            return HasDiskRoom(chunk, worker) && MayTake(chunk, worker);
-        }
-#endif
         return GoalBytes[worker] + SizesBytes[chunk] <= CapacityBytes && MayTake(chunk, worker);
     }
 
     /// <summary>Whether the worker may have the chunk, and the goal does not have it there.</summary>
     public bool MayTake(int chunk, int worker)
     {
-#if MUTANTS
-        if (Mutants.IsOn(Mutant.EvictedCopySeatedAgain) && IsEvicted(chunk, worker))
-        {
-            return !Goal.Contains(chunk, worker);
-        }
-#endif
         return Eligibility.Allows(chunk, worker)
             && !Goal.Contains(chunk, worker)
             && !IsEvicted(chunk, worker)
@@ -272,9 +260,6 @@ internal sealed class StickyState
             var copy = Evicted[i];
             _evicted.Remove(copy);
             DiskBytes[copy.Worker] += SizesBytes[copy.Chunk];
-#if MUTANTS
-            DiskBytes[copy.Worker] -= Mutants.IsOn(Mutant.UndoForgetsBytes) ? SizesBytes[copy.Chunk] : 0;
-#endif
         }
 
         Evicted.RemoveRange(count, Evicted.Count - count);

@@ -33,10 +33,6 @@ public sealed class HuntTests
     }
 
     [Fact]
-    public async Task A_shipped_build_has_no_mutants()
-    {
-        Assert.Empty(PlantedMutants.Names);
-        Assert.Equal("[]", (await SimRun.Of("hunt", "--list")).Output);
-        (await SimRun.With([("SIM_MUTANT", "TombstoneEarly")], "hunt", "--cases", "1")).AssertRefused("SIM_MUTANT", "TombstoneEarly");
-    }
+    public async Task A_shipped_build_has_no_mutants() =>
+        (await SimRun.With([(PlantedMutants.Variable, "tombstone-early")], "hunt", "--cases", "1")).AssertRefused(PlantedMutants.Variable, "tombstone-early");
 }

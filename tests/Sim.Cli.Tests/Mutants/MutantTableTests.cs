@@ -66,11 +66,6 @@ public sealed class MutantTableTests
         Assert.Equal(4, HuntReport.MedianPosition([Lost, Found(1, "O-01", "guided"), Lost, Found(2, "O-01", "guided"), Found(9, "O-01", "guided")]));
     }
 
-    [Theory]
-    [InlineData("TombstoneEarly", "tombstone-early")]
-    [InlineData("ExpiryIsLost", "expiry-is-lost")]
-    public void Names_are_spelled_as_options_are(string name, string spelled) => Assert.Equal(spelled, PlantedMutants.Spell(name));
-
     private static Finding Lost => new(2_000, Oracle: null, Model: null);
 
     private static Finding Aborted => new(1, Finding.Aborted, "guided");

@@ -14,6 +14,39 @@ public sealed class MutantsCommandTests
         (await SimRun.Of("mutants", option, value)).AssertRefused(option, value);
 
     [Fact]
+    public async Task An_unknown_mutant_is_refused_before_the_build() =>
+        (await SimRun.Of("mutants", "--mutant", "tombstone-erly")).AssertRefused("tombstone-erly", "tombstone-early");
+
+    [Fact]
+    public async Task A_copy_goes_into_a_new_folder_outside_the_sources_only()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Root, "mine.txt"), "kept");
+        (await SimRun.Of("mutants", "--copy-to", folder.Root)).AssertRefused(folder.Root, "not an empty folder");
+        Assert.Equal(["mine.txt"], Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName));
+
+        var inside = Path.Combine(SourceTree.Find(AppContext.BaseDirectory), "copy");
+        (await SimRun.Of("mutants", "--copy-to", inside)).AssertRefused(inside, "inside the sources");
+        Assert.False(Directory.Exists(inside));
+    }
+
+    [Fact]
+    public async Task A_copy_holds_the_sources_with_the_defect_in_them()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = Path.Combine(folder.Root, "copy");
+        var run = await SimRun.Of("mutants", "--mutant", "tombstone-early", "--copy-to", copy);
+
+        Assert.Equal(ExitCode.Held, run.ExitCode);
+        Assert.Contains("SIM_PLANTED", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(copy, "Sim.sln")));
+        Assert.Contains("Planted.cs.txt", File.ReadAllText(Path.Combine(copy, "Directory.Build.targets")), StringComparison.Ordinal);
+        var planted = Directory.GetFiles(Path.Combine(copy, "Scheduler.Core"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => File.ReadAllText(path).Contains("Planted.Is(\"tombstone-early\")", StringComparison.Ordinal));
+        Assert.Equal("ChunkLedger.Housekeeping.cs", Path.GetFileName(Assert.Single(planted)));
+    }
+
+    [Fact]
     public void Without_sources_nothing_can_be_built()
     {
         using var folder = new TemporaryFolder();
@@ -38,7 +71,7 @@ public sealed class MutantsCommandTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Root, "global.json"), """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""");
 
-        var lacking = await Assert.ThrowsAsync<EnvironmentLackingException>(() => MutantBuild.CreateAsync(folder.Root, CancellationToken.None));
+        var lacking = await Assert.ThrowsAsync<EnvironmentLackingException>(() => MutantBuild.CreateAsync(folder.Root, [], CancellationToken.None));
         Assert.Equal(MutantBuild.NoSdk, lacking.Message);
     }
 }

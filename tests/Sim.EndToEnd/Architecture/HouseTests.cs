@@ -9,7 +9,8 @@ public sealed class HouseTests
 
     private static readonly string[] VagueNames = ["Helpers", "Helper", "Utils", "Util", "Common", "Manager", "Misc"];
 
-    private static IEnumerable<string> Sources => ProjectsOf(File.ReadAllText(Repository.PathOf("Sim.sln"))).SelectMany(DependencyTests.SourcesOf);
+    /// <summary>Every source file that is neither of a test nor of a sample.</summary>
+    internal static IEnumerable<string> Sources => ProjectsOf(File.ReadAllText(Repository.PathOf("Sim.sln"))).SelectMany(DependencyTests.SourcesOf);
 
     [Fact]
     public void Every_project_of_the_solution_that_is_neither_test_nor_sample_is_looked_at()

@@ -27,7 +27,7 @@ public sealed class MutantBuildTests
     {
         using var folder = new TemporaryFolder();
         string[] sweep = ["sweep", "--cases", "3", "--seed", "c0ffee"];
-        using var build = await MutantBuild.CreateAsync(Repository.Root, CancellationToken.None);
+        using var build = await MutantBuild.CreateAsync(Repository.Root, MutantCatalog.Read(Repository.Root).Bank, CancellationToken.None);
         var unswitched = await build.RunAsync(mutant: null, sweep, CancellationToken.None);
         var shipped = await SimProcess.RunAsync(folder.Root, null, sweep);
         var hunting = new HuntingProcess(build);
@@ -35,7 +35,7 @@ public sealed class MutantBuildTests
 
         Assert.Equal(0, unswitched.ExitCode);
         Assert.Equal(shipped.Output, unswitched.Output);
-        Assert.Equal("O-28", (await hunting.HuntAsync("QuorumRoundedDown", request, isRestarting: false, CancellationToken.None)).Median.Oracle);
-        Assert.Equal("O-23", (await hunting.HuntAsync("TombstoneAtOnce", request, isRestarting: true, CancellationToken.None)).Median.Oracle);
+        Assert.Equal("O-28", (await hunting.HuntAsync("quorum-rounded-down", request, isRestarting: false, CancellationToken.None)).Median.Oracle);
+        Assert.Equal("O-23", (await hunting.HuntAsync("tombstone-at-once", request, isRestarting: true, CancellationToken.None)).Median.Oracle);
     }
 }

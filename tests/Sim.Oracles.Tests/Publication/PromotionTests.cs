@@ -76,6 +76,12 @@ public sealed class PromotionTests
             .Fires(OracleCatalog.BoundedPromotion, "chunk", "a/c1", "worker assignment 3", "2..3", "portal assignment 7");
 
     [Fact]
+    [MustFire("O-34")]
+    public void A_chunk_of_another_dataset_with_the_same_blocks_holds_nothing_back() =>
+        BoundedPromotionOracle.Judge(new StateSketch().Chunk(1).View, Published.Portal(7, 3, [Published.Chunk(2, "b", 3, 4)]), History)
+            .Fires(OracleCatalog.BoundedPromotion, "chunk", "a/c1", "portal assignment 7");
+
+    [Fact]
     [MustPass("O-34")]
     public void A_chunk_that_is_unconfirmed_rejected_in_removal_or_a_pending_replacement_may_stay_hidden()
     {

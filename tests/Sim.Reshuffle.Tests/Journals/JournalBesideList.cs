@@ -38,6 +38,7 @@ internal sealed class JournalBesideList(string path) : IDisposable
         _journal = PlanJournal.Open(path, KeyOf(key), isRestarting);
         (_served, _remembered) = (0, _plans.Count);
         Assert.Equal(_remembered, _journal.RememberedPlans);
+        Assert.Equal(_plans.Count == 0 ? HeaderBytes : _plans[^1].End, Length());
     }
 
     /// <summary>Asks for plans: those of the file come first and are not made again.</summary>

@@ -46,6 +46,7 @@ public sealed class StickyWaitingCases
         });
         Assert.Equal<ushort>([0, 1, 2], placed.Workers[0].ToArray());
         Assert.Equal([new WaitingRow(0, WaitingReason.FewerEligibleWorkersThanFloor)], placed.Waiting);
+        Assert.Equal(0, placed.ExcludedChunks);
     }
 
     [Fact]
