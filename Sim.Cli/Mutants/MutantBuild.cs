@@ -47,6 +47,9 @@ internal sealed class MutantBuild : IDisposable
         }
     }
 
+    /// <summary>Beside the sources: what lies in the folder of the outputs is not compiled.</summary>
+    private string Outputs => Path.Combine(_owned.Path, "outputs");
+
     private static IReadOnlyDictionary<string, string> Plain { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -60,7 +63,7 @@ internal sealed class MutantBuild : IDisposable
     public Task<ChildProcess> RunAsync(string? mutant, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal) { [PlantedMutants.Variable] = mutant ?? "" };
-        string[] program = [Path.Combine(_owned.Path, "bin", "Sim.Cli", "release", "sim.dll")];
+        string[] program = [Path.Combine(Outputs, "bin", "Sim.Cli", "release", "sim.dll")];
         return ChildProcess.DotnetAsync(_owned.Path, variables, [.. program, .. arguments], cancellationToken);
     }
 
@@ -75,7 +78,7 @@ internal sealed class MutantBuild : IDisposable
         // Analyzers judge what people read. A build server that starts here would inherit the pipes and keep them open long after the build.
         string[] arguments =
         [
-            "build", project, "-c", "Release", "-p:RunAnalyzers=false", "--artifacts-path", _owned.Path, "-v", "quiet", "-nologo", "--disable-build-servers",
+            "build", project, "-c", "Release", "-p:RunAnalyzers=false", "--artifacts-path", Outputs, "-v", "quiet", "-nologo", "--disable-build-servers",
         ];
         var build = await ChildProcess.DotnetAsync(copy, Plain, arguments, cancellationToken);
         if (build.ExitCode != 0)

@@ -79,7 +79,7 @@ internal sealed class PlacementFileReader
             columns.Versions[position] = PlacementFileCheck.Version(path + ".version", worker.Version);
             columns.UsedBytes[position] = PlacementFileCheck.InRange(path + ".usedBytes", worker.UsedBytes, 0, long.MaxValue);
             PlacementFileCheck.That(
-                worker.UsedBytes == 0 || _file.Planner == PlannerCatalog.Stateless,
+                worker.UsedBytes == 0 || PlannerCatalog.TraitsOf(_file.Planner).TakesUsedBytes,
                 path + ".usedBytes",
                 $"the planner {_file.Planner} takes no used bytes, but here are {worker.UsedBytes}");
         }

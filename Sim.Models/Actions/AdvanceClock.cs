@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Sim.Engine.Inputs;
+using Sim.Models.Shrinking;
+using Sim.Models.Walks;
+using Sim.Models.World;
 
 namespace Sim.Models.Actions;
 
@@ -16,4 +20,18 @@ public sealed record AdvanceClock([property: JsonPropertyName("ticks")] long Tic
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Ticks}");
+
+    internal override bool IsEnabledIn(SchedulerWorld world) => world.State.StaleMappings.Count > 0 || world.LatestPortalAssignment is not null;
+
+    internal override async ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken)
+    {
+        await world.PassUntilAsync(world.Clock.Later(Ticks), cancellationToken);
+        world.SeeClockJump();
+        await world.CycleAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<WorldAction> Simpler() => SimplerNumbers.OfTicks(Ticks).Select(static ticks => new AdvanceClock(ticks));
+
+    internal override IEnumerable<InputFault> FaultsIn(WorldConfiguration config, string path) => WalkFaults.Window($"{path}.ticks", Ticks, 0);
 }

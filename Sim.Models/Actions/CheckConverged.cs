@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Models.World;
 
 namespace Sim.Models.Actions;
 
@@ -15,4 +16,20 @@ public sealed record CheckConverged([property: JsonPropertyName("check")] Conver
 
     /// <inheritdoc/>
     public override string Describe() => $"{Kind} {(Check == ConvergenceCheck.Weak ? "weak" : "strong")}";
+
+    internal override bool IsEnabledIn(SchedulerWorld world) => world.State.Chunks.Count > 0;
+
+    internal override async ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken)
+    {
+        if (world.State.Chunks.Count == 0)
+        {
+            world.Outcome = "no chunk exists";
+            return;
+        }
+
+        await new ConvergenceProbe(world).RunAsync(Check, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<WorldAction> Simpler() => Check == ConvergenceCheck.Strong ? [new CheckConverged(ConvergenceCheck.Weak)] : [];
 }

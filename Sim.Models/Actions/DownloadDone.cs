@@ -1,5 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Scheduler.Core.Lifecycle;
+using Sim.Engine.Inputs;
+using Sim.Models.Shrinking;
+using Sim.Models.Walks;
+using Sim.Models.World;
 
 namespace Sim.Models.Actions;
 
@@ -13,7 +18,7 @@ public sealed record DownloadDone(
     [property: JsonPropertyName("worker")] int Worker,
     [property: JsonPropertyName("dataset")] string Dataset,
     [property: JsonPropertyName("id")] string Id)
-    : TimedAction(AtTick)
+    : TimedAction(AtTick), IAboutWorker, ICarriesChunks
 {
     /// <summary>The kind in walk files.</summary>
     public const string Kind = "download-done";
@@ -24,4 +29,44 @@ public sealed record DownloadDone(
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Worker} {Dataset}/{Id} at {AtTick}");
+
+    /// <inheritdoc/>
+    int? IAboutWorker.AboutWorker => Worker;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ICarriesChunks.ChunkIds => [Id];
+
+    /// <inheritdoc/>
+    IEnumerable<ChunkPayload> ICarriesChunks.Payloads => [];
+
+    /// <inheritdoc/>
+    WorldAction ICarriesChunks.Renumbered(KeyRenumbering keys) => this with { Id = keys.Renumbered(Id) };
+
+    internal override bool IsEnabledIn(SchedulerWorld world) => WantedIn(world) is not null;
+
+    internal override ValueTask HappenAsync(SchedulerWorld world, CancellationToken cancellationToken)
+    {
+        if (WantedIn(world) is { } chunk && world.Fleet.FollowedBy(Worker) is { } assignment)
+        {
+            world.Fleet.EndDownload(Worker, chunk);
+            world.ReportArrival(Worker, assignment);
+        }
+        else
+        {
+            world.Outcome = "not wanted any more";
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    internal override IEnumerable<InputFault> FaultsIn(WorldConfiguration config, string path) =>
+        base.FaultsIn(config, path).Concat(WalkFaults.InPool(Worker, path, config)).Concat(WalkFaults.OfKey(Dataset, Id, path));
+
+    /// <summary>The chunk if the worker waits for it; else null.</summary>
+    private ChunkPk? WantedIn(SchedulerWorld world) =>
+        world.Pool.IsReachable(Worker)
+        && world.State.PkOf(Dataset, Id) is { } chunk
+        && Array.BinarySearch(world.Fleet.SliceOf(Worker).Downloads, chunk) >= 0
+            ? chunk
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Models.World;
 
 namespace Sim.Models.Actions;
 
@@ -14,4 +15,8 @@ public sealed record Idle : WorldAction
 
     /// <inheritdoc/>
     public override string Describe() => Kind;
+
+    internal override bool IsIdle => true;
+
+    internal override ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Sim.Engine.Inputs;
+using Sim.Models.Walks;
+using Sim.Models.World;
+using Sim.Oracles;
 
 namespace Sim.Models.Actions;
 
@@ -14,7 +18,7 @@ public sealed record Poll(
     long AtTick,
     [property: JsonPropertyName("worker"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Worker = null,
     [property: JsonPropertyName("portal"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Portal = null)
-    : TimedAction(AtTick)
+    : TimedAction(AtTick), IAboutWorker, IAboutPortal
 {
     /// <summary>The kind in walk files.</summary>
     public const string Kind = "poll";
@@ -26,4 +30,50 @@ public sealed record Poll(
     /// <inheritdoc/>
     public override string Describe() =>
         string.Create(CultureInfo.InvariantCulture, $"{Kind} {(Worker is null ? "portal" : "worker")} {Worker ?? Portal} at {AtTick}");
+
+    /// <inheritdoc/>
+    int? IAboutWorker.AboutWorker => Worker;
+
+    /// <inheritdoc/>
+    int? IAboutPortal.AboutPortal => Portal;
+
+    internal override bool IsEnabledIn(SchedulerWorld world) => Worker is { } worker
+        ? world.Pool.IsReachable(worker) && world.LatestWorkerAssignment is not null
+        : world.LatestPortalAssignment is not null;
+
+    internal override ValueTask HappenAsync(SchedulerWorld world, CancellationToken cancellationToken)
+    {
+        if (Worker is { } worker)
+        {
+            return PollAsync(world, worker, cancellationToken);
+        }
+
+        if (world.LatestPortalAssignment is { } assignment)
+        {
+            // What a portal routes by is as old as the answer, not as its arrival.
+            world.PortalAnswers.Send(Portal!.Value, AtTick, new PortalSnapshot(assignment, world.PortalTime, assignment.ConfirmedUpTo));
+        }
+        else
+        {
+            world.Outcome = "nothing polled";
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    internal override IEnumerable<InputFault> FaultsIn(WorldConfiguration config, string path) =>
+        base.FaultsIn(config, path).Concat(WalkFaults.OfAsker(Worker, Portal, path, config));
+
+    private async ValueTask PollAsync(SchedulerWorld world, int worker, CancellationToken cancellationToken)
+    {
+        if (!world.Pool.IsReachable(worker) || world.LatestWorkerAssignment is not { } assignment)
+        {
+            world.Outcome = "nothing polled";
+            return;
+        }
+
+        world.Fleet.Report(worker);
+        world.WorkerAnswers.Send(worker, AtTick, assignment);
+        await world.ConfirmAsync(cancellationToken);
+    }
 }

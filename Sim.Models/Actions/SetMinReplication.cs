@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Sim.Engine.Inputs;
+using Sim.Models.Walks;
+using Sim.Models.World;
 
 namespace Sim.Models.Actions;
 
@@ -16,4 +19,25 @@ public sealed record SetMinReplication([property: JsonPropertyName("value")] int
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Value}");
+
+    internal override bool IsEnabledIn(SchedulerWorld world) => Value >= 1 && Value <= world.Pool.ActiveCount;
+
+    internal override ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken)
+    {
+        world.Recorder.Label(Value switch
+        {
+            _ when Value < world.Floor && world.IsInfeasible => "floor: lowered to recover (saturated)",
+            _ when Value < world.Floor => "floor: lowered",
+            _ when Value > world.Floor => "floor: raised (pressure)",
+            _ => "floor: unchanged",
+        });
+        world.Floor = Value;
+        return world.CycleAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<WorldAction> Simpler() => Enumerable.Range(1, Math.Max(0, Value - 1)).Select(static value => new SetMinReplication(value));
+
+    internal override IEnumerable<InputFault> FaultsIn(WorldConfiguration config, string path) =>
+        WalkFaults.Within($"{path}.value", Value, 1, ushort.MaxValue);
 }

@@ -44,7 +44,7 @@ public sealed class FetchChoices
         {
             if (system.Pool.IsActive(index))
             {
-                (system.IsDesignatedLaggard(index) ? _laggards : _prompt).Add(index);
+                (system.Quorum.IsDesignatedLaggard(index) ? _laggards : _prompt).Add(index);
             }
         }
     }

@@ -158,12 +158,12 @@ public static class ModelFacts
     /// </returns>
     public static IReadOnlyList<FactDescription> Within(ImmutableArray<FactDescription> facts, ModelSettings settings)
     {
-        var planner = settings.Planner ?? PlannerHarness.DefaultPlanner;
-        var demandsEvictions = planner == PlannerCatalog.Multistep || (planner == PlannerCatalog.Sticky && facts != Flood);
+        var planner = PlannerCatalog.TraitsOf(settings.Planner ?? PlannerHarness.DefaultPlanner);
+        var demandsEvictions = planner.Evicts && (!planner.LetsChunksWait || facts != Flood);
         var isSmall = settings.Workers is { } workers ? workers <= SmallFleet : settings.Profile != ModelProfile.Memory;
         var changesRoster = facts.Contains(MembershipWatch.RejoinedWhileRouted);
         var canLag = !isSmall || changesRoster;
-        var canCatchUp = canLag && (planner != PlannerCatalog.Sticky || changesRoster);
+        var canCatchUp = canLag && (!planner.LetsChunksWait || changesRoster);
         return facts.RemoveAll(fact =>
             (!demandsEvictions && fact.DeclaredAt == nameof(EvictionWatch))
             || (!canLag && fact == MembershipWatch.Straggler)

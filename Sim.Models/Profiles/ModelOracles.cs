@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Scheduler.Core.Placement;
 using Sim.Engine.Verdicts;
+using Sim.Models.World;
 using Sim.Oracles;
 
 namespace Sim.Models.Profiles;
@@ -22,7 +23,7 @@ public static class ModelOracles
     /// <param name="oracles">The oracles of the model.</param>
     /// <param name="settings">What is pinned of its cases.</param>
     public static ImmutableArray<OracleDescription> Within(ImmutableArray<OracleDescription> oracles, ModelSettings settings) =>
-        settings.Planner == PlannerCatalog.Sticky ? oracles : oracles.Remove(OracleCatalog.ServedFirst);
+        PlannerCatalog.TraitsOf(settings.Planner ?? PlannerHarness.DefaultPlanner).LetsChunksWait ? oracles : oracles.Remove(OracleCatalog.ServedFirst);
 
     private static ImmutableArray<OracleDescription> Without(params OracleDescription[] left) =>
         [.. OracleCatalog.All.Except(left)];

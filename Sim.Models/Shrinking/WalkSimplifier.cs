@@ -100,31 +100,9 @@ public static class WalkSimplifier
             WorkerVersions = walk.Configuration.WorkerVersions?.Take(workers + spare).ToArray(),
             WorkerStatuses = walk.Configuration.WorkerStatuses?.Take(workers + spare).ToArray(),
         };
-        return new(configuration, [.. walk.Steps.Where(step => IsInPool(step, configuration.PoolSize))]);
+        return new(configuration, [.. walk.Steps.Where(step => ((step as IAboutWorker)?.AboutWorker ?? 0) < configuration.PoolSize)]);
     }
 
     private static Walk<WorldConfiguration, WorldAction> WithPortals(Walk<WorldConfiguration, WorldAction> walk, int portals) =>
-        new(walk.Configuration with { Portals = portals == 1 ? null : portals }, [.. walk.Steps.Where(step => (PortalOf(step) ?? 0) < portals)]);
-
-    private static int? PortalOf(WorldAction step) => step switch
-    {
-        PortalFetch fetch => fetch.Portal,
-        Poll poll => poll.Portal,
-        Deliver answer => answer.Portal,
-        _ => null,
-    };
-
-    private static bool IsInPool(WorldAction step, int poolSize) => step switch
-    {
-        WorkerJoined joined => joined.Worker < poolSize,
-        WorkerLeft left => left.Worker < poolSize,
-        WorkerFetch fetch => fetch.Worker < poolSize,
-        WorkerVersion version => version.Worker < poolSize,
-        WorkerHealth health => health.Worker < poolSize,
-        Poll poll => (poll.Worker ?? 0) < poolSize,
-        Deliver answer => (answer.Worker ?? 0) < poolSize,
-        DownloadDone download => download.Worker < poolSize,
-        Depart depart => depart.Worker < poolSize,
-        _ => true,
-    };
+        new(walk.Configuration with { Portals = portals == 1 ? null : portals }, [.. walk.Steps.Where(step => ((step as IAboutPortal)?.AboutPortal ?? 0) < portals)]);
 }

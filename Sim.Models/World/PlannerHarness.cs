@@ -3,11 +3,12 @@ using Scheduler.Core.Placement;
 using Semver;
 using Sim.Models.Actions;
 using Sim.Oracles;
+using Sim.Oracles.Judging;
 
 namespace Sim.Models.World;
 
 /// <summary>The planner of one world, with the weights of its chunks. The rings are kept while the fleet stays the same.</summary>
-public sealed class PlannerHarness
+public sealed class PlannerHarness : IJudgedPlanner
 {
     /// <summary>The planner that an absent name means in a walk file, for ever.</summary>
     public const string DefaultPlanner = PlannerCatalog.Multistep;
@@ -57,6 +58,9 @@ public sealed class PlannerHarness
 
     /// <summary>Name of the planner.</summary>
     public string Name { get; }
+
+    /// <summary>What the planner can do.</summary>
+    public PlannerTraits Traits => PlannerCatalog.TraitsOf(Name);
 
     /// <summary>What the host wants to be placed.</summary>
     public Coverage Coverage { get; private set; } = Coverage.Whole;

@@ -1,59 +1,96 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Models.Actions;
 using Sim.Oracles;
+using Sim.Oracles.Judging;
 
 namespace Sim.Models.World;
 
-/// <content>The cycle that most actions run, and publication.</content>
+/// <content>The cycle that most actions run, publication and confirmation.</content>
 public sealed partial class SchedulerWorld
 {
-    private async ValueTask CycleAsync(CancellationToken cancellationToken)
+    internal async ValueTask CycleAsync(CancellationToken cancellationToken)
     {
-        await ReadStateAsync(cancellationToken);
-        var before = View;
-        var (previousCall, wasShort) = (_planner.LatestCall, IsInfeasible);
+        var (before, previousCall, wasShort, isRepeated) = (Storage.View, Planner.LatestCall, IsInfeasible, false);
         SchedulingCycleResult? result;
-        var isRepeated = false;
         while ((result = await TryScheduleAsync(cancellationToken)) is null)
         {
-            await ReadStateAsync(cancellationToken);
-            JudgeInterruptedCycle(before);
-            before = View;
-            previousCall = _planner.LatestCall;
-            isRepeated = true;
+            Judge.AfterInterruptedCycle(new CycleReport(_cycles, before, Reading(), Planner));
+            (before, previousCall, isRepeated) = (Storage.View, Planner.LatestCall, true);
         }
 
         Account(result);
-        await ReadStateAsync(cancellationToken);
-        JudgeScheduling(before, result, previousCall, isRepeated);
-        SeeScheduling(before, wasShort, result);
+        Judge.AfterCycle(new CycleReport(_cycles, before, Reading(), Planner) { PreviousCall = previousCall, IsRepeated = isRepeated }, result);
+        _telemetry.AfterCycle(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
         var silent = Pool.SilentCount;
-        await PassUntilAsync(Later(Configuration.ClockStepTicks), cancellationToken);
-        _facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
+        await PassUntilAsync(Clock.Later(Configuration.ClockStepTicks), cancellationToken);
+        Facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
         await CollectAsync(cancellationToken);
         await PublishVisibilityAsync(cancellationToken);
     }
 
+    internal async ValueTask PublishVisibilityAsync(CancellationToken cancellationToken)
+    {
+        var assignment = await Storage.CallAtAsync(Now, calls => calls.RunVisibilityCycleAsync(Now, cancellationToken), cancellationToken);
+        Recorder.Fold("portal assignment", PublishedHash.Of(assignment));
+        Judge.AfterPublication(Reading(), assignment);
+        LatestPortalAssignment = assignment;
+        _telemetry.AfterVisibility(assignment);
+    }
+
+    /// <summary>Counts the quorum and reports the assignment that it has reached.</summary>
+    internal async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+    {
+        var applied = new List<WorkerAssignmentId>(Pool.ActiveCount);
+        for (var index = 0; index < Pool.Size; index++)
+        {
+            if (Pool.IsActive(index))
+            {
+                applied.Add(Fleet.LastReported(index));
+            }
+        }
+
+        var reached = WatermarkQuorum.Watermark(Quorum.ThresholdPercent, applied, NewestAssignment);
+        Judge.AfterCount(Quorum.ThresholdPercent, applied, NewestAssignment, reached);
+        if (reached > WorkerAssignmentId.None)
+        {
+            var before = State;
+            await Storage.CallAtAsync(Now, calls => calls.ConfirmWorkerAssignmentAsync(reached, Now, cancellationToken), cancellationToken);
+            Recorder.Fold("confirmed", unchecked((ulong)reached.Value));
+            Judge.AfterConfirmation(before, Storage.View, reached, applied);
+            var isNews = reached > before.Watermark && Quorum.ThresholdPercent > 0;
+            Facts.Network.AfterConfirmation(isNews, Fleet.IsAnyApplying);
+        }
+    }
+
+    /// <summary>Lets the storage decide which new chunks are admitted.</summary>
+    internal async ValueTask<IReadOnlyList<ChunkPk>> RegisterAsync(CancellationToken cancellationToken)
+    {
+        var before = Storage.View;
+        var admitted = await Storage.CallAsync(calls => calls.RegisterNewChunksAsync(cancellationToken), cancellationToken);
+        Judge.AfterRegistration(before, Storage.View);
+        Facts.Registration.AfterRegistration(before, Storage.View);
+        return admitted;
+    }
+
+    /// <summary>A jump of the clock was asked for: says what it meets.</summary>
+    internal void SeeClockJump() => _telemetry.AfterClockJump(DrainOutcomes.Of(Storage.View, Now, Configuration.MTicks));
+
     /// <summary>Runs a scheduling cycle; null if the scheduler was restarted in the middle of it.</summary>
     private async ValueTask<SchedulingCycleResult?> TryScheduleAsync(CancellationToken cancellationToken)
     {
-        SchedulingCycleResult? result = null;
         _cycles++;
         FollowRestarts();
-        _planner.BeginCycle();
+        Planner.BeginCycle();
         try
         {
-            result = await _storage.RunSchedulingCycleAsync(_planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken);
-            TickIsStored();
+            return await Storage.CallAtAsync(
+                Now, calls => calls.RunSchedulingCycleAsync(Planner.AlgorithmFor(Floor), Now, Configuration.MTicks, cancellationToken), cancellationToken);
         }
         catch (SchedulerRestartedException)
         {
-            _recorder.Label("scheduler restarted in mid-cycle");
+            Recorder.Label("scheduler restarted in mid-cycle");
+            return null;
         }
-
-        StateHasChanged();
-        return result;
     }
 
     private void FollowRestarts()
@@ -61,7 +98,7 @@ public sealed partial class SchedulerWorld
         if (_backend.Restarts() is var restarts && restarts != _restarts)
         {
             _restarts = restarts;
-            _planner.Restart();
+            Planner.Restart();
         }
     }
 
@@ -70,33 +107,32 @@ public sealed partial class SchedulerWorld
         Counters.ExpiredDrains += result.Housekeeping.ExpiredDrains.Count;
         Counters.RescuedDrains += result.Housekeeping.RescuedDrains.Count;
         Departures = Departures.AfterCycle();
-        _shownSinceCycle.Clear();
         if (result is SchedulingCycleResult.Published published)
         {
             Counters.Evictions += published.Evicted.Count;
-            _facts.Network.AfterPublication(LatestWorkerAssignment, published.Assignment, Pool);
+            Facts.Network.AfterPublication(LatestWorkerAssignment, published.Assignment, Pool);
             LatestWorkerAssignment = published.Assignment;
             (IsInfeasible, IsRefused) = (published.Waiting.Count > 0, false);
             IsSaturationLatched &= IsInfeasible;
             _scheduleStatus = ScheduleStatus.Placed;
-            _recorder.Fold("worker assignment", PublishedHash.Of(published.Assignment));
+            Recorder.Fold("worker assignment", PublishedHash.Of(published.Assignment));
             if (published.Waiting.Count > 0)
             {
-                _recorder.Fold("waiting", PublishedHash.Of(published.Waiting));
+                Recorder.Fold("waiting", PublishedHash.Of(published.Waiting));
             }
         }
         else
         {
             (IsInfeasible, IsRefused) = (true, true);
             _scheduleStatus = ScheduleStatus.NotEnoughCapacity;
-            _recorder.Fold("shortage", 1);
+            Recorder.Fold("shortage", 1);
         }
     }
 
     /// <summary>At a quorum of 0 the newest assignment counts as confirmed as soon as it is published, although no disk has changed.</summary>
     private async ValueTask CatchUpWithoutQuorumAsync(CancellationToken cancellationToken)
     {
-        if (Configuration.ConfirmThresholdPercent == 0)
+        if (Quorum.ThresholdPercent == 0)
         {
             await ConfirmAsync(cancellationToken);
         }
@@ -105,46 +141,14 @@ public sealed partial class SchedulerWorld
     private async ValueTask CollectAsync(CancellationToken cancellationToken)
     {
         var before = State;
-        var deleted = await _storage.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken);
-        TickIsStored();
-        StateHasChanged();
+        var deleted = await Storage.CallAtAsync(
+            Now, calls => calls.CollectInactiveWorkersAsync(Now, Configuration.RetentionTicks, cancellationToken), cancellationToken);
         if (deleted.Count > 0)
         {
             Counters.DeletedWorkers += deleted.Count;
-            _facts.Membership.AfterCollection(before, deleted);
-            _recorder.Label("churn: worker deleted by collection");
-            Pool.LearnRegistry((await ReadStateAsync(cancellationToken)).Workers);
+            Facts.Membership.AfterCollection(before, deleted);
+            Recorder.Label("churn: worker deleted by collection");
+            Pool.LearnRegistry(State.Workers);
         }
-    }
-
-    private async ValueTask PublishVisibilityAsync(CancellationToken cancellationToken)
-    {
-        var assignment = await _storage.RunVisibilityCycleAsync(Now, cancellationToken);
-        TickIsStored();
-        StateHasChanged();
-        _recorder.Fold("portal assignment", PublishedHash.Of(assignment));
-        await ReadStateAsync(cancellationToken);
-        JudgePublication(assignment);
-    }
-
-    private async ValueTask AdvanceAsync(AdvanceClock advance, CancellationToken cancellationToken)
-    {
-        await ReadStateAsync(cancellationToken);
-        await PassUntilAsync(Later(advance.Ticks), cancellationToken);
-        RecordDrainOutcomes(DrainOutcomes.Of(View, Now, Configuration.MTicks));
-        await CycleAsync(cancellationToken);
-    }
-
-    private async ValueTask SetFloorAsync(int value, CancellationToken cancellationToken)
-    {
-        _recorder.Label(value switch
-        {
-            _ when value < Floor && IsInfeasible => "floor: lowered to recover (saturated)",
-            _ when value < Floor => "floor: lowered",
-            _ when value > Floor => "floor: raised (pressure)",
-            _ => "floor: unchanged",
-        });
-        Floor = value;
-        await CycleAsync(cancellationToken);
     }
 }

@@ -1,57 +1,53 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Engine;
+using Sim.Engine.Events;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Coverage;
+using Sim.Models.Network;
 using Sim.Oracles;
+using Sim.Oracles.Feasibility;
+using Sim.Oracles.Judging;
 
 namespace Sim.Models.World;
 
 /// <summary>
-/// The simulated world around a scheduler: a storage under test, a fleet of workers with disks, a portal, and a clock. It
-/// draws no random numbers; actions decide everything.
+/// The simulated world around a scheduler: a storage under test, a fleet of workers with disks, portals, and a clock. It draws no
+/// random numbers; actions decide everything, and say themselves what they do to it. What happened it tells its judge.
 /// </summary>
-/// <remarks>One part per file: this one dispatches actions; others hold the cycle, membership, chunks, fetches, the network, the probe and the judgements.</remarks>
+/// <remarks>One part per file: this one holds what there is, others the cycle, and time with what it brings along.</remarks>
 public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
 {
-    private readonly ISchedulerStorage _storage;
-    private readonly IStorageInspection _inspection;
+    /// <summary>Rounds within which a world must come to rest.</summary>
+    public const int SettleLimitCycles = 200;
+
     private readonly WorldStorage _backend;
-    private readonly Recorder _recorder;
-    private readonly PlannerHarness _planner;
-    private readonly FactWatch _facts;
-    private readonly SortedSet<ChunkPk> _requestedRemovals = [];
-    private readonly SortedSet<ChunkPk> _shownSinceCycle = [];
-    private readonly StrictWatermarks _strictWatermarks = new();
-    private readonly BlindReleases _blindReleases;
-    private readonly SortedDictionary<ChunkPk, int> _gapAges = [];
+    private readonly EventQueue<int> _noticing = new();
     private readonly PortalSnapshot?[] _portals;
-    private StorageState? _state;
-    private StorageState? _lastState;
-    private PlacementView? _view;
-    private PhysicalRetentionBaseline? _reachable;
-    private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
-    private ListingHistory _listings = ListingHistory.Empty;
-    private PublishedIds _publishedIds = PublishedIds.None;
+    private readonly WorldTelemetry _telemetry;
+    private WorldNarrator? _narrator;
     private ScheduleStatus _scheduleStatus;
-    private string _outcome = "";
     private long _cycles;
     private int _restarts;
 
     private SchedulerWorld(WorldConfiguration configuration, WorldStorage storage, Recorder recorder)
     {
         Configuration = configuration;
-        _storage = storage.Operations;
-        _inspection = storage.Inspection;
         _backend = storage;
-        _recorder = recorder;
+        Recorder = recorder;
         Floor = configuration.MinReplication;
         Pool = new WorkerPool(configuration.PoolSize, configuration.Workers, configuration.WorkerVersions, configuration.WorkerStatuses);
         Fleet = new WorkerFleet(Pool);
-        _planner = new PlannerHarness(configuration, Pool);
-        _blindReleases = new BlindReleases(IsPlannerToTheLetter, IsHollow, Fleet.FollowedBy, (worker, chunk) => Fleet.Copies.Holds(worker, chunk));
-        _facts = new FactWatch(configuration, recorder);
+        Quorum = new FleetQuorum(Pool, configuration.ConfirmThresholdPercent);
+        Planner = new PlannerHarness(configuration, Pool);
+        Storage = new StorageSession(storage, recorder, () => Planner.LatestCall?.LeftOut ?? []);
+        Clock = new HostClock(storage.Operations, configuration.LeapLimitTicks is not null);
+        Judge = new WorldJudge(recorder, new(Planner.Traits, configuration.WorkerCapacityBytes, configuration.MTicks, storage.Schedulers))
+        {
+            Explain = (reading, verdict) => WorldNarrator.Explained(reading, Pool, verdict),
+        };
+        Facts = new FactWatch(configuration, recorder);
+        _telemetry = new WorldTelemetry(this, recorder);
         _portals = new PortalSnapshot?[configuration.PortalCount];
     }
 
@@ -64,26 +60,29 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>What is on their disks.</summary>
     public WorkerFleet Fleet { get; }
 
+    /// <summary>How many of them confirm an assignment.</summary>
+    public FleetQuorum Quorum { get; }
+
     /// <summary>What each portal holds; null before its first fetch.</summary>
     public IReadOnlyList<PortalSnapshot?> Portals => _portals;
 
     /// <summary>Departures that routing has not caught up with.</summary>
-    public DepartureRecord Departures { get; private set; } = DepartureRecord.None;
+    public DepartureRecord Departures { get; internal set; } = DepartureRecord.None;
 
     /// <summary>What happened since the start.</summary>
     public WorldCounters Counters { get; } = new();
 
     /// <summary>Present logical time.</summary>
-    public Tick Now { get; private set; }
+    public Tick Now => Clock.Now;
 
     /// <summary>Hash of everything executed so far.</summary>
-    public ulong TraceHash => _recorder.TraceHash;
+    public ulong TraceHash => Recorder.TraceHash;
 
     /// <inheritdoc/>
     public long NowTicks => Now.Value;
 
     /// <summary>The floor of copies per chunk in force.</summary>
-    public int Floor { get; private set; }
+    public int Floor { get; internal set; }
 
     /// <summary>Whether the most recent scheduling attempt was refused, or left some chunk waiting for its floor.</summary>
     public bool IsInfeasible { get; private set; }
@@ -92,7 +91,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     public bool IsRefused { get; private set; }
 
     /// <summary>Set by a probe that found the fleet short; cleared by the next cycle that leaves nothing waiting.</summary>
-    public bool IsSaturationLatched { get; private set; }
+    public bool IsSaturationLatched { get; internal set; }
 
     /// <summary>The latest published worker assignment; null before the first.</summary>
     public WorkerAssignment? LatestWorkerAssignment { get; private set; }
@@ -100,29 +99,55 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     /// <summary>The latest published portal assignment; null before the first.</summary>
     public PortalAssignment? LatestPortalAssignment { get; private set; }
 
-    /// <summary>Whether a copy was given up whose window has not started.</summary>
-    public bool HasPendingDrain
-    {
-        get
-        {
-            foreach (var stale in State.StaleMappings)
-            {
-                if (stale.DroppedAt is null)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
     /// <summary>The state of the storage after the last step.</summary>
-    public StorageState State => _state ?? throw new InvariantViolatedException("the state is read at the end of every step");
+    public StorageState State => Storage.State;
 
-    private WorkerAssignmentId NewestAssignment => LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+    /// <summary>Whether a copy was given up whose window has not started.</summary>
+    public bool HasPendingDrain => State.StaleMappings.Any(static stale => stale.DroppedAt is null);
 
-    private PlacementView View => _view ??= PlacementView.From(State, _planner.LatestCall?.LeftOut ?? []);
+    /// <summary>The chunks that the host left out of the latest plan, ascending.</summary>
+    public IReadOnlyList<ChunkPk> LeftOut => Planner.LatestCall?.LeftOut ?? [];
+
+    /// <summary>The sentinel: the latest attempt was not refused, whatever waits, and every routed chunk has an active listed holder.</summary>
+    public bool AreRoutedChunksCovered =>
+        !IsRefused && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
+
+    /// <summary>Share of the active disks that the ideal fills.</summary>
+    public double FillRatio => _telemetry.FillRatio;
+
+    /// <summary>The fewest ideal holders of any chunk that is owed a floor; 0 without such a chunk.</summary>
+    public int EffectiveReplication => _telemetry.EffectiveReplication;
+
+    /// <summary>What the floors of all live chunks ask of the workers that are there.</summary>
+    public PackingProblem LiveFloors => DepartureRule.LiveFloorsWithout(this, leaver: null);
+
+    internal StorageSession Storage { get; }
+
+    internal HostClock Clock { get; }
+
+    internal PlannerHarness Planner { get; }
+
+    internal WorldJudge Judge { get; }
+
+    internal FactWatch Facts { get; }
+
+    internal Recorder Recorder { get; }
+
+    internal AnswersUnderWay<WorkerAssignment> WorkerAnswers { get; } = new();
+
+    internal AnswersUnderWay<PortalSnapshot> PortalAnswers { get; } = new();
+
+    /// <summary>What the step came to, for its line in the trace.</summary>
+    internal string Outcome { get; set; } = "";
+
+    internal Tick PortalTime => Clock.PortalTime;
+
+    internal WorkerAssignmentId NewestAssignment => LatestWorkerAssignment?.Id ?? WorkerAssignmentId.None;
+
+    internal WorldScene Scene => new(Fleet.Copies, Departures, IsRefused);
+
+    internal FleetRules Rules =>
+        new(Floor, Configuration.WorkerCapacityBytes, Configuration.Saturation, WorldEligibility.Of(State, Pool, Planner));
 
     /// <summary>Builds a world: datasets and the first roster are registered at tick 0, no cycle has run.</summary>
     /// <param name="configuration">What to build it from.</param>
@@ -141,10 +166,10 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         try
         {
             var world = new SchedulerWorld(configuration, storage, recorder);
-            recorder.Wording = world.Named;
-            await world._storage.InsertDatasetsAsync(configuration.Datasets, cancellationToken);
+            recorder.Wording = violation => WorldNarrator.Named(world, violation);
+            await world.Storage.CallAsync(calls => calls.InsertDatasetsAsync(configuration.Datasets, cancellationToken), cancellationToken);
             await world.HandOverRosterAsync(cancellationToken);
-            world.TraceBanner(tracesWholeStates);
+            world._narrator = new WorldNarrator(world, recorder, tracesWholeStates);
             return world;
         }
         catch
@@ -155,111 +180,79 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     }
 
     /// <inheritdoc/>
+    public bool IsEnabled(WorldAction action) => action.IsEnabledIn(this);
+
+    /// <inheritdoc/>
     public async ValueTask ExecuteAsync(WorldAction action, CancellationToken cancellationToken)
     {
-        _scheduleStatus = ScheduleStatus.NoRun;
-        _outcome = "";
-        _recorder.Label($"action: {action.KindName}");
-        if (action is Idle)
+        (_scheduleStatus, Outcome) = (ScheduleStatus.NoRun, "");
+        Recorder.Label($"action: {action.KindName}");
+        if (action.IsIdle)
         {
             return;
         }
 
         Counters.RealSteps++;
-        var leaver = LeaverOf(action);
+        var leaver = action.LeaverIn(this);
         try
         {
-            await PerformAsync(action, cancellationToken);
-            await ReadStateAsync(cancellationToken);
-            JudgeStep(leaver);
-            _recorder.Visit(AbstractState.Of(this).Hash());
+            await action.PerformAsync(this, cancellationToken);
+            EndStep(leaver);
         }
         catch (OracleViolatedException)
         {
-            await TraceStepAsync(cancellationToken);
+            await _narrator!.TraceStepAsync(_scheduleStatus, Outcome, cancellationToken);
             throw;
         }
 
-        await TraceStepAsync(cancellationToken);
+        await _narrator!.TraceStepAsync(_scheduleStatus, Outcome, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask FinishAsync(CancellationToken cancellationToken)
     {
-        _recorder.Measure("case: real steps", Counters.RealSteps);
-        _recorder.Measure("case: saturation episodes", Counters.SaturationEpisodes);
-        _recorder.Measure("case: final tick", Now.Value);
+        Recorder.Measure("case: real steps", Counters.RealSteps);
+        Recorder.Measure("case: saturation episodes", Counters.SaturationEpisodes);
+        Recorder.Measure("case: final tick", Now.Value);
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _backend.Lease.DisposeAsync();
 
-    private ValueTask PerformAsync(WorldAction action, CancellationToken cancellationToken)
-    {
-        switch (action)
-        {
-            case AddChunks add:
-                return AddAsync(add, cancellationToken);
-            case AdvanceClock advance:
-                return AdvanceAsync(advance, cancellationToken);
-            case CheckConverged check:
-                return ConvergeAsync(check.Check, cancellationToken);
-            case WorkerJoined joined:
-                return JoinAsync(joined.Worker, cancellationToken);
-            case WorkerLeft left:
-                return LeaveAsync(left.Worker, cancellationToken);
-            case WorkerFetch fetch:
-                return FetchAsync(fetch, cancellationToken);
-            case PortalFetch fetch:
-                return PortalFetchAsync(fetch);
-            case CorrectChunk correct:
-                return CorrectAsync(correct, cancellationToken);
-            case IngestChunks ingest:
-                return IngestAsync(ingest, cancellationToken);
-            case CorrectBatch batch:
-                return CorrectBatchAsync(batch, cancellationToken);
-            case RemoveChunk remove:
-                return RemoveAsync(remove, cancellationToken);
-            case SetMinReplication set:
-                return SetFloorAsync(set.Value, cancellationToken);
-            case CoverDataset cover:
-                return CoverAsync(cover, cancellationToken);
-            case WorkerVersion version:
-                return ChangeVersionAsync(version, cancellationToken);
-            case WorkerHealth health:
-                ChangeStatus(health);
-                return ValueTask.CompletedTask;
-            case SetClock set:
-                return SetClockAsync(set, cancellationToken);
-            case TimedAction timed:
-                return HappenAsync(timed, cancellationToken);
-            default:
-                throw new InvariantViolatedException($"no rule for the action {action.KindName}");
-        }
-    }
-
     /// <summary>Reads the state of the storage, should a violation have ended the step before that was done.</summary>
-    public async ValueTask RefreshAsync(CancellationToken cancellationToken) => await ReadStateAsync(cancellationToken);
+    public ValueTask RefreshAsync(CancellationToken cancellationToken) => Storage.RefreshAsync(cancellationToken);
 
-    private async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken)
+    /// <summary>From which block on the host wants the chunks of a dataset to be placed; 0 if all of them.</summary>
+    public long CoveredFrom(string dataset) => Planner.Coverage.FromBlockOf(dataset);
+
+    /// <summary>The world as its judge reads it.</summary>
+    internal WorldReading Reading() => new(Storage.View, Fleet, () => Rules)
     {
-        if (_state is null)
+        Now = Now,
+        PortalTime = PortalTime,
+        Floor = Floor,
+        Departures = Departures,
+        IsRefused = IsRefused,
+        IsInfeasible = IsInfeasible,
+        LatestCall = Planner.LatestCall,
+        WorkerAssignment = LatestWorkerAssignment,
+        PortalAssignment = LatestPortalAssignment,
+    };
+
+    /// <summary>A portal routes by another assignment from now on.</summary>
+    internal void Route(int portal, PortalSnapshot snapshot) => _portals[portal] = snapshot;
+
+    private void EndStep(WorkerPk? leaver)
+    {
+        var coverage = Judge.AfterStep(Reading(), leaver, Storage.NewestTick, _portals);
+        if (coverage.Excuse == ExcuseReasons.MaskedByShortage)
         {
-            _state = await _inspection.ReadStateAsync(cancellationToken);
-            _lastState = _state;
-            if (_backend.CompareAsync is { } compareAsync)
-            {
-                _recorder.Judge(OracleCatalog.Lockstep, await compareAsync(_state, cancellationToken));
-            }
+            Counters.MaskedStrands++;
+            Recorder.Label("strand check: uncovered chunk masked by shortage");
         }
 
-        return _state;
-    }
-
-    private void StateHasChanged()
-    {
-        _state = null;
-        _view = null;
+        _telemetry.AfterStep(hasRun: _scheduleStatus != ScheduleStatus.NoRun);
+        Recorder.Visit(AbstractState.Of(this).Hash());
     }
 }

@@ -1,6 +1,7 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
 using Sim.Oracles;
+using Sim.Oracles.Judging;
 
 namespace Sim.Models.World;
 
@@ -10,7 +11,7 @@ namespace Sim.Models.World;
 /// worker.
 /// </summary>
 /// <param name="pool">The machines.</param>
-public sealed class WorkerFleet(WorkerPool pool)
+public sealed class WorkerFleet(WorkerPool pool) : IJudgedFleet
 {
     private readonly SortedDictionary<WorkerPk, WorkerSlice> _slices = [];
     private readonly SortedDictionary<WorkerPk, WorkerAssignment> _followed = [];
@@ -119,6 +120,9 @@ public sealed class WorkerFleet(WorkerPool pool)
 
     /// <summary>Whether nothing is on the disk of the worker that has this key; a worker that is not active has no disk.</summary>
     public bool IsEmpty(WorkerPk worker) => Copies.DiskOf(worker) is not { Chunks.Length: > 0 };
+
+    /// <inheritdoc/>
+    public bool IsSilent(WorkerPk worker) => pool.IsSilent(worker);
 
     private WorkerSlice SliceOf(WorkerPk worker) => _slices.GetValueOrDefault(worker, WorkerSlice.Empty);
 

@@ -23,13 +23,13 @@ public sealed class WorldSimulation(IStorageProvider storage) : ISimulation<Worl
         SchedulerWorld.CreateAsync(configuration, storage, recorder, cancellationToken, TracesWholeStates);
 
     /// <inheritdoc/>
-    public bool IsIdle(WorldAction action) => action is Idle;
+    public bool IsIdle(WorldAction action) => action.IsIdle;
 
     /// <inheritdoc/>
     public string Describe(WorldAction action) => action.ToString();
 
     /// <inheritdoc/>
-    public IEnumerable<WorldAction> SimplerActions(WorldAction action) => ActionSimplifier.Simpler(action);
+    public IEnumerable<WorldAction> SimplerActions(WorldAction action) => action.Simpler();
 
     /// <inheritdoc/>
     public IEnumerable<Walk<WorldConfiguration, WorldAction>> SimplerConfigurations(Walk<WorldConfiguration, WorldAction> walk) =>

@@ -24,7 +24,7 @@ public sealed record RunRequest(
     bool IsIngested = false)
 {
     /// <summary>Whether a planner has no memory, so that all is placed from scratch at every step.</summary>
-    public static bool IsRecomputing(string scheduler) => scheduler is PlannerCatalog.Stateless or PlannerCatalog.Ideal;
+    public static bool IsRecomputing(string scheduler) => !PlannerCatalog.TraitsOf(scheduler).KeepsHeldCopies;
 
     /// <summary>Demands that everything fits.</summary>
     /// <exception cref="ReshuffleInputException">Something contradicts something else.</exception>

@@ -55,7 +55,19 @@ public static class PlannerCatalog
 
     /// <summary>The rounding that suits a planner: one that keeps what is held loses nothing by targets that differ from chunk to chunk.</summary>
     /// <param name="planner">One of <see cref="Planners"/>.</param>
-    public static string UsualRoundingOf(string planner) => planner == Sticky ? Fractional : Truncated;
+    public static string UsualRoundingOf(string planner) => TraitsOf(planner).UsualRounding;
+
+    /// <summary>What a planner can do and what it promises.</summary>
+    /// <param name="planner">One of <see cref="Planners"/>.</param>
+    /// <exception cref="UnknownPlacementNameException">The name is not known.</exception>
+    public static PlannerTraits TraitsOf(string planner) => planner switch
+    {
+        Multistep => new PlannerTraits { LeavesGaps = true, Evicts = true, KeepsHeldCopies = true, UsualRounding = Truncated },
+        Ideal => new PlannerTraits { IsStage = true, UsualRounding = Truncated },
+        Stateless => new PlannerTraits { TakesUsedBytes = true, UsualRounding = Truncated },
+        Sticky => new PlannerTraits { LetsChunksWait = true, Evicts = true, KeepsHeldCopies = true, UsualRounding = Fractional },
+        _ => throw new UnknownPlacementNameException("planner", planner, Planners),
+    };
 
     /// <summary>Creates a planner with empty caches.</summary>
     /// <param name="planner">One of <see cref="Planners"/>.</param>

@@ -11,8 +11,8 @@ namespace Sim.Cli.Place.Quality;
 /// <param name="request">What to measure.</param>
 internal sealed class QualityRun(IOutput output, QualityRequest request)
 {
-    /// <summary>The planners that place a whole fleet by themselves; <c>ideal</c> is a stage of another.</summary>
-    private static readonly string[] Planners = [.. PlannerCatalog.Planners.Where(planner => planner != PlannerCatalog.Ideal)];
+    /// <summary>The planners that place a whole fleet by themselves.</summary>
+    private static readonly string[] Planners = [.. PlannerCatalog.Planners.Where(planner => !PlannerCatalog.TraitsOf(planner).IsStage)];
 
     /// <summary>Measures and prints.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)

@@ -46,14 +46,14 @@ public sealed class SimplifierTests
     {
         var (one, two) = (new BatchedCorrection("s3://sim-0", "a", Plain), new BatchedCorrection("s3://sim-1", "b", Plain with { Id = "c" }));
 
-        Assert.Equal(["add-chunks", "ingest", "ingest"], ActionSimplifier.Simpler(new IngestChunks([Plain, Plain with { Id = "b" }])).Select(action => action.KindName));
-        Assert.Equal([new CorrectBatch([two]).Describe(), new CorrectBatch([one]).Describe()], ActionSimplifier.Simpler(new CorrectBatch([one, two])).Select(action => action.Describe()));
-        Assert.Equal(new CorrectChunk("s3://sim-0", "a", Plain), Assert.Single(ActionSimplifier.Simpler(new CorrectBatch([one]))));
+        Assert.Equal(["add-chunks", "ingest", "ingest"], new IngestChunks([Plain, Plain with { Id = "b" }]).Simpler().Select(action => action.KindName));
+        Assert.Equal([new CorrectBatch([two]).Describe(), new CorrectBatch([one]).Describe()], new CorrectBatch([one, two]).Simpler().Select(action => action.Describe()));
+        Assert.Equal(new CorrectChunk("s3://sim-0", "a", Plain), Assert.Single(new CorrectBatch([one]).Simpler()));
     }
 
     [Fact]
     public void What_is_left_out_becomes_nothing() =>
-        Assert.Equal(new CoverDataset("s3://sim-0", 0), Assert.Single(ActionSimplifier.Simpler(new CoverDataset("s3://sim-0", -9))));
+        Assert.Equal(new CoverDataset("s3://sim-0", 0), Assert.Single(new CoverDataset("s3://sim-0", -9).Simpler()));
 
     [Fact]
     public void Following_the_first_simpler_walk_ends_at_the_plainest_configuration()
@@ -135,7 +135,7 @@ public sealed class SimplifierTests
     {
         var text = action.Describe();
         Assert.True(path.Add(text), $"simplification comes back to {text}");
-        foreach (var simpler in ActionSimplifier.Simpler(action).Where(simpler => !ended.Contains(simpler.Describe())))
+        foreach (var simpler in action.Simpler().Where(simpler => !ended.Contains(simpler.Describe())))
         {
             AssertEnds(simpler, path, ended);
         }

@@ -72,7 +72,7 @@ public sealed class WorldRuleTests
     public async Task Designated_laggards_are_those_beyond_the_quorum(int quorum, int workers, int laggards)
     {
         await using var driver = await WorldDriver.StartAsync(WorldDriver.Scenario with { ConfirmThresholdPercent = quorum, Workers = workers });
-        var designated = Enumerable.Range(0, workers).Where(driver.World.IsDesignatedLaggard).ToList();
+        var designated = Enumerable.Range(0, workers).Where(driver.World.Quorum.IsDesignatedLaggard).ToList();
 
         Assert.Equal(Enumerable.Range(workers - laggards, laggards), designated);
     }

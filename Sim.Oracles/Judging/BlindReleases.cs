@@ -1,7 +1,6 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Oracles;
 
-namespace Sim.Models.World;
+namespace Sim.Oracles.Judging;
 
 /// <summary>
 /// Remembers which copies were given up <i>blindly</i>: when nothing told the scheduler who really has the chunk. Losing such
@@ -31,14 +30,7 @@ namespace Sim.Models.World;
 /// </para>
 /// </remarks>
 /// <param name="isToTheLetter">Whether the planner keeps the gaps of its specification, as <c>multistep</c> does.</param>
-/// <param name="isHollow">Whether a worker lacks a chunk that it is listed for and the confirmed assignments do not tell.</param>
-/// <param name="followedBy">The newest assignment that a worker has begun to follow; 0 if none.</param>
-/// <param name="isOnDisk">Whether a worker really has a chunk.</param>
-public sealed class BlindReleases(
-    bool isToTheLetter,
-    Func<WorkerPk, ChunkPk, bool> isHollow,
-    Func<WorkerPk, WorkerAssignmentId> followedBy,
-    Func<WorkerPk, ChunkPk, bool> isOnDisk)
+internal sealed class BlindReleases(bool isToTheLetter)
 {
     private readonly SortedSet<ChunkWorker> _copies = [];
     private readonly SortedSet<ChunkWorker> _sound = [];
@@ -49,13 +41,14 @@ public sealed class BlindReleases(
 
     /// <summary>Takes over which drains a cycle ended, short or not.</summary>
     /// <param name="before">State before the cycle.</param>
-    /// <param name="after">State after it.</param>
-    public void AfterHousekeeping(PlacementView before, PlacementView after)
+    /// <param name="reading">The world after it.</param>
+    public void AfterHousekeeping(PlacementView before, WorldReading reading)
     {
+        var after = reading.View;
         foreach (var drain in before.State.StaleMappings)
         {
             var row = after.RowOf(drain.Chunk);
-            if (!after.IsHeldBy(row, drain.Worker) && (IsLeftToHollow(before, before.RowOf(drain.Chunk)) || IsAfterBlindRelease(before, drain.Chunk)))
+            if (!after.IsHeldBy(row, drain.Worker) && (IsLeftToHollow(before, before.RowOf(drain.Chunk), reading) || IsAfterBlindRelease(before, drain.Chunk)))
             {
                 _copies.Add(new ChunkWorker(drain.Chunk, drain.Worker));
             }
@@ -70,16 +63,18 @@ public sealed class BlindReleases(
     /// <param name="before">State before the cycle.</param>
     /// <param name="evicted">What it evicted.</param>
     /// <param name="published">What it published.</param>
-    public void After(PlacementView before, IReadOnlyList<ChunkWorker> evicted, WorkerAssignment published)
+    /// <param name="reading">The world after it.</param>
+    public void After(PlacementView before, IReadOnlyList<ChunkWorker> evicted, WorkerAssignment published, WorldReading reading)
     {
-        ForgetListed(published);
+        ForgetListed(published, reading.Fleet);
         foreach (var copy in evicted)
         {
             if ((isToTheLetter && IsBlind(before, copy.Chunk, static _ => false))
-                || (IsAnyHollow(before, copy.Chunk) && IsBlind(before, copy.Chunk, worker => isHollow(worker, copy.Chunk) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
+                || (IsAnyHollow(before, copy.Chunk, reading)
+                    && IsBlind(before, copy.Chunk, worker => reading.IsHollow(worker, copy.Chunk) || evicted.Contains(new ChunkWorker(copy.Chunk, worker)))))
             {
                 _copies.Add(copy);
-                AddUnlisted(before, copy.Chunk, published);
+                AddUnlisted(before, copy.Chunk, published, reading.Fleet.Copies);
             }
             else if (isToTheLetter)
             {
@@ -89,23 +84,23 @@ public sealed class BlindReleases(
     }
 
     /// <summary>A straggler may still have the copy on its disk, whenever it was told to delete it.</summary>
-    private void AddUnlisted(PlacementView before, ChunkPk chunk, WorkerAssignment published)
+    private void AddUnlisted(PlacementView before, ChunkPk chunk, WorkerAssignment published, PhysicalCopies disks)
     {
         for (var row = 0; row < before.WorkerCount; row++)
         {
             var worker = before.WorkerAt(row);
-            if (isOnDisk(worker, chunk) && !published.ChunkWorkers.Contains(chunk, worker))
+            if (disks.Holds(worker, chunk) && !published.ChunkWorkers.Contains(chunk, worker))
             {
                 _copies.Add(new ChunkWorker(chunk, worker));
             }
         }
     }
 
-    private void ForgetListed(WorkerAssignment published)
+    private void ForgetListed(WorkerAssignment published, IJudgedFleet fleet)
     {
         foreach (var (copy, listing) in _listedAgainBy.ToList())
         {
-            if (followedBy(copy.Worker) >= listing)
+            if (fleet.FollowedBy(copy.Worker) >= listing)
             {
                 _copies.Remove(copy);
                 _sound.Remove(copy);
@@ -127,13 +122,13 @@ public sealed class BlindReleases(
     }
 
     /// <summary>Whether the ideal names no active worker for the chunk but hollow ones.</summary>
-    private bool IsLeftToHollow(PlacementView before, int row)
+    private static bool IsLeftToHollow(PlacementView before, int row, WorldReading reading)
     {
         var isAnyHollow = false;
         var chunk = before.ChunkAt(row).Pk;
         foreach (var worker in before.IdealAt(row))
         {
-            if (isHollow(worker, chunk))
+            if (reading.IsHollow(worker, chunk))
             {
                 isAnyHollow = true;
             }
@@ -146,11 +141,11 @@ public sealed class BlindReleases(
         return isAnyHollow;
     }
 
-    private bool IsAnyHollow(PlacementView before, ChunkPk chunk)
+    private static bool IsAnyHollow(PlacementView before, ChunkPk chunk, WorldReading reading)
     {
         foreach (var worker in before.IdealAt(before.RowOf(chunk)))
         {
-            if (isHollow(worker, chunk))
+            if (reading.IsHollow(worker, chunk))
             {
                 return true;
             }

@@ -1,12 +1,12 @@
 using Scheduler.Core.Lifecycle;
 
-namespace Sim.Models.World;
+namespace Sim.Oracles.Judging;
 
 /// <summary>
 /// Which watermarks are proof of possession: those that every worker active at that moment had reached. The size of the
 /// quorum alone does not tell, since it is rounded up: three workers at 70 % all have to confirm.
 /// </summary>
-public sealed class StrictWatermarks
+internal sealed class StrictWatermarks
 {
     private readonly SortedSet<WorkerAssignmentId> _strict = [WorkerAssignmentId.None];
 

@@ -1,10 +1,9 @@
 using Scheduler.Core.Lifecycle;
-using Sim.Oracles;
 
-namespace Sim.Models.World;
+namespace Sim.Oracles.Judging;
 
 /// <summary>A scheduling cycle that was committed and whose answer was lost, as the rows that it left and its planner show it.</summary>
-public static class UnheardCycle
+internal static class UnheardCycle
 {
     /// <summary>
     /// What the cycle would have published; null if no placement was committed. What it evicted is what its planner said, which
