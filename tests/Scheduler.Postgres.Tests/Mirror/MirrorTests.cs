@@ -65,6 +65,21 @@ public sealed class MirrorTests : DatabaseTests
     }
 
     [Fact]
+    public async Task Files_of_neighbours_are_kept_apart_although_some_lists_begin_alike()
+    {
+        string[][] lists = [["a"], ["a", "b"], ["a"], ["a", "b", "c"], []];
+        await Storage.InsertDatasetsAsync(["a"]);
+        await Storage.UpdateWorkerSetAsync([new WorkerInfo("w1", null)], Tick.Zero);
+        await Storage.InsertChunksAsync([.. lists.Select((files, index) => Chunk($"{index}", index, index) with { Files = files })]);
+        await Storage.DisposeAsync();
+        await using var restarted = await PostgresSchedulerStorage.OpenAsync(Options);
+        var chunks = await restarted.RegisterNewChunksAsync();
+        var mapping = new StubAlgorithm([.. chunks.Select(chunk => new Placed(chunk, new WorkerPk(1)))]);
+        var published = Assert.IsType<SchedulingCycleResult.Published>(await restarted.RunSchedulingCycleAsync(mapping, new Tick(1), 10));
+        Assert.Equal(lists, chunks.Select(chunk => published.Assignment.Chunks[chunk].Files.ToArray()));
+    }
+
+    [Fact]
     public async Task Numbers_that_were_raised_after_a_restore_go_on_from_there()
     {
         await Storage.InsertDatasetsAsync(["a"]);
