@@ -148,9 +148,7 @@ internal sealed class WorldDescription(Func<Backends> createBackends)
 
     /// <summary>A batch of chunks takes a line per chunk; everything else fits one.</summary>
     public override string Readable(ISimulation<WorldConfiguration, WorldAction, SchedulerWorld> simulation, WorldAction action) =>
-        action is AddChunks { Chunks.Length: > 1 } add
-            ? $"{AddChunks.Kind}{string.Concat(add.Chunks.Select(chunk => $"\n         {chunk}"))}"
-            : base.Readable(simulation, action);
+        action.ToReadable();
 
     /// <inheritdoc/>
     public override bool AsksForTrace(SimulationInputs inputs)

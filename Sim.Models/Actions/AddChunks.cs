@@ -31,6 +31,10 @@ public sealed record AddChunks([property: JsonPropertyName("chunks")] ImmutableA
     /// <inheritdoc/>
     WorldAction ICarriesChunks.Renumbered(KeyRenumbering keys) => new AddChunks([.. Chunks.Select(keys.Renumbered)]);
 
+    /// <inheritdoc/>
+    public override string ToReadable() =>
+        Chunks.Length > 1 ? $"{Kind}{string.Concat(Chunks.Select(static chunk => $"\n         {chunk}"))}" : ToString();
+
     internal override async ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken)
     {
         world.Recorder.Measure("add: burst size", Chunks.Length);

@@ -63,6 +63,9 @@ public abstract record WorldAction
     /// <param name="path">Where it stands.</param>
     internal virtual IEnumerable<InputFault> FaultsIn(WorldConfiguration config, string path) => [];
 
+    /// <summary>The action as a list of steps shows it: on one line, or with its parts on lines below it.</summary>
+    public virtual string ToReadable() => ToString();
+
     /// <inheritdoc/>
     public sealed override string ToString() => VisibleText.Of(Describe());
 }
