@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sim.Engine.Statistics;
 using Sim.Engine.Verdicts;
+using Sim.Oracles.Judging;
 using static Sim.Oracles.OracleCatalog;
 
 namespace Sim.Oracles;
@@ -14,41 +15,8 @@ public static class JudgingDuties
     /// <summary>Asked of every state that is read, on no path: whether two backends are in the same state.</summary>
     public static readonly ImmutableArray<OracleDescription> OfEveryState = [Lockstep];
 
-    /// <summary>What every cycle must keep that ends in an assignment, heard or not.</summary>
-    private static readonly ImmutableArray<OracleDescription> Assignments =
-        [AtomicPublication, ConfirmedPromotion, DroppedChunk, WorkerAssignment, RisingIds, CarriedOutPlan];
-
-    /// <summary>What every cycle must keep, whatever became of it.</summary>
-    private static readonly ImmutableArray<OracleDescription> Rows =
-        [NoOvercommit, Retention, ConfirmedRouting, Watermark, DisjointDrains, SupersedingAssignment, CorrectionForest, RejectedChunk];
-
-    /// <summary>What a cycle must keep whose answer was heard.</summary>
-    private static readonly ImmutableArray<OracleDescription> Heard = [.. Rows, ExactClocks, BoundedDrain, AvoidableWait, PlannerInput];
-
-    /// <summary>Idempotence needs a question before; the floors of plans and what comes first are asked of some planners; a fresh planner is asked now and then.</summary>
-    private static readonly ImmutableArray<OracleDescription> Plans = [WeakFloors, StrongFloors, Idempotence, FreshPlanner];
-
-    /// <summary>Path by path.</summary>
-    public static ImmutableArray<JudgingDuty> All { get; } =
-    [
-        Duty(JudgingPaths.Ordinary, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
-        Duty(JudgingPaths.Restarted, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
-        Duty(JudgingPaths.Refused, [.. Heard, ConfirmedPromotion, RisingIds], [.. Plans]),
-        Duty(JudgingPaths.Interrupted, Rows, [.. Assignments, PlannerInput, FreshPlanner]),
-        Duty(
-            JudgingPaths.Publication,
-            [
-                MonotoneVisibility, NoEmptyRouting, NonOverlap, ConfirmedPromotion, ConfirmedRouting, PortalAssignment, RisingIds, Watermark,
-                BoundedDrain, BoundedPromotion, BoundedCorrection, ExclusiveSwap, HiddenReplacement, SwapOrder,
-            ],
-            [PhysicalRetention]),
-        Duty(JudgingPaths.Probe, [FixedPointRouting, Quiescence, RoutedChunksCovered], [WeakFloors, StrongFloors, JustifiedShortage]),
-        Duty(JudgingPaths.ShortProbe, [Quiescence, JustifiedShortage], []),
-        Duty(JudgingPaths.Step, [PortalConsistency, PublishedCoverage, NoOrphanedDrains, Contract], [PhysicalRetention]),
-        Duty(JudgingPaths.Registration, [NonOverlap], []),
-        Duty(JudgingPaths.Confirmation, [ConfirmedRouting, Watermark], []),
-        Duty(JudgingPaths.Report, [Conservation], []),
-    ];
+    /// <summary>Path by path, as the judge says beside its calls.</summary>
+    public static ImmutableArray<JudgingDuty> All { get; } = WorldJudge.Duties;
 
     /// <summary>What the runs that were counted leave to be desired, path by path.</summary>
     /// <param name="counts">Counts of runs that should have shown every path and every oracle.</param>
@@ -59,10 +27,4 @@ public static class JudgingDuties
         var undeclared = counts.Where(count => All.All(duty => duty.Path != count.Path)).Select(count => $"the path '{count.Path.Name}' is not declared");
         return [.. All.SelectMany(duty => duty.Gaps(counts.FirstOrDefault(count => count.Path == duty.Path))), .. undeclared];
     }
-
-    private static JudgingDuty Duty(JudgingPath path, ImmutableArray<OracleDescription> eachTime, ImmutableArray<OracleDescription> atTimes) =>
-        new(path, Sorted(eachTime), Sorted(atTimes));
-
-    private static ImmutableArray<OracleDescription> Sorted(ImmutableArray<OracleDescription> oracles) =>
-        [.. oracles.OrderBy(oracle => oracle.Id, StringComparer.Ordinal)];
 }

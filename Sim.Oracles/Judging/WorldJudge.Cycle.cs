@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
+using static Sim.Oracles.OracleCatalog;
 
 namespace Sim.Oracles.Judging;
 
@@ -8,6 +10,28 @@ public sealed partial class WorldJudge
 {
     /// <summary>Of so many cycles of a drawn case, one asks a fresh planner too.</summary>
     private const int FreshPlannerOneIn = 16;
+
+    /// <summary>What every cycle must keep that ends in an assignment, heard or not.</summary>
+    private static readonly ImmutableArray<OracleDescription> Assignments =
+        [AtomicPublication, ConfirmedPromotion, DroppedChunk, OracleCatalog.WorkerAssignment, RisingIds, CarriedOutPlan];
+
+    /// <summary>What every cycle must keep, whatever became of it.</summary>
+    private static readonly ImmutableArray<OracleDescription> Rows =
+        [NoOvercommit, Retention, ConfirmedRouting, Watermark, DisjointDrains, SupersedingAssignment, CorrectionForest, RejectedChunk];
+
+    /// <summary>What a cycle must keep whose answer was heard.</summary>
+    private static readonly ImmutableArray<OracleDescription> Heard = [.. Rows, ExactClocks, BoundedDrain, AvoidableWait, PlannerInput];
+
+    /// <summary>Idempotence needs a question before; the floors of plans and what comes first are asked of some planners; a fresh planner is asked now and then.</summary>
+    private static readonly ImmutableArray<OracleDescription> Plans = [WeakFloors, StrongFloors, Idempotence, FreshPlanner];
+
+    private static readonly ImmutableArray<JudgingDuty> CycleDuties =
+    [
+        Duty(JudgingPaths.Ordinary, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
+        Duty(JudgingPaths.Restarted, [.. Heard, .. Assignments], [.. Plans, ServedFirst]),
+        Duty(JudgingPaths.Refused, [.. Heard, ConfirmedPromotion, RisingIds], [.. Plans]),
+        Duty(JudgingPaths.Interrupted, Rows, [.. Assignments, PlannerInput, FreshPlanner]),
+    ];
 
     /// <summary>
     /// After a scheduling cycle, before anything else happens. Under a shortage only housekeeping has happened, and it must not
@@ -21,8 +45,8 @@ public sealed partial class WorldJudge
         _shownSinceCycle.Clear();
         var (before, after) = (cycle.Before, cycle.After);
         JudgeDisks(before, after);
-        recorder.Judge(OracleCatalog.ExactClocks, ExactClockOracle.Judge(before, after.View, result, after.Now, settings.DrainWindowTicks));
-        recorder.Judge(OracleCatalog.BoundedDrain, BoundedDrainOracle.JudgeCycle(before, after.View, after.Now, settings.DrainWindowTicks));
+        recorder.Judge(ExactClocks, ExactClockOracle.Judge(before, after.View, result, after.Now, settings.DrainWindowTicks));
+        recorder.Judge(BoundedDrain, BoundedDrainOracle.JudgeCycle(before, after.View, after.Now, settings.DrainWindowTicks));
         JudgeRouting(before, after);
         if (result is SchedulingCycleResult.Published published)
         {
@@ -32,11 +56,11 @@ public sealed partial class WorldJudge
 
         if (cycle.PreviousCall is not null && cycle.Planner.LatestCall is { } call)
         {
-            recorder.Judge(OracleCatalog.Idempotence, IdempotenceOracle.Judge(cycle.PreviousCall, call));
+            recorder.Judge(Idempotence, IdempotenceOracle.Judge(cycle.PreviousCall, call));
         }
 
         recorder.Judge(
-            OracleCatalog.PlannerInput, PlannerInputOracle.JudgeCalls(after.Now, settings.Schedulers, cycle.Planner.CallsOfCycle.Count));
+            PlannerInput, PlannerInputOracle.JudgeCalls(after.Now, settings.Schedulers, cycle.Planner.CallsOfCycle.Count));
         JudgeQuestions(cycle);
         JudgeDecision(cycle, result);
         JudgeRows(before, after);
@@ -68,7 +92,7 @@ public sealed partial class WorldJudge
     /// <param name="newest">The newest assignment.</param>
     /// <param name="reached">What the quorum has reached.</param>
     public void AfterCount(int thresholdPercent, IReadOnlyList<WorkerAssignmentId> applied, WorkerAssignmentId newest, WorkerAssignmentId reached) =>
-        recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.JudgeQuorum(thresholdPercent, applied, newest, reached));
+        recorder.Judge(Watermark, WatermarkOracle.JudgeQuorum(thresholdPercent, applied, newest, reached));
 
     /// <summary>After the quorum has reached an assignment and the storage was told.</summary>
     /// <param name="before">What was stored before.</param>
@@ -83,9 +107,9 @@ public sealed partial class WorldJudge
             _strictWatermarks.Confirm(reached, applied);
         }
 
-        recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before, after.State));
+        recorder.Judge(Watermark, WatermarkOracle.Judge(before, after.State));
         _routing = _routing.AfterConfirmation(reached);
-        recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, after));
+        recorder.Judge(ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, after));
     }
 
     private static JudgingPath PathOf(SchedulingCycleResult result, bool isRepeated) => result switch
@@ -97,15 +121,15 @@ public sealed partial class WorldJudge
 
     private void JudgeDisks(PlacementView before, WorldReading after)
     {
-        recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.Judge(after.View, settings.WorkerCapacityBytes));
-        recorder.Judge(OracleCatalog.Retention, RetentionOracle.Judge(after.View, RetentionBaseline.From(before), after.Floor));
+        recorder.Judge(NoOvercommit, OvercommitOracle.Judge(after.View, settings.WorkerCapacityBytes));
+        recorder.Judge(Retention, RetentionOracle.Judge(after.View, RetentionBaseline.From(before), after.Floor));
     }
 
     private void JudgeRouting(PlacementView before, WorldReading after)
     {
-        recorder.Judge(OracleCatalog.Watermark, WatermarkOracle.Judge(before.State, after.State));
+        recorder.Judge(Watermark, WatermarkOracle.Judge(before.State, after.State));
         _routing = _routing.AfterCycle(before, after.View);
-        recorder.Judge(OracleCatalog.ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, after.View));
+        recorder.Judge(ConfirmedRouting, ConfirmedRoutingOracle.Judge(_routing, after.View));
         _blindReleases.AfterHousekeeping(before, after);
     }
 
@@ -114,18 +138,18 @@ public sealed partial class WorldJudge
     {
         var (before, after) = (cycle.Before, cycle.After);
         var relied = ReliableFleet.Of(before, after.Unreliable);
-        recorder.Judge(OracleCatalog.AtomicPublication, AtomicPublicationOracle.Judge(after.Relied, RetentionBaseline.From(relied), after.Floor));
+        recorder.Judge(AtomicPublication, AtomicPublicationOracle.Judge(after.Relied, RetentionBaseline.From(relied), after.Floor));
         recorder.Judge(OracleCatalog.WorkerAssignment, WorkerAssignmentOracle.Judge(assignment, before, after.View));
         recorder.Judge(
-            OracleCatalog.DroppedChunk,
+            DroppedChunk,
             DroppedChunkOracle.Judge(settings.Planner.LeavesGaps ? relied : before, after.View, assignment, after.Floor));
-        recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.Judge(_publishedIds, assignment));
+        recorder.Judge(RisingIds, RisingIdsOracle.Judge(_publishedIds, assignment));
         _publishedIds = _publishedIds.After(assignment);
         _listings = _listings.After(assignment);
-        recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeStamps(after.View, _listings));
+        recorder.Judge(ConfirmedPromotion, ConfirmedPromotionOracle.JudgeStamps(after.View, _listings));
         if (cycle.Asked is { } asked)
         {
-            recorder.Judge(OracleCatalog.CarriedOutPlan, CarriedOutPlanOracle.Judge(before, after.View, asked, after.Now));
+            recorder.Judge(CarriedOutPlan, CarriedOutPlanOracle.Judge(before, after.View, asked, after.Now));
         }
     }
 
@@ -135,13 +159,13 @@ public sealed partial class WorldJudge
         foreach (var call in cycle.Planner.CallsOfCycle)
         {
             recorder.Judge(
-                OracleCatalog.PlannerInput,
+                PlannerInput,
                 PlannerInputOracle.Judge(cycle.Before, cycle.After.Now, settings.DrainWindowTicks, call, cycle.Planner.HostOf(call)));
         }
 
         if (cycle.Asked is { } asked && recorder.IsSampled(cycle.Number, FreshPlannerOneIn))
         {
-            recorder.Judge(OracleCatalog.FreshPlanner, FreshPlannerOracle.Judge(asked, cycle.Planner.AskAfresh(asked.Input)));
+            recorder.Judge(FreshPlanner, FreshPlannerOracle.Judge(asked, cycle.Planner.AskAfresh(asked.Input)));
         }
     }
 
@@ -154,41 +178,41 @@ public sealed partial class WorldJudge
             JudgePlan(call, after.Rules);
         }
 
-        recorder.Judge(OracleCatalog.ConfirmedPromotion, ConfirmedPromotionOracle.JudgeNewStamps(before, after.View));
+        recorder.Judge(ConfirmedPromotion, ConfirmedPromotionOracle.JudgeNewStamps(before, after.View));
         if (result is SchedulingCycleResult.Shortage)
         {
-            recorder.Judge(OracleCatalog.RisingIds, RisingIdsOracle.JudgeShortage(before.State, after.State));
+            recorder.Judge(RisingIds, RisingIdsOracle.JudgeShortage(before.State, after.State));
         }
     }
 
     private void JudgePlan(PlannerCall call, FleetRules rules)
     {
         var relied = ReliableFleet.Of(call);
-        recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgePlan(relied));
-        recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeEvictions(call));
-        recorder.Judge(OracleCatalog.NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, rules.Eligibility));
+        recorder.Judge(Retention, RetentionOracle.JudgePlan(relied));
+        recorder.Judge(Retention, RetentionOracle.JudgeEvictions(call));
+        recorder.Judge(NoOvercommit, OvercommitOracle.JudgeFreshCopies(call, rules.Eligibility));
         recorder.Judge(
-            OracleCatalog.AvoidableWait,
+            AvoidableWait,
             settings.Planner.LetsChunksWait ? AvoidableWaitOracle.Judge(relied, rules) : AvoidableWaitOracle.JudgeNone(relied));
         if (settings.Planner.LeavesGaps)
         {
-            recorder.Judge(OracleCatalog.WeakFloors, StarvedFloorOracle.JudgeRoom(relied, rules));
-            recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeYielding(relied, rules));
+            recorder.Judge(WeakFloors, StarvedFloorOracle.JudgeRoom(relied, rules));
+            recorder.Judge(StrongFloors, StarvedFloorOracle.JudgeYielding(relied, rules));
         }
         else if (settings.Planner.LetsChunksWait)
         {
-            recorder.Judge(OracleCatalog.Retention, RetentionOracle.JudgeSafeEvictions(call));
-            recorder.Judge(OracleCatalog.StrongFloors, StarvedFloorOracle.JudgeMissed(relied, rules));
-            recorder.Judge(OracleCatalog.ServedFirst, ServedFirstOracle.Judge(relied, rules));
+            recorder.Judge(Retention, RetentionOracle.JudgeSafeEvictions(call));
+            recorder.Judge(StrongFloors, StarvedFloorOracle.JudgeMissed(relied, rules));
+            recorder.Judge(ServedFirst, ServedFirstOracle.Judge(relied, rules));
         }
     }
 
     /// <summary>What every state must keep to.</summary>
     private void JudgeRows(PlacementView before, WorldReading after)
     {
-        recorder.Judge(OracleCatalog.DisjointDrains, DisjointDrainOracle.Judge(after.View));
-        recorder.Judge(OracleCatalog.SupersedingAssignment, SupersedingAssignmentOracle.Judge(after.View));
-        recorder.Judge(OracleCatalog.CorrectionForest, CorrectionForestOracle.Judge(after.View));
-        recorder.Judge(OracleCatalog.RejectedChunk, RejectedChunkOracle.Judge(before, after.View, after.WorkerAssignment));
+        recorder.Judge(DisjointDrains, DisjointDrainOracle.Judge(after.View));
+        recorder.Judge(SupersedingAssignment, SupersedingAssignmentOracle.Judge(after.View));
+        recorder.Judge(CorrectionForest, CorrectionForestOracle.Judge(after.View));
+        recorder.Judge(RejectedChunk, RejectedChunkOracle.Judge(before, after.View, after.WorkerAssignment));
     }
 }

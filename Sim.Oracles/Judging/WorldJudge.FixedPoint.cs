@@ -1,12 +1,20 @@
+using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
 using Sim.Oracles.Feasibility;
+using static Sim.Oracles.OracleCatalog;
 
 namespace Sim.Oracles.Judging;
 
 /// <content>Where nothing moves any more.</content>
 public sealed partial class WorldJudge
 {
+    private static readonly ImmutableArray<JudgingDuty> FixedPointDuties =
+    [
+        Duty(JudgingPaths.Probe, [FixedPointRouting, Quiescence, RoutedChunksCovered], [WeakFloors, StrongFloors, JustifiedShortage]),
+        Duty(JudgingPaths.ShortProbe, [Quiescence, JustifiedShortage], []),
+    ];
+
     /// <summary>At the fixed point that a probe found.</summary>
     /// <param name="reading">The world there.</param>
     /// <param name="previous">What was stored before the last round.</param>
@@ -17,11 +25,11 @@ public sealed partial class WorldJudge
     public Verdict? AtFixedPoint(WorldReading reading, PlacementView previous, int rounds, int mostRounds, bool isWeak)
     {
         using var pass = recorder.Pass(reading.IsRefused ? JudgingPaths.ShortProbe : JudgingPaths.Probe);
-        recorder.Judge(OracleCatalog.Quiescence, QuiescenceOracle.Judge(previous, reading.View, rounds, mostRounds, reading.IsInfeasible));
+        recorder.Judge(Quiescence, QuiescenceOracle.Judge(previous, reading.View, rounds, mostRounds, reading.IsInfeasible));
         if (reading.IsRefused)
         {
             var verdict = JudgeShortage(reading);
-            recorder.Judge(OracleCatalog.JustifiedShortage, verdict);
+            recorder.Judge(JustifiedShortage, verdict);
             return verdict;
         }
 
@@ -29,18 +37,18 @@ public sealed partial class WorldJudge
         JudgeGaps(reading);
         if (isWeak)
         {
-            recorder.Judge(OracleCatalog.WeakFloors, Explain(reading, ConvergedFloorOracle.JudgeWeak(reading.Relied, reading.Rules)));
+            recorder.Judge(WeakFloors, Explain(reading, ConvergedFloorOracle.JudgeWeak(reading.Relied, reading.Rules)));
         }
         else
         {
-            recorder.Judge(OracleCatalog.StrongFloors, Explain(reading, ConvergedFloorOracle.JudgeStrong(reading.Relied, reading.Rules)));
+            recorder.Judge(StrongFloors, Explain(reading, ConvergedFloorOracle.JudgeStrong(reading.Relied, reading.Rules)));
         }
 
         recorder.Judge(
-            OracleCatalog.FixedPointRouting,
+            FixedPointRouting,
             FixedPointRoutingOracle.Judge(reading.PortalAssignment, reading.WorkerAssignment, reading.Fleet.Copies));
         recorder.Judge(
-            OracleCatalog.RoutedChunksCovered,
+            RoutedChunksCovered,
             RoutedChunksCoveredOracle.Judge(reading.PortalAssignment, reading.WorkerAssignment, reading.Scene));
         return null;
     }
@@ -50,7 +58,7 @@ public sealed partial class WorldJudge
     {
         foreach (var waiting in reading.State.Waiting)
         {
-            recorder.Judge(OracleCatalog.JustifiedShortage, JustifiedWaitOracle.Judge(reading.Relied, waiting, reading.Rules));
+            recorder.Judge(JustifiedShortage, JustifiedWaitOracle.Judge(reading.Relied, waiting, reading.Rules));
         }
     }
 
@@ -75,7 +83,7 @@ public sealed partial class WorldJudge
     {
         if (!settings.Planner.LeavesGaps)
         {
-            recorder.Judge(OracleCatalog.WeakFloors, ReconcileGaps.Judge(reading.Relied, reading.Rules));
+            recorder.Judge(WeakFloors, ReconcileGaps.Judge(reading.Relied, reading.Rules));
             return;
         }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine.Verdicts;
 using Sim.Engine.Walks;
+using static Sim.Oracles.OracleCatalog;
 
 namespace Sim.Oracles.Judging;
 
@@ -16,6 +18,9 @@ namespace Sim.Oracles.Judging;
 /// <param name="settings">What stays the same.</param>
 public sealed partial class WorldJudge(Recorder recorder, JudgedSettings settings)
 {
+    private static readonly ImmutableArray<JudgingDuty> StepDuties =
+        [Duty(JudgingPaths.Step, [PortalConsistency, PublishedCoverage, NoOrphanedDrains, Contract], [PhysicalRetention])];
+
     private readonly BlindReleases _blindReleases = new(settings.Planner.LeavesGaps);
     private readonly StrictWatermarks _strictWatermarks = new();
     private readonly SortedSet<ChunkPk> _requestedRemovals = [];
@@ -25,6 +30,9 @@ public sealed partial class WorldJudge(Recorder recorder, JudgedSettings setting
     private ConfirmedRoutingModel _routing = ConfirmedRoutingModel.Initial;
     private ListingHistory _listings = ListingHistory.Empty;
     private PublishedIds _publishedIds = PublishedIds.None;
+
+    /// <summary>What must be judged on which path, each time or at times. It stands beside the calls and is held against the counts of runs.</summary>
+    internal static ImmutableArray<JudgingDuty> Duties => [.. CycleDuties, .. PublicationDuties, .. FixedPointDuties, .. StepDuties, .. CallDuties];
 
     /// <summary>Adds to a verdict what explains it to people; none by default.</summary>
     public Func<WorldReading, Verdict, Verdict> Explain { get; init; } = static (_, verdict) => verdict;
@@ -42,15 +50,15 @@ public sealed partial class WorldJudge(Recorder recorder, JudgedSettings setting
     {
         using var pass = recorder.Pass(JudgingPaths.Step);
         JudgePossession(reading, reading.PortalAssignment, leaver);
-        recorder.Judge(OracleCatalog.Contract, ContractOracle.JudgeNewestTick(newestTick, reading.State));
-        recorder.Judge(OracleCatalog.NoOrphanedDrains, OrphanedDrainOracle.Judge(reading.View, reading.Departures));
+        recorder.Judge(Contract, ContractOracle.JudgeNewestTick(newestTick, reading.State));
+        recorder.Judge(NoOrphanedDrains, OrphanedDrainOracle.Judge(reading.View, reading.Departures));
         var coverage = PublishedCoverageOracle.Judge(
             reading.PortalAssignment, reading.WorkerAssignment, reading.Scene, _shownSinceCycle, _blindReleases.Copies);
-        recorder.Judge(OracleCatalog.PublishedCoverage, coverage);
+        recorder.Judge(PublishedCoverage, coverage);
         foreach (var portal in portals)
         {
             recorder.Judge(
-                OracleCatalog.PortalConsistency,
+                PortalConsistency,
                 PortalConsistencyOracle.Judge(
                     portal,
                     reading.Scene,
@@ -65,6 +73,12 @@ public sealed partial class WorldJudge(Recorder recorder, JudgedSettings setting
         return coverage;
     }
 
+    private static JudgingDuty Duty(JudgingPath path, ImmutableArray<OracleDescription> eachTime, ImmutableArray<OracleDescription> atTimes) =>
+        new(path, Sorted(eachTime), Sorted(atTimes));
+
+    private static ImmutableArray<OracleDescription> Sorted(ImmutableArray<OracleDescription> oracles) =>
+        [.. oracles.OrderBy(static oracle => oracle.Id, StringComparer.Ordinal)];
+
     /// <summary>After each publication and each step: what readers could reach before, they can reach still.</summary>
     private void JudgePossession(WorldReading reading, PortalAssignment? published, WorkerPk? leaver)
     {
@@ -73,7 +87,7 @@ public sealed partial class WorldJudge(Recorder recorder, JudgedSettings setting
         {
             ReadOnlySpan<WorkerPk> departed = leaver is { } worker ? [worker] : [];
             recorder.Judge(
-                OracleCatalog.PhysicalRetention,
+                PhysicalRetention,
                 PhysicalRetentionOracle.Judge(
                     before, reachable, departed, reading.Departures, isStrict: IsProof(before.Published), reading.IsRefused, _blindReleases.Copies));
         }
