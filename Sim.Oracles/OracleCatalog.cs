@@ -1,3 +1,4 @@
+using System.Reflection;
 using Sim.Engine.Verdicts;
 
 namespace Sim.Oracles;
@@ -134,15 +135,12 @@ public static class OracleCatalog
     /// <summary>O-46: the storage carries out the plan that it was given.</summary>
     public static readonly OracleDescription CarriedOutPlan = new("O-46", "plan carried out");
 
+    /// <summary>Those above: an oracle is named where it is described and nowhere else.</summary>
     private static readonly OracleDescription[] Ordered =
     [
-        NoOvercommit, AtomicPublication, Retention, WeakFloors, StrongFloors, PortalConsistency, PublishedCoverage,
-        MonotoneVisibility, NoEmptyRouting, FixedPointRouting, PhysicalRetention, NoOrphanedDrains, ExclusiveSwap,
-        HiddenReplacement, SwapOrder, Contract, NonOverlap, ConfirmedPromotion, ConfirmedRouting, ExactClocks,
-        DroppedChunk, WorkerAssignment, PortalAssignment, RisingIds, Watermark, DisjointDrains, SupersedingAssignment,
-        CorrectionForest, RejectedChunk, BoundedDrain, BoundedPromotion, Idempotence, Conservation, Quiescence,
-        JustifiedShortage, BoundedCorrection, RoutedChunksCovered, Lockstep, AvoidableWait, ServedFirst,
-        PlannerInput, FreshPlanner, CarriedOutPlan,
+        .. typeof(OracleCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(static field => field.GetValue(null)).OfType<OracleDescription>()
+            .OrderBy(static oracle => oracle.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>All oracles, ascending by id.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Scheduler.Core.Lifecycle;
 using Sim.Engine;
@@ -9,36 +10,41 @@ namespace Sim.Models.Facts;
 /// <summary>The facts that witnesses may ask for, and how each is read from a world after a step.</summary>
 public static class WorldFacts
 {
-    /// <summary>All facts, in the order of their documentation.</summary>
-    public static readonly ImmutableArray<WitnessFact> All =
-    [
-        new("feasible", IsBoolean: true),
-        new("shortage", IsBoolean: true),
-        new("visible-chunks"),
-        new("rejected-chunks"),
-        new("tombstones"),
-        new("completed-corrections"),
-        new("rejected-corrections"),
-        new("held-back"),
-        new("expired-drains"),
-        new("evictions"),
-        new("rescued-drains"),
-        new(MinReplicationOf, Aggregation: WitnessAggregation.Least),
-        new(MaxReplicationOf, Aggregation: WitnessAggregation.Greatest),
-        new("routed-chunks-covered", IsBoolean: true),
-        new("registered-inactive-workers"),
-        new("deleted-workers"),
-        new("pending-drains"),
-        new("draining-drains"),
-        new("knife-edges"),
-        new("masked-strands"),
-        new("watermark"),
-        new("tick"),
-        new("routed-to-empty-workers"),
-    ];
-
     private const string MinReplicationOf = "min-replication-of";
     private const string MaxReplicationOf = "max-replication-of";
+
+    private static readonly ImmutableArray<(WitnessFact Fact, Func<SchedulerWorld, WorldWitness, long> Read)> Table =
+    [
+        (new("feasible", IsBoolean: true), static (world, _) => world.IsInfeasible ? 0 : 1),
+        (new("shortage", IsBoolean: true), static (world, _) => world.IsInfeasible ? 1 : 0),
+        (new("visible-chunks"), static (world, _) => Count(world.State.Lifecycles, row => row.PortalVisible)),
+        (new("rejected-chunks"), static (world, _) => Count(world.State.Lifecycles, row => row.Rejected)),
+        (new("tombstones"), static (world, _) => Count(world.State.Lifecycles, row => row.Tombstoned)),
+        (new("completed-corrections"), static (world, _) => Count(world.State.Corrections, row => row.IsCompleted)),
+        (new("rejected-corrections"), static (world, _) => world.Counters.RejectedCorrections),
+        (new("held-back"), static (world, _) => world.Counters.HeldBack),
+        (new("expired-drains"), static (world, _) => world.Counters.ExpiredDrains),
+        (new("evictions"), static (world, _) => world.Counters.Evictions),
+        (new("rescued-drains"), static (world, _) => world.Counters.RescuedDrains),
+        (new(MinReplicationOf, Aggregation: WitnessAggregation.Least), static (world, witness) => Replication(world, witness.Dataset, witness.Id)),
+        (new(MaxReplicationOf, Aggregation: WitnessAggregation.Greatest), static (world, witness) => Replication(world, witness.Dataset, witness.Id)),
+        (new("routed-chunks-covered", IsBoolean: true), static (world, _) => world.AreRoutedChunksCovered ? 1 : 0),
+        (new("registered-inactive-workers"), static (world, _) => Count(world.State.Workers, row => !row.IsActive)),
+        (new("deleted-workers"), static (world, _) => world.Counters.DeletedWorkers),
+        (new("pending-drains"), static (world, _) => Count(world.State.StaleMappings, row => row.DroppedAt is null)),
+        (new("draining-drains"), static (world, _) => Count(world.State.StaleMappings, row => row.DroppedAt is not null)),
+        (new("knife-edges"), static (world, _) => world.Counters.KnifeEdges),
+        (new("masked-strands"), static (world, _) => world.Counters.MaskedStrands),
+        (new("watermark"), static (world, _) => world.State.Watermark.Value),
+        (new("tick"), static (world, _) => world.NowTicks),
+        (new("routed-to-empty-workers"), static (world, _) => RoutedToEmptyWorkers(world)),
+    ];
+
+    private static readonly FrozenDictionary<string, Func<SchedulerWorld, WorldWitness, long>> Readers =
+        Table.ToFrozenDictionary(static row => row.Fact.Name, static row => row.Read, StringComparer.Ordinal);
+
+    /// <summary>All facts, in the order of their documentation.</summary>
+    public static readonly ImmutableArray<WitnessFact> All = [.. Table.Select(static row => row.Fact)];
 
     /// <summary>Whether a fact is about one chunk, which the witness must name.</summary>
     public static bool IsAboutChunk(string fact) => fact is MinReplicationOf or MaxReplicationOf;
@@ -46,32 +52,13 @@ public static class WorldFacts
     /// <summary>The value of a fact in the present state of a world; a boolean fact is 0 or 1.</summary>
     /// <param name="world">The world, after a step.</param>
     /// <param name="witness">Names the fact, and the chunk if it is about one.</param>
-    public static long Read(SchedulerWorld world, WorldWitness witness) => witness.Fact switch
+    public static long Read(SchedulerWorld world, WorldWitness witness)
     {
-        "feasible" => world.IsInfeasible ? 0 : 1,
-        "shortage" => world.IsInfeasible ? 1 : 0,
-        "visible-chunks" => Count(world.State.Lifecycles, row => row.PortalVisible),
-        "rejected-chunks" => Count(world.State.Lifecycles, row => row.Rejected),
-        "tombstones" => Count(world.State.Lifecycles, row => row.Tombstoned),
-        "completed-corrections" => Count(world.State.Corrections, row => row.IsCompleted),
-        "rejected-corrections" => world.Counters.RejectedCorrections,
-        "held-back" => world.Counters.HeldBack,
-        "expired-drains" => world.Counters.ExpiredDrains,
-        "evictions" => world.Counters.Evictions,
-        "rescued-drains" => world.Counters.RescuedDrains,
-        MinReplicationOf or MaxReplicationOf => Replication(world, witness.Dataset, witness.Id),
-        "routed-chunks-covered" => world.AreRoutedChunksCovered ? 1 : 0,
-        "registered-inactive-workers" => Count(world.State.Workers, row => !row.IsActive),
-        "deleted-workers" => world.Counters.DeletedWorkers,
-        "pending-drains" => Count(world.State.StaleMappings, row => row.DroppedAt is null),
-        "draining-drains" => Count(world.State.StaleMappings, row => row.DroppedAt is not null),
-        "knife-edges" => world.Counters.KnifeEdges,
-        "masked-strands" => world.Counters.MaskedStrands,
-        "watermark" => world.State.Watermark.Value,
-        "tick" => world.NowTicks,
-        "routed-to-empty-workers" => RoutedToEmptyWorkers(world),
-        _ => throw new InvariantViolatedException($"no rule for the fact {witness.Fact}"),
-    };
+        ArgumentNullException.ThrowIfNull(witness);
+        return Readers.TryGetValue(witness.Fact, out var read)
+            ? read(world, witness)
+            : throw new InvariantViolatedException($"no rule for the fact {witness.Fact}");
+    }
 
     private static long Count<T>(IReadOnlyList<T> rows, Func<T, bool> counts)
     {
