@@ -1,5 +1,7 @@
+#pragma warning disable RS0030 // Looks at threads from outside; no result depends on it.
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Worlds;
 
@@ -13,10 +15,40 @@ internal sealed class LeakRecord(World world)
 
     private readonly Lock _lock = new();
     private ImmutableArray<Leak> _leaks = [];
+    private int _threadsInside;
 
     public static void Enter(World entered) => Present.Value = entered;
 
     public static void Leave() => Present.Value = null;
+
+    /// <summary>What flows with code of a world.</summary>
+    public static ExecutionContext ContextOf(World entered)
+    {
+        var before = Present.Value;
+        Present.Value = entered;
+        var context = ExecutionContext.Capture()!;
+        Present.Value = before;
+        return context;
+    }
+
+    /// <summary>Frees a thread that blocks, and keeps where it did.</summary>
+    public void Interrupt(Thread thread)
+    {
+        using var isShown = new ManualResetEventSlim();
+        AppDomain.CurrentDomain.FirstChanceException += Show;
+        thread.Interrupt();
+        isShown.Wait(TimeSpan.FromSeconds(1));
+        AppDomain.CurrentDomain.FirstChanceException -= Show;
+
+        void Show(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (Thread.CurrentThread == thread && thrown.Exception is ThreadInterruptedException && !isShown.IsSet)
+            {
+                Add(LeakKind.Blocked, world.LastNode, new StackTrace(1, fNeedFileInfo: true).ToString());
+                isShown.Set();
+            }
+        }
+    }
 
     public void Add(LeakKind kind, string? node, string where)
     {
@@ -53,10 +85,29 @@ internal sealed class LeakRecord(World world)
 
     private static void Changed(AsyncLocalValueChangedArgs<World?> change)
     {
-        if (change is { ThreadContextChanged: true, CurrentValue: { IsHome: false } world })
+        if (!change.ThreadContextChanged)
         {
-            var stack = new StackTrace(1, fNeedFileInfo: true);
-            world.Leaks.Add(KindOf(stack.ToString()), node: null, stack.ToString());
+            return;
+        }
+
+        if (change.PreviousValue is { Options.Mode: WorldMode.PoolOfOne } left)
+        {
+            Interlocked.Decrement(ref left.Leaks._threadsInside);
+        }
+
+        if (change.CurrentValue is { } world)
+        {
+            var isAlone = world.Options.Mode != WorldMode.PoolOfOne || Interlocked.Increment(ref world.Leaks._threadsInside) == 1;
+            if (!isAlone)
+            {
+                PoolOfOne.Doubt();
+            }
+
+            if (!world.IsHome || !isAlone)
+            {
+                var stack = new StackTrace(1, fNeedFileInfo: true);
+                world.Leaks.Add(KindOf(stack.ToString()), node: null, stack.ToString());
+            }
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record ClusterDefinition<TService, TClient>
     /// <summary>What goes wrong.</summary>
     public Faults Faults { get; init; } = Faults.All;
 
+    /// <summary>What becomes of code that leaves the context of its node.</summary>
+    public WorldMode Mode { get; init; }
+
     /// <summary>In which orders what is ready runs.</summary>
     public InterleavingPolicy Interleaving { get; init; } = new InterleavingPolicy.Pct();
 

@@ -25,22 +25,41 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     private readonly bool[] _isIsolated;
     private readonly SortedDictionary<string, (int Events, string? Fault)> _judged = new(StringComparer.Ordinal);
 
-    internal ClusterRun(ClusterDefinition<TService, TClient> definition, ClusterConfiguration configuration, CaseContext context)
+    private ClusterRun(ClusterDefinition<TService, TClient> definition, World world, string? bug)
     {
-        _definition = definition;
-        World = new World(new WorldOptions
-        {
-            Seed = (ulong)configuration.Seed,
-            Network = configuration.Network,
-            Disk = configuration.Disk,
-            Trace = context.Recorder.IsTracing ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{NowMs} ms  {line}")) : null,
-        });
+        (_definition, World) = (definition, world);
         _recorder = new HistoryRecorder<TInput, TOutput>(() => World.NowTicks);
         (_services, _isIsolated) = (new TService?[definition.Nodes.Length], new bool[definition.Nodes.Length]);
         (_clients, _isCalling) = (new TClient?[definition.Clients], new bool[definition.Clients]);
-        Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, context.Bug)))];
+        Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, bug)))];
         _clientNodes = [.. Enumerable.Range(0, definition.Clients).Select(number => World.AddNode(ClientName(number), node => WaitAsync(number, node)))];
         World.RunUntil(0);
+    }
+
+    /// <summary>Builds the world of a case and starts its nodes, once what they need of the process is free.</summary>
+    internal static async ValueTask<ClusterRun<TService, TClient, TInput, TOutput>> StartAsync(
+        ClusterDefinition<TService, TClient> definition, ClusterConfiguration configuration, CaseContext context)
+    {
+        World? world = null;
+        world = await World.CreateAsync(new WorldOptions
+        {
+            Seed = (ulong)configuration.Seed,
+            Mode = ClusterModes.Read(context, definition.Mode),
+            Network = configuration.Network,
+            Disk = configuration.Disk,
+            Trace = context.Recorder.IsTracing
+                ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{world!.NowTicks / TimeSpan.TicksPerMillisecond} ms  {line}"))
+                : null,
+        }, context.CancellationToken);
+        try
+        {
+            return new(definition, world, context.Bug);
+        }
+        catch
+        {
+            world.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The world.</summary>

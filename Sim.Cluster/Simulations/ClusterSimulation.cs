@@ -38,8 +38,11 @@ public static class ClusterSimulation
         ArgumentNullException.ThrowIfNull(definition);
         var faults = new FaultPlan<TService, TClient, TInput, TOutput>(definition);
         return faults.AddTo(Simulation
-            .Of<ClusterConfiguration, ClusterStep, ClusterRun<TService, TClient, TInput, TOutput>>(
-                name, ClusterConfiguration.Draw(definition.Faults), (configuration, context) => new(definition, configuration, context))
+            .OfAsync<ClusterConfiguration, ClusterStep, ClusterRun<TService, TClient, TInput, TOutput>>(
+                name,
+                ClusterConfiguration.Draw(definition.Faults),
+                (configuration, context) => ClusterRun<TService, TClient, TInput, TOutput>.StartAsync(definition, configuration, context))
+            .Option(ClusterModes.Option)
             .Clock(run => run.World.NowTicks)
             .Observe("cluster", run => run.Digest)
             .Simplify<Deviation>(_ => [])

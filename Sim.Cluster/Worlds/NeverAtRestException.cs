@@ -25,4 +25,8 @@ public sealed class NeverAtRestException : Exception
     internal static NeverAtRestException At(long nowTicks, int turns, string node) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"{turns} things ran at tick {nowTicks} and no time passed, the last of them on {node}: something loops without waiting for time, a message or a disk"));
+
+    internal static NeverAtRestException Endless(long nowTicks, string node) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"at tick {nowTicks} code computes for seconds without waiting for anything; {node} ran last"));
 }

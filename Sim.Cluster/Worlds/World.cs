@@ -10,8 +10,8 @@ namespace Sim.Cluster.Worlds;
 /// moves time to the next event. It does nothing by itself: whoever drives it says until when it runs, and what happens between.
 /// </summary>
 /// <remarks>
-/// A tick is 100 nanoseconds, as that of <see cref="TimeSpan"/>. Several worlds may run at once on different threads. Code of
-/// a node that leaves the thread of its world is a leak: it is recorded, and the drive ends with a <see cref="LeakException"/>.
+/// A tick is 100 nanoseconds, as that of <see cref="TimeSpan"/>. What becomes of code that leaves the context of its node is said
+/// by <see cref="WorldOptions.Mode"/>: a leak ends the drive with a <see cref="LeakException"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -29,16 +29,27 @@ public sealed class World : IDisposable
     private readonly List<Node> _nodes = [];
     private readonly List<object> _frozen = [];
     private Interleaving _interleaving = Interleaving.FirstInFirstOut;
+    private readonly PoolDrive? _poolDrive;
     private int _choices;
+    private int _turns;
     private int _homeThread;
+    private bool _isDriven;
+    private bool _isDisposed;
 
     /// <summary>Creates a world without nodes at time 0.</summary>
+    /// <exception cref="InvalidOperationException">It needs the thread pool, which another world has; see <see cref="CreateAsync"/>.</exception>
     public World(WorldOptions options)
+        : this(options, pool: null)
+    {
+    }
+
+    private World(WorldOptions options, PoolOfOne? pool)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         Leaks = new LeakRecord(this);
         Network = new MessageNetwork(this);
+        _poolDrive = options.Mode == WorldMode.PoolOfOne ? new PoolDrive(this, pool ?? PoolOfOne.Take()) : null;
     }
 
     /// <summary>What it is made of.</summary>
@@ -59,8 +70,23 @@ public sealed class World : IDisposable
     /// <summary>What escaped so far.</summary>
     internal LeakRecord Leaks { get; }
 
-    /// <summary>Whether the present thread is the one that drives the world.</summary>
-    internal bool IsHome => _homeThread == Environment.CurrentManagedThreadId;
+    /// <summary>Whether the present thread is the one that the world runs on.</summary>
+#pragma warning disable RS0030 // Asked for, never started.
+    internal bool IsHome => _isDriven
+        && (_poolDrive is null ? _homeThread == Environment.CurrentManagedThreadId : Thread.CurrentThread.IsThreadPoolThread);
+#pragma warning restore RS0030
+
+    /// <summary>The node that ran last.</summary>
+    internal string LastNode { get; private set; } = "the world";
+
+    /// <summary>Creates a world without nodes at time 0, once no other world has what it needs of the process.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<World> CreateAsync(WorldOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new World(options, options.Mode == WorldMode.PoolOfOne ? await PoolOfOne.TakeAsync(cancellationToken) : null);
+    }
 
     /// <summary>Adds a node and starts it.</summary>
     /// <param name="name">Its name, unlike that of all others.</param>
@@ -104,16 +130,19 @@ public sealed class World : IDisposable
     public void RunUntil(long timeTicks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeTicks, NowTicks);
-        if (TaskScheduler.Current == TaskScheduler.Default)
+        if (_isDriven)
+        {
+            throw new InvalidOperationException("the world is being driven already: code of a node cannot drive it");
+        }
+
+        (_isDriven, _turns) = (true, 0);
+        try
         {
             Drive(timeTicks);
         }
-        else
+        finally
         {
-            // Under the scheduler of a test runner, say, the runtime would send to the thread pool what wants no context.
-            var drive = new Task(() => Drive(timeTicks), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
-            drive.RunSynchronously(TaskScheduler.Default);
-            drive.GetAwaiter().GetResult();
+            _isDriven = false;
         }
 
         NowTicks = timeTicks;
@@ -130,6 +159,12 @@ public sealed class World : IDisposable
         {
             node.Abandon();
         }
+
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _poolDrive?.Dispose();
+        }
     }
 
     internal void Trace(string line) => Options.Trace?.Invoke(line);
@@ -145,15 +180,63 @@ public sealed class World : IDisposable
     /// <summary>Keeps what must neither run nor be collected: frozen code whose timer is collected would run its <c>finally</c>.</summary>
     internal void Freeze(object frozen) => _frozen.Add(frozen);
 
+    /// <summary>Lets one thing happen, and moves time to it if need be. False if nothing is left to happen until a time.</summary>
+    internal bool Advance(long untilTicks)
+    {
+        if (_ready.Count == 0)
+        {
+            if (!_events.TryPeekTime(out var next) || next > untilTicks)
+            {
+                return false;
+            }
+
+            (NowTicks, _turns) = (next, next == NowTicks ? _turns : 0);
+            TakeEventsOfNow();
+        }
+
+        if (_ready.Count > 0)
+        {
+            CountTurn();
+            Run(_ready.TakeAt(_ready.Count == 1 ? 0 : Math.Min(_interleaving.SkipAt(_choices++), _ready.Count - 1)));
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts what runs without time passing.</summary>
+    /// <exception cref="NeverAtRestException">It was too much.</exception>
+    internal void CountTurn()
+    {
+        if (_turns++ >= Options.MostTurnsAtOnce)
+        {
+            throw NeverAtRestException.At(NowTicks, _turns, LastNode);
+        }
+    }
+
     private void Drive(long timeTicks)
     {
-        using var residence = new Residence(this);
-        RunReady();
-        while (_events.TryPeekTime(out var next) && next <= timeTicks)
+        if (_poolDrive is not null)
         {
-            NowTicks = next;
-            TakeEventsOfNow();
-            RunReady();
+            _poolDrive.Run(timeTicks);
+        }
+        else if (TaskScheduler.Current == TaskScheduler.Default)
+        {
+            DriveHere(timeTicks);
+        }
+        else
+        {
+            // Under the scheduler of a test runner, say, the runtime would send to the thread pool what wants no context.
+            var drive = new Task(() => DriveHere(timeTicks), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+            drive.RunSynchronously(TaskScheduler.Default);
+            drive.GetAwaiter().GetResult();
+        }
+    }
+
+    private void DriveHere(long timeTicks)
+    {
+        using var residence = new Residence(this);
+        while (Advance(timeTicks))
+        {
         }
     }
 
@@ -165,21 +248,6 @@ public sealed class World : IDisposable
         }
     }
 
-    private void RunReady()
-    {
-        for (var turns = 0; _ready.Count > 0; turns++)
-        {
-            var index = _ready.Count == 1 ? 0 : Math.Min(_interleaving.SkipAt(_choices++), _ready.Count - 1);
-            var item = _ready.TakeAt(index);
-            if (turns >= Options.MostTurnsAtOnce)
-            {
-                throw NeverAtRestException.At(NowTicks, turns, item.Life?.Node.Name ?? "the world");
-            }
-
-            Run(item);
-        }
-    }
-
     private void Run(ReadyItem item)
     {
         if (item.Life is { IsOver: true })
@@ -188,6 +256,7 @@ public sealed class World : IDisposable
             return;
         }
 
+        LastNode = item.Life?.Node.Name ?? LastNode;
         SynchronizationContext.SetSynchronizationContext(item.IsContinuation ? item.Life : null);
         try
         {
@@ -207,11 +276,6 @@ public sealed class World : IDisposable
 
         public Residence(World world)
         {
-            if (world._homeThread != 0)
-            {
-                throw new InvalidOperationException("the world is being driven already: code of a node cannot drive it");
-            }
-
             (_world, _before) = (world, SynchronizationContext.Current);
             world._homeThread = Environment.CurrentManagedThreadId;
             LeakRecord.Enter(world);

@@ -9,6 +9,9 @@ public sealed record WorldOptions
     /// <summary>Decides the luck of every message, write and node.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>What becomes of code that leaves the context of its node.</summary>
+    public WorldMode Mode { get; init; }
+
     /// <summary>How messages fare.</summary>
     public NetworkProfile Network { get; init; } = new();
 

@@ -1,0 +1,100 @@
+#pragma warning disable RS0030 // Only here threads are counted, so that there is one.
+namespace Sim.Cluster.Worlds;
+
+/// <summary>
+/// The thread pool of the process, narrowed to one thread for as long as one world has it. There is one pool in a process, so
+/// its turn is a static.
+/// </summary>
+internal sealed class PoolOfOne : IDisposable
+{
+    private const int MostHeldElsewhere = 16;
+
+    private static readonly SemaphoreSlim Turn = new(1);
+
+    /// <summary>How many threads of the pool other code of the process blocks for good, as hosts of tests do. Guarded by the turn.</summary>
+    private static int heldElsewhere;
+    private static bool isDoubtful;
+
+    private readonly (int Workers, int Ports) _least;
+    private readonly (int Workers, int Ports) _most;
+    private int _width;
+
+    private PoolOfOne()
+    {
+        ThreadPool.GetMinThreads(out _least.Workers, out _least.Ports);
+        ThreadPool.GetMaxThreads(out _most.Workers, out _most.Ports);
+    }
+
+    /// <summary>Waits until no other world of the process has it.</summary>
+    public static async Task<PoolOfOne> TakeAsync(CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken);
+        return new PoolOfOne();
+    }
+
+    /// <summary>Takes it now.</summary>
+    /// <exception cref="InvalidOperationException">Another world has it.</exception>
+    public static PoolOfOne Take() => Turn.Wait(0)
+        ? new PoolOfOne()
+        : throw new InvalidOperationException("another world of this process has the thread pool; wait for it with World.CreateAsync, and dispose worlds");
+
+    /// <summary>Lets one thread run, beside the present one if that is of the pool too: it is about to block.</summary>
+    /// <exception cref="InvalidOperationException">Other code of the process holds the threads.</exception>
+    public void Narrow()
+    {
+        var own = Thread.CurrentThread.IsThreadPoolThread ? 2 : 1;
+        var isFirst = _width == 0;
+        SetWidth(own + heldElsewhere);
+        if (isFirst)
+        {
+            Adjust(own);
+        }
+    }
+
+    /// <summary>Two threads ran at once: what was held elsewhere has come free, and is counted anew for the next world.</summary>
+    public static void Doubt() => Volatile.Write(ref isDoubtful, true);
+
+    /// <summary>Makes the pool as wide as it was and lets the next world have it.</summary>
+    public void Dispose()
+    {
+        ThreadPool.SetMaxThreads(_most.Workers, _most.Ports);
+        ThreadPool.SetMinThreads(_least.Workers, _least.Ports);
+        Turn.Release();
+    }
+
+    private void Adjust(int own)
+    {
+        while (!PoolProbe.IsAnyFree())
+        {
+            isDoubtful = true;
+            if (++heldElsewhere > MostHeldElsewhere)
+            {
+                throw new InvalidOperationException("other code of this process holds the threads of its thread pool");
+            }
+
+            SetWidth(own + heldElsewhere);
+        }
+
+        // Slowness may have looked like absence.
+        while (isDoubtful && heldElsewhere > 0 && PoolProbe.AreTwoFree())
+        {
+            SetWidth(own + --heldElsewhere);
+        }
+
+        isDoubtful = false;
+    }
+
+    private void SetWidth(int width)
+    {
+        if (width == _width)
+        {
+            return;
+        }
+
+        // The least must never be above the most, whichever way it goes.
+        var isSet = width > _width && _width > 0
+            ? ThreadPool.SetMaxThreads(width, _most.Ports) && ThreadPool.SetMinThreads(width, _least.Ports)
+            : ThreadPool.SetMinThreads(width, _least.Ports) && ThreadPool.SetMaxThreads(width, _most.Ports);
+        _width = isSet ? width : throw new InvalidOperationException("the thread pool of this process cannot be narrowed");
+    }
+}
