@@ -1,7 +1,6 @@
-#pragma warning disable RS0030 // Looks at threads from outside; no result depends on it.
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
+using System.Runtime.CompilerServices;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Worlds;
 
@@ -13,9 +12,14 @@ internal sealed class LeakRecord(World world)
     /// <summary>Flows with everything that code of a world starts, so that a foreign thread that enters the flow is seen when it does.</summary>
     private static readonly AsyncLocal<World?> Present = new(Changed);
 
+    private const int MostKept = 20;
+
     private readonly Lock _lock = new();
     private ImmutableArray<Leak> _leaks = [];
     private int _threadsInside;
+
+    /// <summary>The world whose code runs here; null for none.</summary>
+    public static World? PresentWorld => Present.Value;
 
     public static void Enter(World entered) => Present.Value = entered;
 
@@ -32,29 +36,17 @@ internal sealed class LeakRecord(World world)
     }
 
     /// <summary>Frees a thread that blocks, and keeps where it did.</summary>
-    public void Interrupt(Thread thread)
-    {
-        using var isShown = new ManualResetEventSlim();
-        AppDomain.CurrentDomain.FirstChanceException += Show;
-        thread.Interrupt();
-        isShown.Wait(TimeSpan.FromSeconds(1));
-        AppDomain.CurrentDomain.FirstChanceException -= Show;
-
-        void Show(object? sender, FirstChanceExceptionEventArgs thrown)
-        {
-            if (Thread.CurrentThread == thread && thrown.Exception is ThreadInterruptedException && !isShown.IsSet)
-            {
-                Add(LeakKind.Blocked, world.LastNode, new StackTrace(1, fNeedFileInfo: true).ToString());
-                isShown.Set();
-            }
-        }
-    }
+    public void Interrupt(BlockedThread thread) => thread.Interrupt(where => Add(LeakKind.Blocked, world.LastNode, where));
 
     public void Add(LeakKind kind, string? node, string where)
     {
+        var leak = new Leak(kind, node, where);
         lock (_lock)
         {
-            _leaks = _leaks.Add(new Leak(kind, node, where));
+            if (_leaks.Length < MostKept && !_leaks.Contains(leak))
+            {
+                _leaks = _leaks.Add(leak);
+            }
         }
     }
 
@@ -65,13 +57,10 @@ internal sealed class LeakRecord(World world)
     /// <exception cref="LeakException">The thread is not that of the world.</exception>
     public void RequireHome(Node node, string what)
     {
-        if (world.IsHome)
+        if (!world.IsHome)
         {
-            return;
+            Refuse(node, what);
         }
-
-        Add(LeakKind.ForeignThread, node.Name, $"   {what} was touched there:\n{new StackTrace(2, fNeedFileInfo: true)}");
-        throw new LeakException(_leaks);
     }
 
     /// <exception cref="LeakException">Something was found.</exception>
@@ -81,6 +70,14 @@ internal sealed class LeakRecord(World world)
         {
             throw new LeakException(_leaks);
         }
+    }
+
+    /// <summary>Never part of its caller, so that the stack begins there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Refuse(Node node, string what)
+    {
+        Add(LeakKind.ForeignThread, node.Name, $"   {what} was touched there:\n{new StackTrace(1, fNeedFileInfo: true)}");
+        throw new LeakException(_leaks);
     }
 
     private static void Changed(AsyncLocalValueChangedArgs<World?> change)

@@ -33,7 +33,6 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         (_clients, _isCalling) = (new TClient?[definition.Clients], new bool[definition.Clients]);
         Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, bug)))];
         _clientNodes = [.. Enumerable.Range(0, definition.Clients).Select(number => World.AddNode(ClientName(number), node => WaitAsync(number, node)))];
-        World.RunUntil(0);
     }
 
     /// <summary>Builds the world of a case and starts its nodes, once what they need of the process is free.</summary>
@@ -53,7 +52,9 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         }, context.CancellationToken);
         try
         {
-            return new(definition, world, context.Bug);
+            var run = new ClusterRun<TService, TClient, TInput, TOutput>(definition, world, context.Bug);
+            await world.RunUntilAsync(0);
+            return run;
         }
         catch
         {
@@ -139,12 +140,12 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     }
 
     /// <summary>Lets the world run until the time of a step, and does what the step says.</summary>
-    internal void Perform(ClusterStep step, Action perform)
+    internal async ValueTask PerformAsync(ClusterStep step, Action perform)
     {
         World.BeginStep(new Interleaving(step.Order));
-        World.RunUntil(Math.Max(World.NowTicks, step.AtMs * TimeSpan.TicksPerMillisecond));
+        await World.RunUntilAsync(Math.Max(World.NowTicks, step.AtMs * TimeSpan.TicksPerMillisecond));
         perform();
-        World.RunUntil(World.NowTicks);
+        await World.RunUntilAsync(World.NowTicks);
     }
 
     internal void Call<TStep>(TStep step, TInput input, Func<TClient, TStep, Task<TOutput>> callAsync)
@@ -191,7 +192,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         .FirstOrDefault();
 
     /// <summary>Ends all faults, and says which calls are still under way after the time that recovery may take.</summary>
-    internal string? FindUnansweredCall()
+    internal async ValueTask<string?> FindUnansweredCallAsync()
     {
         World.BeginStep(Interleaving.FirstInFirstOut);
         HealNetwork();
@@ -205,7 +206,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         var end = World.NowTicks + _definition.RecoveryTime.Ticks;
         while (_isCalling.Contains(true) && World.NowTicks < end)
         {
-            World.RunFor(TimeSpan.FromMilliseconds(100));
+            await World.RunForAsync(TimeSpan.FromMilliseconds(100));
         }
 
         var stuck = History.Calls.LastOrDefault(call => call.ReturnedAt is null);

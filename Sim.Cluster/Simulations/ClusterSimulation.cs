@@ -47,7 +47,7 @@ public static class ClusterSimulation
             .Observe("cluster", run => run.Digest)
             .Simplify<Deviation>(_ => [])
             .Always("C-01", "no node ends by itself", run => run.FindFailedNode())
-            .Eventually("C-02", "every call ends once everything is healed", run => run.FindUnansweredCall()));
+            .Eventually("C-02", "every call ends once everything is healed", (run, _) => run.FindUnansweredCallAsync()));
     }
 
     /// <summary>Adds a kind of calls.</summary>
@@ -74,11 +74,7 @@ public static class ClusterSimulation
         ArgumentNullException.ThrowIfNull(simulation);
         return simulation.Action(
             run => run.Calling(calls) is { } calling ? run.Timed(calling) : null,
-            (run, step, _) =>
-            {
-                run.Perform(step, () => run.Call(step, inputOf(step), callAsync));
-                return ValueTask.CompletedTask;
-            },
+            (run, step, _) => run.PerformAsync(step, () => run.Call(step, inputOf(step), callAsync)),
             (run, step) => run.IsIdle(step.Client),
             weight);
     }

@@ -81,11 +81,7 @@ internal sealed class FaultPlan<TService, TClient, TInput, TOutput>(ClusterDefin
             where TStep : ClusterStep =>
             named = named.Action(
                 run => stepsOf(run) is { } steps ? run.Timed(steps) : null,
-                (run, step, _) =>
-                {
-                    run.Perform(step, () => perform(run, step));
-                    return ValueTask.CompletedTask;
-                },
+                (run, step, _) => run.PerformAsync(step, () => perform(run, step)),
                 when,
                 definition.Faults.HasFlag(fault) ? weight : 0);
     }

@@ -1,5 +1,3 @@
-#pragma warning disable RS0030 // Watches the thread of the pool from outside; no result depends on when it looks.
-using System.Runtime.ExceptionServices;
 using Sim.Cluster.Leaks;
 
 namespace Sim.Cluster.Worlds;
@@ -10,20 +8,11 @@ namespace Sim.Cluster.Worlds;
 /// </summary>
 internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Nothing in an orderly world holds the thread for so many glances.</summary>
-    private const int GlancesUntilBlocked = 10;
-    private const int GlancesUntilEndless = 160;
-
     private readonly World _world;
     private readonly PoolOfOne _pool;
-    private readonly ManualResetEventSlim _isOver = new();
     private readonly ExecutionContext _context;
+    private TaskCompletionSource _end = new();
     private long _untilTicks;
-    private long _executions;
-    private Thread? _thread;
-    private ExceptionDispatchInfo? _fault;
 
     public PoolDrive(World world, PoolOfOne pool)
     {
@@ -31,41 +20,71 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
         _context = LeakRecord.ContextOf(world);
     }
 
-    /// <summary>Runs everything up to a time.</summary>
+    /// <summary>Runs everything up to a time, and blocks until then.</summary>
     public void Run(long untilTicks)
     {
-        (_untilTicks, _fault, _thread) = (untilTicks, null, null);
-        _isOver.Reset();
-        _pool.Narrow();
-        Enqueue();
-        Watch();
-        _fault?.Throw();
+        using var isOver = new ManualResetEventSlim();
+        _pool.Narrow(isBlocking: true);
+        var end = Begin(untilTicks, TaskCreationOptions.None);
+        _ = end.ContinueWith(static (_, state) => ((ManualResetEventSlim)state!).Set(), isOver, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        // Not by waiting for the task: the runtime would give the pool another thread for this one.
+        isOver.Wait();
+        end.GetAwaiter().GetResult();
     }
 
-    /// <summary>Goes on after something outside ended that the world was waiting for.</summary>
+    /// <summary>Runs everything up to a time.</summary>
+    public Task RunAsync(long untilTicks)
+    {
+        _pool.Narrow(isBlocking: false);
+        return Begin(untilTicks, TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Stands in line.</summary>
     public void Enqueue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     /// <inheritdoc/>
     public void Execute()
     {
-        _thread = Thread.CurrentThread;
-        Interlocked.Increment(ref _executions);
+        PoolWatch.Arrive();
         try
         {
             ExecutionContext.Run(_context, static drive => ((PoolDrive)drive!).Advance(), this);
         }
         catch (Exception exception)
         {
-            _fault = ExceptionDispatchInfo.Capture(exception);
-            _isOver.Set();
+            End(exception);
         }
     }
 
+    /// <summary>Ends the drive because its thread does not come back.</summary>
+    public void GiveUp() => End(NeverAtRestException.Endless(_world.NowTicks, _world.LastNode));
+
+    /// <summary>Frees the thread from where it blocks.</summary>
+    public void Interrupt(BlockedThread thread) => _world.Leaks.Interrupt(thread);
+
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _pool.Dispose();
+
+    private Task Begin(long untilTicks, TaskCreationOptions options)
     {
-        _isOver.Dispose();
-        _pool.Dispose();
+        (_untilTicks, _end) = (untilTicks, new TaskCompletionSource(options));
+        PoolWatch.Begin(this);
+        Enqueue();
+        return _end.Task;
+    }
+
+    private void End(Exception? fault)
+    {
+        PoolWatch.End();
+        if (fault is null)
+        {
+            _end.TrySetResult();
+        }
+        else
+        {
+            _end.TrySetException(fault);
+        }
     }
 
     private void Advance()
@@ -80,27 +99,6 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
             }
         }
         while (_world.Advance(_untilTicks));
-        _isOver.Set();
-    }
-
-    /// <summary>Waits for the end, and frees the thread of the pool where code of the world blocks it.</summary>
-    private void Watch()
-    {
-        var (seen, glances) = (Interlocked.Read(ref _executions), 0);
-        while (!_isOver.Wait(Glance))
-        {
-            var now = Interlocked.Read(ref _executions);
-            glances = now == seen ? glances + 1 : 0;
-            seen = now;
-            if (glances >= GlancesUntilBlocked && _thread is { } thread && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
-            {
-                _world.Leaks.Interrupt(thread);
-                glances = 0;
-            }
-            else if (glances >= GlancesUntilEndless)
-            {
-                throw NeverAtRestException.Endless(_world.NowTicks, _world.LastNode);
-            }
-        }
+        End(fault: null);
     }
 }

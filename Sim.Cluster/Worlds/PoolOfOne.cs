@@ -38,17 +38,22 @@ internal sealed class PoolOfOne : IDisposable
         ? new PoolOfOne()
         : throw new InvalidOperationException("another world of this process has the thread pool; wait for it with World.CreateAsync, and dispose worlds");
 
-    /// <summary>Lets one thread run, beside the present one if that is of the pool too: it is about to block.</summary>
+    /// <summary>Lets one thread run.</summary>
+    /// <param name="isBlocking">Whether the present thread is about to block, so that it does not count if it is of the pool itself.</param>
     /// <exception cref="InvalidOperationException">Other code of the process holds the threads.</exception>
-    public void Narrow()
+    public void Narrow(bool isBlocking)
     {
-        var own = Thread.CurrentThread.IsThreadPoolThread ? 2 : 1;
+        var isOfPool = Thread.CurrentThread.IsThreadPoolThread;
+        var own = isOfPool && isBlocking ? 2 : 1;
         var isFirst = _width == 0;
-        SetWidth(own + heldElsewhere);
         if (isFirst)
         {
-            Adjust(own);
+            // While it asks, the present thread blocks.
+            SetWidth(heldElsewhere + (isOfPool ? 2 : 1));
+            Adjust(isOfPool ? 2 : 1);
         }
+
+        SetWidth(own + heldElsewhere);
     }
 
     /// <summary>Two threads ran at once: what was held elsewhere has come free, and is counted anew for the next world.</summary>

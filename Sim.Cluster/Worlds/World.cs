@@ -46,6 +46,7 @@ public sealed class World : IDisposable
     private World(WorldOptions options, PoolOfOne? pool)
     {
         ArgumentNullException.ThrowIfNull(options);
+        RealWorldListener.Listen();
         Options = options;
         Leaks = new LeakRecord(this);
         Network = new MessageNetwork(this);
@@ -129,28 +130,53 @@ public sealed class World : IDisposable
     /// <exception cref="NeverAtRestException">Something loops without waiting.</exception>
     public void RunUntil(long timeTicks)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(timeTicks, NowTicks);
-        if (_isDriven)
-        {
-            throw new InvalidOperationException("the world is being driven already: code of a node cannot drive it");
-        }
-
-        (_isDriven, _turns) = (true, 0);
+        BeginDrive(timeTicks);
         try
         {
-            Drive(timeTicks);
+            if (_poolDrive is null)
+            {
+                DriveHere(timeTicks);
+            }
+            else
+            {
+                _poolDrive.Run(timeTicks);
+            }
         }
         finally
         {
             _isDriven = false;
         }
 
-        NowTicks = timeTicks;
-        Leaks.ThrowIfAny();
+        EndDrive(timeTicks);
+    }
+
+    /// <summary>As <see cref="RunUntil"/>, without blocking a thread: on a pool of one that saves two changes of threads.</summary>
+    public async ValueTask RunUntilAsync(long timeTicks)
+    {
+        if (_poolDrive is null)
+        {
+            RunUntil(timeTicks);
+            return;
+        }
+
+        BeginDrive(timeTicks);
+        try
+        {
+            await _poolDrive.RunAsync(timeTicks);
+        }
+        finally
+        {
+            _isDriven = false;
+        }
+
+        EndDrive(timeTicks);
     }
 
     /// <summary>As <see cref="RunUntil"/>, from now on.</summary>
     public void RunFor(TimeSpan duration) => RunUntil(checked(NowTicks + duration.Ticks));
+
+    /// <summary>As <see cref="RunUntilAsync"/>, from now on.</summary>
+    public ValueTask RunForAsync(TimeSpan duration) => RunUntilAsync(checked(NowTicks + duration.Ticks));
 
     /// <summary>Ends the world. Nothing of it runs any more.</summary>
     public void Dispose()
@@ -213,27 +239,34 @@ public sealed class World : IDisposable
         }
     }
 
-    private void Drive(long timeTicks)
+    private void BeginDrive(long timeTicks)
     {
-        if (_poolDrive is not null)
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeTicks, NowTicks);
+        if (_isDriven)
         {
-            _poolDrive.Run(timeTicks);
+            throw new InvalidOperationException("the world is being driven already: code of a node cannot drive it");
         }
-        else if (TaskScheduler.Current == TaskScheduler.Default)
-        {
-            DriveHere(timeTicks);
-        }
-        else
+
+        (_isDriven, _turns) = (true, 0);
+    }
+
+    private void EndDrive(long timeTicks)
+    {
+        NowTicks = timeTicks;
+        Leaks.ThrowIfAny();
+    }
+
+    private void DriveHere(long timeTicks)
+    {
+        if (TaskScheduler.Current != TaskScheduler.Default)
         {
             // Under the scheduler of a test runner, say, the runtime would send to the thread pool what wants no context.
             var drive = new Task(() => DriveHere(timeTicks), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
             drive.RunSynchronously(TaskScheduler.Default);
             drive.GetAwaiter().GetResult();
+            return;
         }
-    }
 
-    private void DriveHere(long timeTicks)
-    {
         using var residence = new Residence(this);
         while (Advance(timeTicks))
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Nodes;
@@ -24,6 +26,58 @@ public sealed class LeakTests
         await Task.Delay(1);
         await Task.Delay(Second, node.Time);
     });
+
+    [Theory]
+    [InlineData("delay")]
+    [InlineData("cancellation")]
+    [InlineData("timer")]
+    [InlineData("wait")]
+    public void A_real_timer_is_found_where_it_is_set_even_if_it_never_fires(string form)
+    {
+        using var world = new World(new WorldOptions());
+        world.AddNode("a", async node =>
+        {
+            await Task.Delay(Second, node.Time);
+            object made = form switch
+            {
+                "delay" => Task.Delay(TimeSpan.FromHours(1)),
+                "cancellation" => new CancellationTokenSource(TimeSpan.FromHours(1)),
+                "timer" => new Timer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan),
+                _ => Task.Delay(TimeSpan.FromDays(1), node.Time).WaitAsync(TimeSpan.FromHours(1)),
+            };
+            await Task.Delay(Second, node.Time);
+            GC.KeepAlive(made);
+        });
+
+        var leak = Assert.Single(Assert.Throws<LeakException>(() => world.RunFor(Second * 2)).Leaks);
+        Assert.Equal((LeakKind.RealTimer, "a"), (leak.Kind, leak.Node));
+        Assert.Contains("LeakTests.cs:line", leak.Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("socket")]
+    [InlineData("name")]
+    public void The_real_network_is_found_where_it_is_touched(string form)
+    {
+        using var world = new World(new WorldOptions());
+        world.AddNode("a", async node =>
+        {
+            await Task.Delay(Second, node.Time);
+            if (form == "socket")
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, 1);
+            }
+            else
+            {
+                await Dns.GetHostAddressesAsync("localhost");
+            }
+        });
+
+        var leak = Assert.Throws<LeakException>(() => world.RunFor(Second * 2)).Leaks[0];
+        Assert.Equal((LeakKind.RealInput, "a"), (leak.Kind, leak.Node));
+        Assert.Contains("LeakTests.cs:line", leak.Where, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_wait_without_context_that_other_code_completes_is_found() => AssertLeak(LeakKind.ForeignThread, "ConfigureAwait(false)", async node =>
