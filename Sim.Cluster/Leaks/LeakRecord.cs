@@ -82,30 +82,30 @@ internal sealed class LeakRecord(World world)
 
     private static void Changed(AsyncLocalValueChangedArgs<World?> change)
     {
-        if (!change.ThreadContextChanged)
-        {
-            return;
-        }
-
-        if (change.PreviousValue is { Options.Mode: WorldMode.PoolOfOne } left)
+        if (change.PreviousValue is { } left)
         {
             Interlocked.Decrement(ref left.Leaks._threadsInside);
         }
 
-        if (change.CurrentValue is { } world)
+        if (change.CurrentValue is { } entered)
         {
-            var isAlone = world.Options.Mode != WorldMode.PoolOfOne || Interlocked.Increment(ref world.Leaks._threadsInside) == 1;
-            if (!isAlone)
+            var isAlone = Interlocked.Increment(ref entered.Leaks._threadsInside) == 1 || entered.Options.Mode != WorldMode.PoolOfOne;
+            if (change.ThreadContextChanged && !(entered.IsHome && isAlone))
             {
-                PoolOfOne.Doubt();
-            }
-
-            if (!world.IsHome || !isAlone)
-            {
-                var stack = new StackTrace(1, fNeedFileInfo: true);
-                world.Leaks.Add(KindOf(stack.ToString()), node: null, stack.ToString());
+                entered.Leaks.AddThread(isAlone);
             }
         }
+    }
+
+    private void AddThread(bool isAlone)
+    {
+        if (!isAlone)
+        {
+            PoolOfOne.Doubt();
+        }
+
+        var stack = new StackTrace(2, fNeedFileInfo: true);
+        Add(KindOf(stack.ToString()), node: null, stack.ToString());
     }
 
     private static LeakKind KindOf(string stack) =>

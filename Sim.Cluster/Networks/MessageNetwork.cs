@@ -50,7 +50,29 @@ public sealed class MessageNetwork
         }
     }
 
-    private long LatencyTicks(ref Fate fate)
+    /// <summary>The number of the next connection from one node to another.</summary>
+    internal long NextConnection(string from, string to) => LinkOf(from, to).Connections++;
+
+    /// <summary>When so many bytes have left a node for another one, behind what it sent there before.</summary>
+    internal long DepartureTicks(string from, string to, int bytes)
+    {
+        if (_world.Options.Network.BytesPerSecond is not { } bytesPerSecond)
+        {
+            return _world.NowTicks;
+        }
+
+        var link = LinkOf(from, to);
+        return link.BusyUntilTicks = Math.Max(link.BusyUntilTicks, _world.NowTicks) + (bytes * TimeSpan.TicksPerSecond / bytesPerSecond);
+    }
+
+    /// <summary>How long something small takes that belongs to a connection.</summary>
+    internal long LatencyTicks(string from, string to, string connection, long number)
+    {
+        var fate = Fate.Of(_world.Options.Seed, "answer", connection, $"{from}>{to}", number);
+        return LatencyTicks(ref fate);
+    }
+
+    internal long LatencyTicks(ref Fate fate)
     {
         var profile = _world.Options.Network;
         var (least, most) = (profile.LeastLatency.Ticks, Math.Max(profile.LeastLatency.Ticks, profile.MostLatency.Ticks));

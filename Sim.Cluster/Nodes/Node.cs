@@ -1,5 +1,6 @@
 using Sim.Cluster.Disks;
 using Sim.Cluster.Networks;
+using Sim.Cluster.Streams;
 using Sim.Cluster.Time;
 using Sim.Cluster.Worlds;
 
@@ -62,6 +63,27 @@ public sealed class Node
     /// <typeparam name="TMessage">Messages: values that nobody changes once they are sent.</typeparam>
     public MessageEndpoint<TMessage> Endpoint<TMessage>() => new(World.Network, Life);
 
+    /// <summary>Takes connections from now on.</summary>
+    /// <param name="port">Its number at the node.</param>
+    /// <param name="backlog">So many connections may wait to be accepted; others knock again later.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    public StreamListener Listen(int port, int backlog = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(backlog, 1);
+        return StreamNetwork.Listen(Life, port, backlog);
+    }
+
+    /// <summary>Connects to a port of another node.</summary>
+    /// <param name="to">Name of the node.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">There is no such node, nobody listens there, or nobody answers.</exception>
+    public Task<StreamConnection> ConnectAsync(string to, int port, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return World.Streams.ConnectAsync(Life, to, port, cancellationToken);
+    }
+
     /// <summary>Sets the clock of the node: <see cref="TimeProvider.GetUtcNow"/> moves by so much, timers go on as before.</summary>
     public void StepClock(TimeSpan step) => _time.Step(step);
 
@@ -102,6 +124,11 @@ public sealed class Node
 
         World.Trace($"{Name} crashes");
         State = NodeState.Crashed;
+        if (Fate.Of(World.Options.Seed, "crash", Name, "", _lives).Happens(World.Options.Network.PowerLossPercent))
+        {
+            Life.LosePower();
+        }
+
         Storage.Crash();
         Abandon();
     }
@@ -127,6 +154,7 @@ public sealed class Node
     {
         World.Freeze(Life);
         Life.End();
+        World.Streams.End(Life);
     }
 
     private void Begin()

@@ -1,5 +1,6 @@
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Networks;
+using Sim.Cluster.Streams;
 using Sim.Cluster.Worlds;
 
 namespace Sim.Cluster.Nodes;
@@ -30,12 +31,32 @@ internal sealed class NodeLife : SynchronizationContext, IDisposable
 
     public Mailbox? Mailbox { get; set; }
 
+    /// <summary>Where it takes connections, by port.</summary>
+    public SortedDictionary<int, StreamListener> Listeners { get; } = [];
+
+    /// <summary>What of the process must be given back when the life is over, since nothing of the life runs then: threads, say.</summary>
+    public List<IDisposable> Remains { get; } = [];
+
+    /// <summary>Whether it ended by a loss of power, so that nobody heard of it.</summary>
+    public bool IsPowerless { get; private set; }
+
     public Task? Main { get; set; }
 
     /// <summary>What ended it against its will; null if nothing did.</summary>
     public Exception? Failure { get; private set; }
 
-    public void End() => IsOver = true;
+    public void End()
+    {
+        IsOver = true;
+        foreach (var remains in Remains)
+        {
+            remains.Dispose();
+        }
+
+        Remains.Clear();
+    }
+
+    public void LosePower() => IsPowerless = true;
 
     public void Dispose() => _stopping.Dispose();
 

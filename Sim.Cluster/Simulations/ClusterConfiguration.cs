@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CsCheck;
 using Sim.Cluster.Disks;
 using Sim.Cluster.Networks;
+using Sim.Cluster.Worlds;
 
 namespace Sim.Cluster.Simulations;
 
@@ -24,6 +25,8 @@ public sealed record ClusterConfiguration(
     [property: Range(0, 100)] int SurvivalPercent,
     [property: Range(0, 100)] int TornPercent)
 {
+    private const long SlowBytesPerSecond = 100_000;
+
     /// <summary>Draws one.</summary>
     /// <param name="faults">What may go wrong.</param>
     public static Gen<ClusterConfiguration> Draw(Faults faults)
@@ -41,15 +44,23 @@ public sealed record ClusterConfiguration(
             select new ClusterConfiguration(seed, latency, late, loss, doubled, disk, survival, torn);
     }
 
-    /// <summary>How messages fare.</summary>
-    internal NetworkProfile Network => new()
+    /// <summary>How messages and connections fare. What concerns connections alone follows from the seed.</summary>
+    internal NetworkProfile NetworkOf(Faults faults)
     {
-        LeastLatency = TimeSpan.FromMilliseconds(1),
-        MostLatency = TimeSpan.FromMilliseconds(LatencyMs),
-        LatePercent = LatePercent,
-        LossPercent = LossPercent,
-        DuplicatePercent = DuplicatePercent,
-    };
+        var luck = Fate.Of((ulong)Seed, "connections", "", "", 0);
+        var (resets, power, isSlow) = (luck.Next(3), luck.Next(2), luck.Next(3) == 0);
+        return new()
+        {
+            LeastLatency = TimeSpan.FromMilliseconds(1),
+            MostLatency = TimeSpan.FromMilliseconds(LatencyMs),
+            LatePercent = LatePercent,
+            LossPercent = LossPercent,
+            DuplicatePercent = DuplicatePercent,
+            ResetPerMille = faults.HasFlag(Faults.Messages) && resets == 0 ? 20 : 0,
+            PowerLossPercent = faults.HasFlag(Faults.Crashes) ? (int)power * 50 : 0,
+            BytesPerSecond = faults.HasFlag(Faults.Messages) && isSlow ? SlowBytesPerSecond : null,
+        };
+    }
 
     /// <summary>How disks behave.</summary>
     internal DiskProfile Disk => new()

@@ -44,7 +44,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         {
             Seed = (ulong)configuration.Seed,
             Mode = ClusterModes.Read(context, definition.Mode),
-            Network = configuration.Network,
+            Network = configuration.NetworkOf(definition.Faults),
             Disk = configuration.Disk,
             Trace = context.Recorder.IsTracing
                 ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{world!.NowTicks / TimeSpan.TicksPerMillisecond} ms  {line}"))
@@ -84,7 +84,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     /// <summary>Everything in a few words, the same for the same run.</summary>
     internal string Digest => string.Create(
         CultureInfo.InvariantCulture,
-        $"{World.NowTicks} ticks, {World.Network.Delivered} delivered, {_recorder.EventCount} events, {World.Choices} choices, {string.Join(' ', Nodes.Select(node => node.State))}");
+        $"{World.NowTicks} ticks, {World.Network.Delivered} delivered, {_recorder.EventCount} events, {World.Choices} choices{(World.Connections > 0 ? $", {World.Connections} connections" : "")}, {string.Join(' ', Nodes.Select(node => node.State))}");
 
     /// <inheritdoc/>
     public void Dispose() => World.Dispose();

@@ -13,6 +13,7 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
     private readonly ExecutionContext _context;
     private TaskCompletionSource _end = new();
     private long _untilTicks;
+    private bool _isAtRest;
 
     public PoolDrive(World world, PoolOfOne pool)
     {
@@ -47,6 +48,7 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
     public void Execute()
     {
         PoolWatch.Arrive();
+        _isAtRest = false;
         try
         {
             ExecutionContext.Run(_context, static drive => ((PoolDrive)drive!).Advance(), this);
@@ -54,6 +56,13 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
         catch (Exception exception)
         {
             End(exception);
+            return;
+        }
+
+        // Only now has the thread left the world.
+        if (_isAtRest)
+        {
+            End(fault: null);
         }
     }
 
@@ -99,6 +108,6 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
             }
         }
         while (_world.Advance(_untilTicks));
-        End(fault: null);
+        _isAtRest = true;
     }
 }

@@ -1,6 +1,7 @@
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Networks;
 using Sim.Cluster.Nodes;
+using Sim.Cluster.Streams;
 using Sim.Engine.Events;
 
 namespace Sim.Cluster.Worlds;
@@ -50,6 +51,7 @@ public sealed class World : IDisposable
         Options = options;
         Leaks = new LeakRecord(this);
         Network = new MessageNetwork(this);
+        Streams = new StreamNetwork(this);
         _poolDrive = options.Mode == WorldMode.PoolOfOne ? new PoolDrive(this, pool ?? PoolOfOne.Take()) : null;
     }
 
@@ -64,6 +66,11 @@ public sealed class World : IDisposable
 
     /// <summary>What connects them.</summary>
     public MessageNetwork Network { get; }
+
+    /// <summary>How many connections were made.</summary>
+    public long Connections => Streams.Connected;
+
+    internal StreamNetwork Streams { get; }
 
     /// <summary>Number of choices among several ready things in the present step.</summary>
     public int Choices => _choices;
