@@ -20,6 +20,7 @@ internal sealed class RealWorldListener : EventListener
     private static readonly string[] Harmless =
     [
         "System.Net.Http.HttpConnectionPoolManager.SetCleaningTimer",
+        ".SetTimeoutToPendingConnectionAttempt",
         "Microsoft.Extensions.Http.ActiveHandlerTrackingEntry.",
         "Microsoft.Extensions.Http.DefaultHttpClientFactory.StartCleanupTimer",
     ];

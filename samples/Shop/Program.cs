@@ -1,0 +1,4 @@
+using Shop;
+using Sim.CommandLine;
+
+return await SimulationCommand.RunAsync(args, ShopSimulation.Definition);
