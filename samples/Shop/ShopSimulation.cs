@@ -31,6 +31,7 @@ internal static class ShopSimulation
             Mode = WorldMode.PoolOfOne,
             Serve = (node, bug) => node.Name == "orders" ? Orders(node, bug) : Payments(node),
             RunAsync = web => web.RunAsync(),
+            SpacingMs = 200,
             Connect = node => new Buyer(node),
         })
         .Call(Gen.Int[1, 9].Select(amount => new Buy(amount)), buy => buy.ToOrder(), (buyer, buy) => buyer.BuyAsync(buy.ToOrder(), buy.Amount))
