@@ -21,6 +21,7 @@ internal sealed class RealWorldListener : EventListener
     [
         "System.Net.Http.HttpConnectionPoolManager.SetCleaningTimer",
         ".SetTimeoutToPendingConnectionAttempt",
+        "ManagedWebSocket.WaitForServerToCloseConnectionAsync",
         "Microsoft.Extensions.Http.ActiveHandlerTrackingEntry.",
         "Microsoft.Extensions.Http.DefaultHttpClientFactory.StartCleanupTimer",
     ];
