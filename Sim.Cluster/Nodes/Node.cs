@@ -1,5 +1,7 @@
+using System.Globalization;
 using Sim.Cluster.Disks;
 using Sim.Cluster.Networks;
+using Sim.Cluster.Outside;
 using Sim.Cluster.Streams;
 using Sim.Cluster.Time;
 using Sim.Cluster.Worlds;
@@ -82,6 +84,20 @@ public sealed class Node
     {
         ArgumentNullException.ThrowIfNull(to);
         return World.Streams.ConnectAsync(Life, to, port, cancellationToken);
+    }
+
+    /// <summary>
+    /// Asks the real world: a database, say. Simulated time stands still until it answers; the answers enter in the order in
+    /// which they were asked for, and are folded into the hash of a case.
+    /// </summary>
+    /// <typeparam name="TResult">The answer.</typeparam>
+    /// <param name="askAsync">Asks; it must touch nothing simulated.</param>
+    /// <param name="describe">The answer in words, the same for the same answer; null for <see cref="object.ToString"/>.</param>
+    /// <exception cref="StuckWorldException">Thrown to whoever drives the world, if nobody answers.</exception>
+    public Task<TResult> Outside<TResult>(Func<Task<TResult>> askAsync, Func<TResult, string>? describe = null)
+    {
+        ArgumentNullException.ThrowIfNull(askAsync);
+        return World.Outside.AskAsync(Life, askAsync, describe ?? (answer => Convert.ToString(answer, CultureInfo.InvariantCulture) ?? "null"));
     }
 
     /// <summary>Sets the clock of the node: <see cref="TimeProvider.GetUtcNow"/> moves by so much, timers go on as before.</summary>

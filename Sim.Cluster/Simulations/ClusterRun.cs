@@ -84,7 +84,7 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     /// <summary>Everything in a few words, the same for the same run.</summary>
     internal string Digest => string.Create(
         CultureInfo.InvariantCulture,
-        $"{World.NowTicks} ticks, {World.Network.Delivered} delivered, {_recorder.EventCount} events, {World.Choices} choices{(World.Connections > 0 ? $", {World.Connections} connections" : "")}, {string.Join(' ', Nodes.Select(node => node.State))}");
+        $"{World.NowTicks} ticks, {World.Network.Delivered} delivered, {_recorder.EventCount} events, {World.Choices} choices{(World.Connections > 0 ? $", {World.Connections} connections" : "")}{(World.OutsideAnswers > 0 ? $", {World.OutsideAnswers} answers from outside {World.Outside.Hash:x16}" : "")}, {string.Join(' ', Nodes.Select(node => node.State))}");
 
     /// <inheritdoc/>
     public void Dispose() => World.Dispose();

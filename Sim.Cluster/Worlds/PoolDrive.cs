@@ -62,12 +62,15 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
         // Only now has the thread left the world.
         if (_isAtRest)
         {
-            End(fault: null);
+            Rest();
         }
     }
 
     /// <summary>Ends the drive because its thread does not come back.</summary>
     public void GiveUp() => End(NeverAtRestException.Endless(_world.NowTicks, _world.LastNode));
+
+    /// <summary>Ends the drive because nobody outside answers.</summary>
+    public void GiveUpOutside() => End(_world.Outside.Describe(_world.Options.OutsidePatience));
 
     /// <summary>Frees the thread from where it blocks.</summary>
     public void Interrupt(BlockedThread thread) => _world.Leaks.Interrupt(thread);
@@ -81,6 +84,28 @@ internal sealed class PoolDrive : IThreadPoolWorkItem, IDisposable
         PoolWatch.Begin(this);
         Enqueue();
         return _end.Task;
+    }
+
+    /// <summary>Ends the drive, unless the real world has to answer first.</summary>
+    private void Rest()
+    {
+        if (!_world.Outside.IsOpen)
+        {
+            End(fault: null);
+            return;
+        }
+
+        PoolWatch.Await(_world.Options.OutsidePatience);
+        if (!_world.Outside.WhenAnswered(Resume))
+        {
+            Resume();
+        }
+    }
+
+    private void Resume()
+    {
+        PoolWatch.Begin(this);
+        Enqueue();
     }
 
     private void End(Exception? fault)

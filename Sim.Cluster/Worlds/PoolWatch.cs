@@ -17,6 +17,7 @@ internal static class PoolWatch
     private static PoolDrive? current;
     private static Thread? thread;
     private static long arrivals;
+    private static int glancesOutside = -1;
 
     /// <summary>A drive begins.</summary>
     public static void Begin(PoolDrive drive)
@@ -24,7 +25,15 @@ internal static class PoolWatch
         _ = Watcher.Value;
         Volatile.Write(ref thread, null);
         Interlocked.Increment(ref arrivals);
+        Volatile.Write(ref glancesOutside, -1);
         Volatile.Write(ref current, drive);
+    }
+
+    /// <summary>The drive waits for the real world, for so long at most.</summary>
+    public static void Await(TimeSpan patience)
+    {
+        Interlocked.Increment(ref arrivals);
+        Volatile.Write(ref glancesOutside, (int)(patience / Glance));
     }
 
     /// <summary>The present thread lets a drive go on.</summary>
@@ -53,7 +62,19 @@ internal static class PoolWatch
             var now = Interlocked.Read(ref arrivals);
             glances = now == seen ? glances + 1 : 0;
             seen = now;
-            if (Volatile.Read(ref current) is { } drive && glances >= GlancesUntilBlocked)
+            if (Volatile.Read(ref current) is not { } drive)
+            {
+                continue;
+            }
+
+            if (Volatile.Read(ref glancesOutside) is >= 0 and var patience)
+            {
+                if (glances > patience)
+                {
+                    drive.GiveUpOutside();
+                }
+            }
+            else if (glances >= GlancesUntilBlocked)
             {
                 if (Volatile.Read(ref thread) is { } blocked && blocked.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                 {

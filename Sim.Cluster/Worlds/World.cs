@@ -1,6 +1,7 @@
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Networks;
 using Sim.Cluster.Nodes;
+using Sim.Cluster.Outside;
 using Sim.Cluster.Streams;
 using Sim.Engine.Events;
 
@@ -52,6 +53,7 @@ public sealed class World : IDisposable
         Leaks = new LeakRecord(this);
         Network = new MessageNetwork(this);
         Streams = new StreamNetwork(this);
+        Outside = new OutsideGate(this);
         _poolDrive = options.Mode == WorldMode.PoolOfOne ? new PoolDrive(this, pool ?? PoolOfOne.Take()) : null;
     }
 
@@ -70,7 +72,12 @@ public sealed class World : IDisposable
     /// <summary>How many connections were made.</summary>
     public long Connections => Streams.Connected;
 
+    /// <summary>Number of answers of the real world that entered; see <see cref="Node.Outside{TResult}"/>.</summary>
+    public int OutsideAnswers => Outside.Answers;
+
     internal StreamNetwork Streams { get; }
+
+    internal OutsideGate Outside { get; }
 
     /// <summary>Number of choices among several ready things in the present step.</summary>
     public int Choices => _choices;
@@ -213,11 +220,19 @@ public sealed class World : IDisposable
     /// <summary>Keeps what must neither run nor be collected: frozen code whose timer is collected would run its <c>finally</c>.</summary>
     internal void Freeze(object frozen) => _frozen.Add(frozen);
 
-    /// <summary>Lets one thing happen, and moves time to it if need be. False if nothing is left to happen until a time.</summary>
+    /// <summary>
+    /// Lets one thing happen, and moves time to it if need be. False if nothing is left to happen until a time, or if the real
+    /// world has to answer first.
+    /// </summary>
     internal bool Advance(long untilTicks)
     {
         if (_ready.Count == 0)
         {
+            if (Outside.IsOpen)
+            {
+                return Outside.TryEnter();
+            }
+
             if (!_events.TryPeekTime(out var next) || next > untilTicks)
             {
                 return false;
@@ -275,9 +290,22 @@ public sealed class World : IDisposable
         }
 
         using var residence = new Residence(this);
-        while (Advance(timeTicks))
+        while (Advance(timeTicks) || AwaitOutside())
         {
         }
+    }
+
+    /// <summary>Blocks until the real world has answered. False if nothing was asked.</summary>
+    private bool AwaitOutside()
+    {
+        if (!Outside.IsOpen)
+        {
+            return false;
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        using var areThere = new ManualResetEventSlim();
+        return !Outside.WhenAnswered(areThere.Set) || areThere.Wait(Options.OutsidePatience) ? true : throw Outside.Describe(Options.OutsidePatience);
     }
 
     private void TakeEventsOfNow()

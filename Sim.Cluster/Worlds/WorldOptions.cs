@@ -24,6 +24,9 @@ public sealed record WorldOptions
     /// <summary>How many things may run without simulated time passing before the world is said never to come to rest.</summary>
     public int MostTurnsAtOnce { get; init; } = 1_000_000;
 
+    /// <summary>How long, in real time, the world waits for an answer from outside before it is said to be stuck.</summary>
+    public TimeSpan OutsidePatience { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>Told what happens, a line each; null for nobody.</summary>
     public Action<string>? Trace { get; init; }
 }
