@@ -1,3 +1,5 @@
+using Sim.Cluster.Leaks;
+
 namespace Sim.Cluster.Networks;
 
 /// <summary>What arrived at one life of a node and was not taken yet, and who waits for more.</summary>
@@ -6,7 +8,9 @@ internal sealed class Mailbox
     private readonly Queue<Envelope<object>> _arrived = new();
     private readonly LinkedList<TaskCompletionSource<Envelope<object>>> _waiting = new();
 
-    public int WaitingCount => _waiting.Count;
+    /// <summary>Who waits for a message.</summary>
+    public IEnumerable<string> DescribeWaits() =>
+        _waiting.Where(wait => !wait.Task.IsCompleted).Select(wait => AsyncStack.Of(wait.Task) is { Length: > 0 } stack ? $"{stack} waits for a message" : "waits for a message");
 
     /// <summary>Runs without a context: who waits goes on in its own.</summary>
     public void Deliver(string from, object message)

@@ -11,6 +11,8 @@ namespace Sim.Cluster.Nodes;
 /// <summary>A machine of a world: what its code gets instead of a clock, a network, a disk and random numbers of the real one.</summary>
 public sealed class Node
 {
+    private const int MostWaits = 8;
+
     private readonly Func<Node, Task> _mainAsync;
     private readonly NodeTime _time;
     private int _lives;
@@ -161,10 +163,17 @@ public sealed class Node
         Storage.Slowness = factor;
     }
 
-    /// <summary>What the node waits for, of what is simulated; for reports of what is stuck.</summary>
-    public string DescribeWaits() => State != NodeState.Running
-        ? $"{Name} is {State}"
-        : Life.Mailbox is { WaitingCount: > 0 } ? $"{Name} waits for a message" : $"{Name} waits for time, a disk, or something outside the world";
+    /// <summary>Who waits where at the node, for messages and on connections; for reports of what is stuck.</summary>
+    public string DescribeWaits()
+    {
+        if (State != NodeState.Running)
+        {
+            return $"{Name} is {State}";
+        }
+
+        var waits = (Life.Mailbox?.DescribeWaits() ?? []).Concat(Life.Waits.Select(wait => wait.Describe())).Distinct().Take(MostWaits).ToList();
+        return waits.Count == 0 ? $"{Name} waits for time, a disk, or something outside the world" : $"{Name}: {string.Join(", ", waits)}";
+    }
 
     internal void Abandon()
     {

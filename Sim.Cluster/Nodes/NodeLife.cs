@@ -34,6 +34,9 @@ internal sealed class NodeLife : SynchronizationContext, IDisposable
     /// <summary>Where it takes connections, by port.</summary>
     public SortedDictionary<int, StreamListener> Listeners { get; } = [];
 
+    /// <summary>What its code waits for on connections, in the order in which it began to.</summary>
+    public LinkedList<StreamWait> Waits { get; } = new();
+
     /// <summary>What of the process must be given back when the life is over, since nothing of the life runs then: threads, say.</summary>
     public List<IDisposable> Remains { get; } = [];
 

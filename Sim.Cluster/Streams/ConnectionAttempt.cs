@@ -9,7 +9,7 @@ internal sealed class ConnectionAttempt(World world, NodeLife life, string to, i
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly StreamWait _wait = new(life);
+    private readonly StreamWait _wait = new(life, $"for the connection {name}");
     private readonly long _startTicks = world.NowTicks;
     private StreamConnection? _connection;
     private SocketError? _failure;

@@ -99,7 +99,7 @@ public sealed class StreamConnection : Stream, IDuplexPipe
         while (_present is null && _arrived.Count == 0)
         {
             ThrowIfFailed();
-            _reading = new StreamWait(_life);
+            _reading = new StreamWait(_life, $"for bytes on {Name}");
             await _reading.UntilEndAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -127,7 +127,7 @@ public sealed class StreamConnection : Stream, IDuplexPipe
         _outgoing!.Send(buffer.ToArray());
         while (_unreadByOther > _life.World.Options.Network.StreamWindowBytes && _failure is null)
         {
-            _writing = new StreamWait(_life);
+            _writing = new StreamWait(_life, $"for room on {Name}");
             await _writing.UntilEndAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Cluster.Nodes;
 
 namespace Sim.Cluster.Streams;
@@ -34,7 +35,7 @@ public sealed class StreamListener : IDisposable
                 return connection;
             }
 
-            _accepting = new StreamWait(_life);
+            _accepting = new StreamWait(_life, string.Create(CultureInfo.InvariantCulture, $"for connections at port {Port}"));
             await _accepting.UntilEndAsync(cancellationToken).ConfigureAwait(false);
         }
 

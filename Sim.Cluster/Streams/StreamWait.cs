@@ -1,3 +1,5 @@
+using System.Globalization;
+using Sim.Cluster.Leaks;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Worlds;
 
@@ -7,20 +9,37 @@ namespace Sim.Cluster.Streams;
 /// A wait of code of a node for its connection. It ends in a turn of its own without a context, so that code that wants none
 /// goes on there and is not sent to the thread pool.
 /// </summary>
-internal sealed class StreamWait(NodeLife life)
+/// <param name="life">Whose code waits.</param>
+/// <param name="reason">What for, behind the word "waits".</param>
+internal sealed class StreamWait(NodeLife life, string reason)
 {
     private readonly TaskCompletionSource _end = new();
+    private readonly long _sinceTicks = life.World.NowTicks;
     private CancellationToken _cancelled;
 
     /// <summary>Waits until somebody ends it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task UntilEndAsync(CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static (state, token) => ((StreamWait)state!).Cancel(token), this))
+        var place = life.Waits.AddLast(this);
+        try
         {
-            await _end.Task.ConfigureAwait(false);
+            using (cancellationToken.UnsafeRegister(static (state, token) => ((StreamWait)state!).Cancel(token), this))
+            {
+                await _end.Task.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            life.Waits.Remove(place);
         }
     }
+
+    /// <summary>Who waits where, for what and since when.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"{Stack}waits {reason} since {_sinceTicks / TimeSpan.TicksPerMillisecond} ms");
+
+    private string Stack => AsyncStack.Of(_end.Task) is { Length: > 0 } stack ? $"{stack} " : "";
 
     public void End() => life.World.Enqueue(new ReadyItem(life, static state => ((StreamWait)state!)._end.TrySetResult(), this, IsContinuation: false));
 
