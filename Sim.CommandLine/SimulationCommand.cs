@@ -1,4 +1,5 @@
 using Sim.CommandLine.Commands;
+using Sim.CommandLine.Processes;
 using Sim.CommandLine.Settings;
 using Sim.Engine.Simulations;
 
@@ -25,6 +26,11 @@ public static class SimulationCommand
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(simulation);
+        if (simulation.IsOneAtATime && !ProcessorCount.IsPinned)
+        {
+            return await ProcessorCount.RunPinnedAsync(arguments);
+        }
+
         using var terminal = new Terminal();
         terminal.ReportUnhandled(simulation.Name, arguments);
         return (int)await RunAsync(

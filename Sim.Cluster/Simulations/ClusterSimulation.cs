@@ -37,7 +37,7 @@ public static class ClusterSimulation
     {
         ArgumentNullException.ThrowIfNull(definition);
         var faults = new FaultPlan<TService, TClient, TInput, TOutput>(definition);
-        return faults.AddTo(Simulation
+        var simulation = faults.AddTo(Simulation
             .OfAsync<ClusterConfiguration, ClusterStep, ClusterRun<TService, TClient, TInput, TOutput>>(
                 name,
                 ClusterConfiguration.Draw(definition.Faults),
@@ -48,6 +48,7 @@ public static class ClusterSimulation
             .Simplify<Deviation>(_ => [])
             .Always("C-01", "no node ends by itself", run => run.FindFailedNode())
             .Eventually("C-02", "every call ends once everything is healed", (run, _) => run.FindUnansweredCallAsync()));
+        return definition.Mode == WorldMode.PoolOfOne ? simulation.OneAtATime() : simulation;
     }
 
     /// <summary>Adds a kind of calls.</summary>

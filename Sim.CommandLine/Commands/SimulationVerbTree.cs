@@ -52,6 +52,7 @@ internal sealed class SimulationVerbTree(IOutput output, SettingSource settings)
             ShrinkCommand.Create(context),
             TraceCommand.Create(context),
             RegressionsCommand.Create(context),
+            .. simulation.IsOneAtATime ? (Command[])[CasesCommand.Create(context)] : [],
             .. simulation.Bugs is null ? [] : (Command[])[BugsCommand.Create(output, simulation)],
         ];
     }

@@ -24,7 +24,9 @@ internal static class SweepCommand
         var backend = BackendOption.Create(simulation, simulation.BackendText);
         var cases = OptionTexts.Option("--cases", simulation.CasesText);
         var seed = OptionTexts.Option("--seed", "seed of the sweep, 1 to 64 hexadecimal digits (default: a fresh one, printed first)");
-        var parallel = OptionTexts.Option("--parallel", "cases that run at once (default: the number of cores); the result does not depend on it");
+        var parallel = OptionTexts.Option("--parallel", simulation.IsOneAtATime
+            ? "cases that run at once, each in a process of its own (default: the number of cores); the result does not depend on it"
+            : "cases that run at once (default: the number of cores); the result does not depend on it");
         var shard = OptionTexts.Option("--shard", "run part I of N, as in 2/4");
         var own = new OwnOptions(simulation, SimulationVerbs.Sweep);
         var determinism = new Option<bool>("--check-determinism") { Description = "run every case twice and compare step by step" };

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
+using Sim.CommandLine.Processes;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
@@ -151,6 +152,7 @@ internal sealed class SweepRun<TConfiguration, TAction, TSystem, TWitness>(
         OpenedSimulation<TConfiguration, TAction, TSystem> simulation, IModel<TConfiguration, TAction, TSystem> model, CancellationToken cancellationToken)
     {
         var runner = new SweepRunner<TConfiguration, TAction, TSystem>(simulation.Runs, model);
+        using var processes = context.Simulation.IsOneAtATime && request.Parallelism > 1 ? new CaseProcesses(request) : null;
         var result = await new ProgressDisplay(_output).RunAsync(
             $"{model.Name} on {request.Backend}",
             report => runner.RunUntilInterruptedAsync(
@@ -161,6 +163,7 @@ internal sealed class SweepRun<TConfiguration, TAction, TSystem, TWitness>(
                     Shard = request.Shard,
                     Parallelism = request.Parallelism,
                     IsCheckingDeterminism = request.IsCheckingDeterminism,
+                    Processes = processes,
                     Progress = progress => report(
                         progress.Cases, progress.CasesInTotal, $"{Figures.Count(progress.RealSteps, "step")}, {Figures.Count(progress.FailingCases)} failing"),
                 },

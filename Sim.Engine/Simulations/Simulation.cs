@@ -33,6 +33,9 @@ public abstract partial class Simulation
     /// <summary>Names of planted defects that <c>--bug</c> switches on; null if it plants none at all and wants no such verb.</summary>
     public virtual IReadOnlyList<string>? Bugs => null;
 
+    /// <summary>Whether a process can run one case at a time, so that sweeps run several in several processes.</summary>
+    public virtual bool IsOneAtATime => false;
+
     /// <summary>Whether the state at the end of a walk can be written.</summary>
     public virtual bool HasState => false;
 

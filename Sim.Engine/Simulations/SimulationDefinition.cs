@@ -38,6 +38,9 @@ public sealed class SimulationDefinition<TConfiguration, TAction, TSystem>
     public override string About => _parts.About;
 
     /// <inheritdoc/>
+    public override bool IsOneAtATime => _parts.IsOneAtATime;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelNames => [.. _parts.Models.Select(model => model.Name)];
 
     /// <inheritdoc/>
@@ -164,6 +167,9 @@ public sealed class SimulationDefinition<TConfiguration, TAction, TSystem>
         ArgumentNullException.ThrowIfNull(option);
         return new(_parts with { Options = _parts.Options.Add(option) });
     }
+
+    /// <summary>Says that a process can run one case at a time: its cases need something of the process for themselves. Sweeps run several in several processes.</summary>
+    public SimulationDefinition<TConfiguration, TAction, TSystem> OneAtATime() => new(_parts with { IsOneAtATime = true });
 
     /// <summary>Takes so many steps in a case; 100 unless said otherwise.</summary>
     public SimulationDefinition<TConfiguration, TAction, TSystem> Steps(int count) =>

@@ -24,6 +24,8 @@ internal sealed record SimulationParts<TConfiguration, TAction, TSystem>
 
     public ImmutableArray<ObservationDefinition<TSystem>> Observations { get; init; } = [];
 
+    public bool IsOneAtATime { get; init; }
+
     public ImmutableArray<string> Bugs { get; init; } = [];
 
     public ImmutableArray<SimulationOption> Options { get; init; } = [];

@@ -46,6 +46,17 @@ internal sealed class DistinctTally
         return isNew;
     }
 
+    /// <summary>That of a document.</summary>
+    public static DistinctTally Of(DistinctDocument document)
+    {
+        var tally = new DistinctTally { _sampledBits = document.SampledBits };
+        tally._kept.UnionWith(document.Kept);
+        return tally;
+    }
+
+    /// <summary>All that it holds.</summary>
+    public DistinctDocument ToDocument() => new([.. _kept.Order()], _sampledBits);
+
     private void ThinOut()
     {
         while (_kept.Count > SampleLimit)

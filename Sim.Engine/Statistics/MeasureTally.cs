@@ -48,6 +48,24 @@ internal sealed class MeasureTally
             name, _count, _least, _sum / _count, _greatest, Quantile(sorted, 0.5), Quantile(sorted, 0.9), Quantile(sorted, 0.99));
     }
 
+    /// <summary>That of a document.</summary>
+    public static MeasureTally Of(MeasureDocument document)
+    {
+        var tally = new MeasureTally
+        {
+            _stride = document.Stride,
+            _count = document.Count,
+            _sum = document.Sum,
+            _least = document.Least,
+            _greatest = document.Greatest,
+        };
+        tally._sample.AddRange(document.Sample);
+        return tally;
+    }
+
+    /// <summary>All that it holds.</summary>
+    public MeasureDocument ToDocument() => new([.. _sample], _stride, _count, _sum, _least, _greatest);
+
     private static double Quantile(double[] sorted, double portion) =>
         SortedArrayStatistics.QuantileCustom(sorted, portion, QuantileDefinition.EmpiricalInvCDF);
 

@@ -5,11 +5,25 @@ namespace Sim.Engine.Statistics;
 /// <summary>Counts distinct abstract states and the distinct transitions between them.</summary>
 internal sealed class NoveltyTally
 {
-    private readonly DistinctTally _states = new();
-    private readonly DistinctTally _transitions = new();
+    private readonly DistinctTally _states;
+    private readonly DistinctTally _transitions;
     private ulong? _present;
     private long _casesWithNewState;
     private long _casesWithNewTransition;
+
+    public NoveltyTally()
+        : this(new DistinctTally(), new DistinctTally())
+    {
+    }
+
+    /// <summary>That of one case, of which these are known.</summary>
+    public NoveltyTally(DistinctTally states, DistinctTally transitions) => (_states, _transitions) = (states, transitions);
+
+    /// <summary>States that were visited.</summary>
+    public DistinctDocument States => _states.ToDocument();
+
+    /// <summary>Transitions between them.</summary>
+    public DistinctDocument Transitions => _transitions.ToDocument();
 
     /// <summary>The case has reached a state, the same as before or another.</summary>
     public void Visit(ulong state)

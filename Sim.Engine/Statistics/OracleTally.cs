@@ -41,6 +41,18 @@ internal sealed class OracleTally(OracleDescription oracle)
         }
     }
 
+    /// <summary>That of a summary.</summary>
+    public static OracleTally Of(OracleCount count)
+    {
+        var tally = new OracleTally(count.Oracle) { _judged = count.Judged, _fired = count.Fired };
+        foreach (var (reason, times) in count.Excused)
+        {
+            tally._excused.Add(reason, times);
+        }
+
+        return tally;
+    }
+
     public OracleCount Summarise() =>
         new(Oracle, _judged, [.. _excused.Select(entry => new LabelCount(entry.Key, entry.Value))], _fired);
 }

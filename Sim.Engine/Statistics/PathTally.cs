@@ -48,6 +48,18 @@ internal sealed class PathTally(JudgingPath path)
         }
     }
 
+    /// <summary>That of a summary.</summary>
+    public static PathTally Of(PathCount count)
+    {
+        var tally = new PathTally(count.Path) { _completed = count.Passes };
+        foreach (var (oracle, passes) in count.Asked)
+        {
+            tally.Add(oracle, passes);
+        }
+
+        return tally;
+    }
+
     public PathCount Summarise() => new(
         Path,
         _completed,

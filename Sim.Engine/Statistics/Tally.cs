@@ -16,7 +16,7 @@ public sealed class Tally
     private readonly Dictionary<string, (FactDescription Fact, long Cases)> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OracleTally> _oracles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PathTally> _paths = new(StringComparer.Ordinal);
-    private readonly NoveltyTally _novelty = new();
+    private NoveltyTally _novelty = new();
 
     /// <summary>Labels and how often each was counted.</summary>
     public IReadOnlyList<LabelCount> Labels => Sorted(_labels, entry => new LabelCount(entry.Key, entry.Value));
@@ -72,6 +72,54 @@ public sealed class Tally
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, path.Name, out _);
         return entry ??= new PathTally(path);
     }
+
+    /// <summary>That of a document of one case.</summary>
+    internal static Tally Of(TallyDocument document)
+    {
+        var tally = new Tally { _novelty = new NoveltyTally(DistinctTally.Of(document.States), DistinctTally.Of(document.Transitions)) };
+        foreach (var (name, count) in document.Labels)
+        {
+            tally._labels.Add(name, count);
+        }
+
+        foreach (var (name, asked, isTrue) in document.Classes)
+        {
+            tally._classes.Add(name, (asked, isTrue));
+        }
+
+        foreach (var (name, measure) in document.Measures)
+        {
+            tally._measures.Add(name, MeasureTally.Of(measure));
+        }
+
+        foreach (var (fact, cases) in document.Facts)
+        {
+            tally._facts.Add(fact.Name, (fact, cases));
+        }
+
+        foreach (var oracle in document.Oracles)
+        {
+            tally._oracles.Add(oracle.Oracle.Id, OracleTally.Of(oracle));
+        }
+
+        foreach (var path in document.Paths)
+        {
+            tally._paths.Add(path.Path.Name, PathTally.Of(path));
+        }
+
+        return tally;
+    }
+
+    /// <summary>All that it holds, of one case.</summary>
+    internal TallyDocument ToDocument() => new(
+        Labels,
+        Classes,
+        _measures.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => entry.Value.ToDocument()),
+        Facts,
+        Oracles,
+        Paths,
+        _novelty.States,
+        _novelty.Transitions);
 
     /// <summary>Adds everything that another tally holds.</summary>
     internal void MergeFrom(Tally other)

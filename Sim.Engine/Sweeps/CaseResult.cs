@@ -9,4 +9,8 @@ internal sealed record CaseResult<TConfiguration, TAction>(
     CaseSeed Seed,
     CaseOutcome<TConfiguration, TAction>? Outcome,
     CaseDifference? Difference,
-    Exception? Interruption);
+    Exception? Interruption)
+{
+    /// <summary>What is known of a case that ran in another process, in place of an outcome.</summary>
+    public CaseSummary? Summary { get; init; }
+}

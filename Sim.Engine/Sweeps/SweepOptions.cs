@@ -23,6 +23,9 @@ public sealed record SweepOptions
     /// <summary>End the sweep with the first case, in order of case number, that fails.</summary>
     public bool IsStoppingAtFirstFailure { get; init; }
 
+    /// <summary>Where cases run; null for this process.</summary>
+    internal ICaseProcesses? Processes { get; init; }
+
     /// <summary>Told after every batch of cases, on the thread that runs the sweep; null for no reports.</summary>
     public Action<SweepProgress>? Progress { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Sim.Engine.Randomness;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Sweeps;
@@ -67,6 +68,13 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
         return totals.Conclude(options, options.TimeProvider.GetElapsedTime(start));
     }
 
+    /// <summary>Runs one case for another process.</summary>
+    /// <returns>Null if something was wrong with it.</returns>
+    internal async Task<CaseSummary?> SummariseAsync(long number, SweepOptions options, CancellationToken cancellationToken) =>
+        await RunCaseAsync(number, options, cancellationToken) is { Outcome: { IsFailing: false } outcome, Difference: null, Interruption: null }
+            ? CaseSummary.Of(outcome)
+            : null;
+
     /// <summary>Batches grow, so that a sweep that stops at the first failure wastes little and a long one loses no time between them.</summary>
     private static IEnumerable<long[]> Batches(SweepOptions options)
     {
@@ -134,6 +142,11 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
         long number, SweepOptions options, CancellationToken cancellationToken)
     {
         var seed = options.Seed.DeriveCase(model.Name, number);
+        if (options.Processes is { } processes && await RunElsewhereAsync(processes, number, seed, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         var runOptions = new CaseRunOptions<TSystem> { IsRecordingSteps = options.IsCheckingDeterminism };
         try
         {
@@ -150,6 +163,22 @@ public sealed class SweepRunner<TConfiguration, TAction, TSystem>(
         catch (Exception exception)
         {
             // Kept until its turn, so that which case is reported does not depend on threads.
+            return new(number, seed, Outcome: null, Difference: null, exception);
+        }
+    }
+
+    /// <summary>What came of a case in another process; null if it is to be run here.</summary>
+    private async ValueTask<CaseResult<TConfiguration, TAction>?> RunElsewhereAsync(
+        ICaseProcesses processes, long number, CaseSeed seed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await processes.RunAsync(model.Name, number, cancellationToken) is { } summary
+                ? new(number, seed, Outcome: null, Difference: null, Interruption: null) { Summary = summary }
+                : null;
+        }
+        catch (Exception exception)
+        {
             return new(number, seed, Outcome: null, Difference: null, exception);
         }
     }

@@ -32,6 +32,12 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
 
     public void Add(CaseResult<TConfiguration, TAction> result)
     {
+        if (result.Summary is { } summary)
+        {
+            Add(summary);
+            return;
+        }
+
         if (result.Outcome is not { } outcome)
         {
             Interruption ??= result.Interruption;
@@ -59,6 +65,16 @@ internal sealed class SweepTotals<TConfiguration, TAction, TSystem>(IModel<TConf
                 _differences.Add(difference);
             }
         }
+    }
+
+    private void Add(CaseSummary summary)
+    {
+        _steps += summary.Steps;
+        RealSteps += summary.RealSteps;
+        _simulatedTicks += summary.EndTicks;
+        _hashes.Add(summary.TraceHash);
+        _verdictHashes.Add(summary.VerdictHash);
+        _tally.MergeFrom(Tally.Of(summary.Statistics));
     }
 
     public SweepResult<TConfiguration, TAction> Conclude(SweepOptions options, TimeSpan elapsed) => new()

@@ -14,6 +14,7 @@ public sealed class DependencyTests
         new("Sim.CommandLine", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Provisioning|Npgsql", "any simulation has this command line"),
         new("Sim.Processes", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Cli|Npgsql", "processes and statistics serve any simulation"),
         new("Sim.Cluster", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Cli|Sim\.CommandLine|Npgsql", "any service can be a node"),
+        new("Sim.Cluster.AspNetCore", @"Scheduler|Sim\.Oracles|Sim\.Models|Sim\.Cli|Sim\.CommandLine|Npgsql", "any web application can be a node"),
         new("Sim.Histories", @"Sim\.(?!Histories\b)\w+|Scheduler|Npgsql", "it is of use to those who use nothing else of this"),
         new("Sim.Xunit", @"Scheduler|Sim\.CommandLine|Sim\.Oracles|Sim\.Models|Sim\.Provisioning|Npgsql", "tests of any simulation need the engine and nothing else"),
         new("Sim.Oracles", @"Sim\.Models|Sim\.Cli|Scheduler\.Postgres|Scheduler\.Core\.InMemory|Npgsql", "the judge does not know the accused"),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Sim.Engine.Statistics;
 using Sim.Engine.Verdicts;
@@ -44,6 +45,20 @@ public sealed class TallyMergeTests
                 Assert.Equal(Figures(Merged(sweep.Select(TallyOf))), Figures(inGroups));
             },
             iter: 500);
+    }
+
+    [Fact]
+    public void Cases_that_come_from_another_process_merge_to_the_same()
+    {
+        Sweeps.Sample(
+            sweep =>
+            {
+                var sent = sweep.Select(reports => JsonSerializer.Serialize(TallyOf(reports).ToDocument()));
+                var received = sent.Select(text => Tally.Of(JsonSerializer.Deserialize<TallyDocument>(text)!));
+
+                Assert.Equal(Figures(Merged(sweep.Select(TallyOf))), Figures(Merged(received)));
+            },
+            iter: 200);
     }
 
     private static Tally TallyOf((int Sort, int Which, int Number)[] reports)
