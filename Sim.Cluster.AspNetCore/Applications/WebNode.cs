@@ -53,11 +53,9 @@ public sealed class WebNode
         new(node, build: null, EntryPoint.Of(program, arguments), options);
 
     /// <summary>Runs it until the node is to stop, or until it stops itself.</summary>
-    public Task RunAsync()
-    {
-        // As in production, no context surrounds Main.
-        return Task.Run(() => _runProgramAsync is null ? RunBuiltAsync() : RunProgramAsync());
-    }
+#pragma warning disable RS0030 // As in production, no context surrounds Main; the pool is that of one thread.
+    public Task RunAsync() => Task.Run(() => _runProgramAsync is null ? RunBuiltAsync() : RunProgramAsync());
+#pragma warning restore RS0030
 
     private async Task RunBuiltAsync()
     {

@@ -109,22 +109,8 @@ public sealed class StreamConnection : Stream, IDuplexPipe
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        RequireHome();
-        ObjectDisposedException.ThrowIf(_isClosed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfFailed();
-        if (_isFinished)
-        {
-            throw StreamFailure.Of(SocketError.Shutdown);
-        }
-
-        if (buffer.Length == 0)
-        {
-            return;
-        }
-
-        _unreadByOther += buffer.Length;
-        _outgoing!.Send(buffer.ToArray());
+        Send(buffer.Span);
         while (_unreadByOther > _life.World.Options.Network.StreamWindowBytes && _failure is null)
         {
             _writing = new StreamWait(_life, $"for room on {Name}");
@@ -162,19 +148,21 @@ public sealed class StreamConnection : Stream, IDuplexPipe
     }
 
     /// <summary>Reads what has arrived; to wait for more would block the only thread.</summary>
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)) is { IsCompleted: true } read
-            ? read.GetAwaiter().GetResult()
-            : throw new NotSupportedException("a simulated connection is read asynchronously: use ReadAsync");
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count)
+    /// <exception cref="NotSupportedException">Nothing has arrived.</exception>
+    public override int Read(byte[] buffer, int offset, int count)
     {
-        if (WriteAsync(buffer.AsMemory(offset, count)) is { IsCompleted: false })
+        RequireHome();
+        if (_present is not null || _arrived.Count > 0)
         {
-            throw new NotSupportedException("a simulated connection is written asynchronously: use WriteAsync");
+            return Take(buffer.AsSpan(offset, count));
         }
+
+        ThrowIfFailed();
+        throw new NotSupportedException("a simulated connection is read asynchronously: use ReadAsync");
     }
+
+    /// <summary>Writes without waiting for room.</summary>
+    public override void Write(byte[] buffer, int offset, int count) => Send(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -247,6 +235,22 @@ public sealed class StreamConnection : Stream, IDuplexPipe
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Send(ReadOnlySpan<byte> bytes)
+    {
+        RequireHome();
+        ThrowIfFailed();
+        if (_isFinished)
+        {
+            throw StreamFailure.Of(SocketError.Shutdown);
+        }
+
+        if (bytes.Length > 0)
+        {
+            _unreadByOther += bytes.Length;
+            _outgoing!.Send(bytes.ToArray());
+        }
     }
 
     private int Take(Span<byte> buffer)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Sim.CommandLine.Processes;
 using Sim.CommandLine.Settings;
-using Sim.Engine.Randomness;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
