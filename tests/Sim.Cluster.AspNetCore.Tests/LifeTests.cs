@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,6 +167,28 @@ public sealed class LifeTests
 
         Assert.EndsWith(" 500", Assert.Single(world.Lines), StringComparison.Ordinal);
         Assert.Contains(world.Trace, line => line.Contains("server logs error", StringComparison.Ordinal) && line.Contains("no luck", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_program_runs_as_it_is_stops_in_peace_and_starts_again()
+    {
+        using var world = new WebWorld();
+        var server = world.World.AddNode("server", node => WebNode.OfProgram(node, Assembly.Load("Sim.Cluster.AspNetCore.Program"), ["--urls=http://*:80"]).RunAsync());
+        world.Call("client", async node =>
+        {
+            using var client = node.CreateHttpClient();
+            world.Log(await client.GetStringAsync("http://server/time"));
+            await Task.Delay(WebWorld.Second * 5, node.Time);
+            world.Log(await client.GetStringAsync("http://server/time"));
+        });
+        world.Run(WebWorld.Second * 3);
+        server.Stop();
+        world.Run(WebWorld.Second);
+        Assert.Equal((NodeState.Ended, null), (server.State, server.Failure));
+
+        server.Start();
+        world.Run(WebWorld.Second * 4);
+        Assert.Equal(["2026-01-01 00:00:01Z", "2026-01-01 00:00:06Z"], world.Lines.Select(line => line[5..]));
     }
 
     [Fact]
