@@ -3,10 +3,13 @@ using System.Net.ServerSentEvents;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Sim.Cluster.AspNetCore.Clients;
 
 namespace Sim.Cluster.AspNetCore.Tests;
@@ -124,6 +127,35 @@ public sealed class StreamingTests
         Assert.Equal(
             ["HTTP/2 100 client>server:80#0", "HTTP/2 200 client>server:80#0", "HTTP/2 300 client>server:80#0"],
             world.Lines.Select(line => line[5..]));
+    }
+
+    [Fact]
+    public void Calls_and_streams_of_gRPC_run_over_the_simulated_network()
+    {
+        using var world = new WebWorld();
+        world.Serve(
+            "server",
+            builder =>
+            {
+                builder.Services.AddGrpc();
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+            },
+            (app, _) => app.MapGrpcService<EchoService>());
+        world.Call("client", async node =>
+        {
+            using var channel = GrpcChannel.ForAddress("http://server", new GrpcChannelOptions { HttpHandler = node.CreateHttpHandler(), DisposeHttpClient = true });
+            var calls = channel.CreateCallInvoker();
+            world.Log(await calls.AsyncUnaryCall(EchoGrpc.Say, null, default, "hello"));
+            using var stream = calls.AsyncServerStreamingCall(EchoGrpc.Repeat, null, default, "again");
+            while (await stream.ResponseStream.MoveNext(default))
+            {
+                world.Log(stream.ResponseStream.Current);
+            }
+        });
+        world.Run(WebWorld.Second * 10);
+
+        Assert.Equal(["hello over HTTP/2", "again 1", "again 2", "again 3"], world.Lines.Select(line => line[5..]));
+        Assert.Equal(["1", "2", "3", "4"], world.Lines.Select(line => line[..1]));
     }
 
     private static async IAsyncEnumerable<string> CountAsync(TimeProvider time, [EnumeratorCancellation] CancellationToken gone)
