@@ -87,6 +87,11 @@ internal sealed class LeakRecord(World world)
             Interlocked.Decrement(ref left.Leaks._threadsInside);
         }
 
+        if (change is { ThreadContextChanged: true, CurrentValue.IsSpoiled: true })
+        {
+            PoolOfOne.HoldPresentThread();
+        }
+
         if (change.CurrentValue is { } entered)
         {
             var isAlone = Interlocked.Increment(ref entered.Leaks._threadsInside) == 1 || entered.Options.Mode != WorldMode.PoolOfOne;

@@ -7,7 +7,10 @@ namespace Sim.Cluster.Worlds;
 /// </summary>
 internal sealed class PoolOfOne : IDisposable
 {
-    private const int MostHeldElsewhere = 16;
+    private const int MostHeldElsewhere = 64;
+    private const int MostGlances = 100;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     private static readonly SemaphoreSlim Turn = new(1);
 
@@ -54,6 +57,24 @@ internal sealed class PoolOfOne : IDisposable
         }
 
         SetWidth(own + heldElsewhere);
+    }
+
+    /// <summary>Holds the present thread of the pool for good: what runs on it would never end, and there is no other way to stop it.</summary>
+    public static void HoldPresentThread()
+    {
+        if (Thread.CurrentThread.IsThreadPoolThread)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
+    /// <summary>Waits, for a while at most, until everything that would never end is held.</summary>
+    public static void AwaitRest()
+    {
+        for (var glance = 0; glance < MostGlances && ThreadPool.PendingWorkItemCount > 0; glance++)
+        {
+            Thread.Sleep(Glance);
+        }
     }
 
     /// <summary>Two threads ran at once: what was held elsewhere has come free, and is counted anew for the next world.</summary>

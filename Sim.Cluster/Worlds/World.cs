@@ -37,6 +37,7 @@ public sealed class World : IDisposable
     private int _homeThread;
     private bool _isDriven;
     private bool _isDisposed;
+    private bool _isRestless;
 
     /// <summary>Creates a world without nodes at time 0.</summary>
     /// <exception cref="InvalidOperationException">It needs the thread pool, which another world has; see <see cref="CreateAsync"/>.</exception>
@@ -90,6 +91,9 @@ public sealed class World : IDisposable
     internal bool IsHome => _isDriven
         && (_poolDrive is null ? _homeThread == Environment.CurrentManagedThreadId : Thread.CurrentThread.IsThreadPoolThread);
 #pragma warning restore RS0030
+
+    /// <summary>Whether its code goes on and on although it is over: whoever enters its flow is held.</summary>
+    internal bool IsSpoiled { get; private set; }
 
     /// <summary>The node that ran last.</summary>
     internal string LastNode { get; private set; } = "the world";
@@ -156,6 +160,11 @@ public sealed class World : IDisposable
                 _poolDrive.Run(timeTicks);
             }
         }
+        catch (NeverAtRestException)
+        {
+            _isRestless = _poolDrive is not null;
+            throw;
+        }
         finally
         {
             _isDriven = false;
@@ -177,6 +186,11 @@ public sealed class World : IDisposable
         try
         {
             await _poolDrive.RunAsync(timeTicks);
+        }
+        catch (NeverAtRestException)
+        {
+            _isRestless = true;
+            throw;
         }
         finally
         {
@@ -203,7 +217,12 @@ public sealed class World : IDisposable
         if (!_isDisposed)
         {
             _isDisposed = true;
+            IsSpoiled = _isRestless;
             _poolDrive?.Dispose();
+            if (IsSpoiled)
+            {
+                PoolOfOne.AwaitRest();
+            }
         }
     }
 

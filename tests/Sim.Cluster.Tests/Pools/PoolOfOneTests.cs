@@ -175,19 +175,22 @@ public sealed class PoolOfOneTests
     [Fact]
     public void What_never_comes_to_rest_is_told_apart_from_what_is_busy()
     {
-        using var world = new World(new WorldOptions { Mode = WorldMode.PoolOfOne, MostTurnsAtOnce = 10_000 });
-        var isOver = false;
-        world.AddNode("a", _ => Task.Run(async () =>
+        using (var world = new World(new WorldOptions { Mode = WorldMode.PoolOfOne, MostTurnsAtOnce = 10_000 }))
         {
-            while (!isOver)
+            world.AddNode("a", _ => Task.Run(async () =>
             {
-                await Task.Yield();
-            }
-        }));
+                while (true)
+                {
+                    await Task.Yield();
+                }
+            }));
 
-        var fault = Assert.Throws<NeverAtRestException>(() => world.RunFor(Second));
-        isOver = true;
-        Assert.Contains("no time passed", fault.Message, StringComparison.Ordinal);
+            var fault = Assert.Throws<NeverAtRestException>(() => world.RunFor(Second));
+            Assert.Contains("no time passed", fault.Message, StringComparison.Ordinal);
+        }
+
+        // What never ends does not spoil the worlds that come after it.
+        Assert.Equal((NodeState.Ended, 3 * Second.Ticks), RunForm(WorldMode.PoolOfOne, "Task.Run"));
     }
 
     [Fact]
