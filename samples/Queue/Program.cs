@@ -1,0 +1,4 @@
+using Queue;
+using Sim.CommandLine;
+
+return await SimulationCommand.RunAsync(args, QueueSimulation.Definition);
