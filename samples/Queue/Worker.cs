@@ -44,7 +44,7 @@ internal sealed class Worker(ChannelReader<Attempt> jobs, TimeProvider time, Fun
         {
             try
             {
-                return await ReadAsync(stopping).WaitAsync(Linger, time);
+                return await ReadAsync(stopping).WaitAsync(Linger, time, stopping);
             }
             catch (TimeoutException)
             {
