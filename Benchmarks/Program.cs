@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Clusters;
+using Benchmarks.Histories;
 using Benchmarks.Placement;
 using Benchmarks.Postgres;
 using Benchmarks.Processes;
 
 switch (args)
 {
+    case [ClusterRun.Name, .. var rest]:
+        return ClusterRun.Run(rest);
+    case [HistoryRun.Name, .. var rest]:
+        return HistoryRun.Run(rest);
     case [LargeFleetRun.Name, .. var rest]:
         await LargeFleetRun.RunAsync(rest);
         return 0;
