@@ -18,6 +18,9 @@ internal sealed class LeakRecord(World world)
     private ImmutableArray<Leak> _leaks = [];
     private int _threadsInside;
 
+    /// <summary>Whether nothing was found so far.</summary>
+    public bool IsEmpty => _leaks.IsEmpty;
+
     /// <summary>The world whose code runs here; null for none.</summary>
     public static World? PresentWorld => Present.Value;
 
@@ -52,6 +55,9 @@ internal sealed class LeakRecord(World world)
 
     /// <summary>Code of a node goes on because a foreign thread says so.</summary>
     public void AddForeign(string node, string where) => Add(KindOf(new StackTrace(1, fNeedFileInfo: false).ToString()), node, where);
+
+    /// <summary>Code of a node hands something to the thread pool.</summary>
+    public void AddQueued(string node, string stack) => Add(KindOf(stack), node, stack);
 
     /// <summary>Refuses the touch of something simulated from a foreign thread.</summary>
     /// <exception cref="LeakException">The thread is not that of the world.</exception>

@@ -69,9 +69,11 @@ internal sealed class RealWorldListener : EventListener
         _ => happening.EventName is "ConnectStart" or "AcceptStart" or "ResolutionStart" ? LeakKind.RealInput : null,
     };
 
-    /// <summary>The frames below those of the event itself.</summary>
-    private static string WithoutPlumbing(string stack) => string.Join('\n', stack.Split('\n').SkipWhile(frame =>
-        frame.Contains("System.Diagnostics.Tracing.", StringComparison.Ordinal)
-        || frame.Contains(nameof(RealWorldListener), StringComparison.Ordinal)
-        || frame.Contains("Telemetry.", StringComparison.Ordinal)));
+    /// <summary>The frames between the event itself and the world that runs the code.</summary>
+    internal static string WithoutPlumbing(string stack) => string.Join('\n', stack.Split('\n')
+        .SkipWhile(frame =>
+            frame.Contains("System.Diagnostics.Tracing.", StringComparison.Ordinal)
+            || frame.Contains("Listener.OnEventWritten", StringComparison.Ordinal)
+            || frame.Contains("Telemetry.", StringComparison.Ordinal))
+        .TakeWhile(frame => !frame.Contains("Sim.Cluster.Worlds.World.Run(", StringComparison.Ordinal)));
 }

@@ -50,6 +50,11 @@ public sealed class World : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         RealWorldListener.Listen();
+        if (options.Mode == WorldMode.Strict)
+        {
+            ThreadPoolListener.Listen();
+        }
+
         Options = options;
         Leaks = new LeakRecord(this);
         Network = new MessageNetwork(this);
@@ -309,7 +314,7 @@ public sealed class World : IDisposable
         }
 
         using var residence = new Residence(this);
-        while (Advance(timeTicks) || AwaitOutside())
+        while (Leaks.IsEmpty && (Advance(timeTicks) || AwaitOutside()))
         {
         }
     }
