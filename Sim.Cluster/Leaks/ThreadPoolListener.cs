@@ -16,11 +16,13 @@ internal sealed class ThreadPoolListener : EventListener
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A read or write of a channel that was cancelled is taken out of a list of the channel on the pool. It is over before that
-    /// and whoever meets it in the list passes over it, so that nothing depends on when it goes.
+    /// The gate to the real world waits elsewhere, and lets answers in when nothing else goes on. A read or write of a channel
+    /// that was cancelled is taken out of a list of the channel on the pool: it is over before that, and whoever meets it in the
+    /// list passes over it, so that nothing depends on when it goes.
     /// </summary>
-    private static readonly string[] HarmlessTidying =
+    private static readonly string[] Harmless =
     [
+        "Sim.Cluster.Outside.OutsideGate.AskAsync",
         "System.Threading.Channels.BoundedChannel`1.<get_CancellationCallbackDelegate>",
         "System.Threading.Channels.UnboundedChannel`1.<get_CancellationCallbackDelegate>",
         "System.Threading.Channels.RendezvousChannel`1.<get_CancellationCallbackDelegate>",
@@ -54,7 +56,7 @@ internal sealed class ThreadPoolListener : EventListener
         }
 
         var stack = new StackTrace(1, fNeedFileInfo: true).ToString();
-        if (!HarmlessTidying.Any(frame => stack.Contains(frame, StringComparison.Ordinal)))
+        if (!Harmless.Any(frame => stack.Contains(frame, StringComparison.Ordinal)))
         {
             world.Leaks.AddQueued(world.LastNode, RealWorldListener.WithoutPlumbing(stack));
         }
