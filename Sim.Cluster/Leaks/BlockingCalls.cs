@@ -14,14 +14,10 @@ internal static class BlockingCalls
         for (var index = 0; index < Math.Min(DeepestFrame, stack.FrameCount); index++)
         {
             var method = stack.GetFrame(index)?.GetMethod();
-            if (method?.DeclaringType == typeof(Monitor) && method.Name == nameof(Monitor.Wait))
-            {
-                return true;
-            }
-
+            // Of the methods of a wait some are inlined once the code is warm, so that no single name will do.
             if (method?.DeclaringType == typeof(Monitor) || method?.DeclaringType == typeof(Lock))
             {
-                return false;
+                return method.Name.Contains(nameof(Monitor.Wait), StringComparison.Ordinal);
             }
         }
 

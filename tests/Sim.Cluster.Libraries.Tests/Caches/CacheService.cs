@@ -17,6 +17,9 @@ internal sealed class CacheService(Node node, ICache cache, Func<long> nowTicks)
     /// <summary>Two wanted runs for one key at once, if there ever were any.</summary>
     public string? Stampede { get; private set; }
 
+    /// <summary>Two runs for one key at once, wanted or not, if there ever were any.</summary>
+    public string? Overlap { get; private set; }
+
     public Task RunAsync() => RequestServer.RunAsync(node, async call => await AnswerAsync((CacheCall)call));
 
     public void Dispose() => cache.Dispose();
@@ -43,9 +46,10 @@ internal sealed class CacheService(Node node, ICache cache, Func<long> nowTicks)
     private async Task<int> ProduceAsync(CacheCall.Get get, CancellationToken cancellationToken)
     {
         var (number, production) = (_productions.Count, new Production(get.Key, nowTicks(), cancellationToken));
-        if (_productions.FindIndex(other => other.Key == get.Key && other.IsWanted) is >= 0 and var other)
+        foreach (var (other, earlier) in _productions.Index().Where(item => item.Item.Key == get.Key && item.Item.EndedTicks is null))
         {
-            Stampede ??= FormattableString.Invariant($"run {number} for {get.Key} began while run {other} went on");
+            Overlap ??= FormattableString.Invariant($"run {number} for {get.Key} began while run {other} went on");
+            Stampede ??= earlier.IsWanted ? Overlap : null;
         }
 
         _productions.Add(production);

@@ -34,6 +34,7 @@ internal static class CacheSimulation
             Connect = node => new RequestClient(node, Node),
             Clients = 5,
             Faults = Faults.None,
+            SpacingMs = 200,
         })
         .Call(
             Gen.Select(Keys, Gen.Int[1, 200], Gen.Int[1, 400], Gen.Int[0, 4], (key, factory, patience, luck) => new Get(key, factory, patience, luck == 0)),

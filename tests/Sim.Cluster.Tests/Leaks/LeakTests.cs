@@ -151,6 +151,24 @@ public sealed class LeakTests
         Assert.Contains("LeakTests.cs:line", blocked.StackTrace, StringComparison.Ordinal);
     }
 
+    /// <summary>The runtime compiles anew what runs often, and then shows other frames.</summary>
+    [Fact]
+    public void A_blocked_thread_is_freed_however_warm_the_code_is()
+    {
+        for (var run = 0; run < 120; run++)
+        {
+            using var world = new World(new WorldOptions());
+            var node = world.AddNode("a", _ =>
+            {
+                new TaskCompletionSource().Task.Wait(TimeSpan.FromSeconds(3));
+                return Task.CompletedTask;
+            });
+            world.RunFor(Second);
+            Assert.IsType<BlockedException>(node.Failure);
+            Thread.Sleep(run % 40 == 39 ? 300 : 0);
+        }
+    }
+
     [Fact]
     public void Code_that_stays_is_left_alone()
     {

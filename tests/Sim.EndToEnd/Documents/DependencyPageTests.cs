@@ -13,8 +13,12 @@ public sealed class DependencyPageTests
     private static readonly Dictionary<string, string?> Namespaces = new(StringComparer.Ordinal)
     {
         ["MathNet.Numerics"] = "MathNet",
+        ["Microsoft.Extensions.Hosting.Abstractions"] = "Microsoft.Extensions.Hosting",
         ["Microsoft.Extensions.Logging.Abstractions"] = "Microsoft.Extensions.Logging",
+        ["Nito.AsyncEx.Coordination"] = "Nito.AsyncEx",
         ["Parquet.Net"] = "Parquet",
+        ["Polly.Core"] = "Polly",
+        ["ZiggyCreatures.FusionCache"] = "ZiggyCreatures",
         ["dbup-postgresql"] = "DbUp",
         ["Microsoft.Extensions.Primitives"] = null,
         ["Meziantou.Analyzer"] = null,
