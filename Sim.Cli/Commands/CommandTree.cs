@@ -13,6 +13,8 @@ internal static class CommandTree
         ["replay"] = "sim replay regressions/cr-08-tombstone-drops-stale-rows.walk.json --trace",
         ["shrink"] = "sim shrink sim-failures/guided-o-01.walk.json -o small.walk.json",
         ["trace"] = "sim trace regressions/cr-08-tombstone-drops-stale-rows.walk.json --format json",
+        ["view"] = "sim view regressions/cr-08-tombstone-drops-stale-rows.walk.json -o tombstone.html",
+        ["why"] = "sim why regressions/cr-08-tombstone-drops-stale-rows.walk.json --chunk s3://sim-2/00000000000000015563 --worker 1",
         ["diff"] = "sim trace diff before.json regressions/cr-06-correction-chain-keeps-its-range.walk.json",
         ["regressions"] = "sim regressions regressions",
         ["place"] = "sim place fleet.json -o placement.json",
@@ -30,6 +32,7 @@ internal static class CommandTree
         var world = new WorldDescription(context.CreateBackends);
         var root = new RootCommand(world.About);
         SimulationVerbTree.AddVerbs(root, context.Output, context.Settings, world);
+        root.Add(WhyCommand.Create(context, world));
         root.Add(PlaceCommand.Create(context));
         root.Add(ReshuffleCommand.Create(context));
         root.Add(MutantsCommand.Create(context));

@@ -38,15 +38,17 @@ public sealed class MessageNetwork
         var link = LinkOf(from, to);
         var fate = Fate.Of(_world.Options.Seed, "message", from, to, link.Sent++);
         var (isLost, isDoubled) = (fate.Happens(profile.LossPercent), fate.Happens(profile.DuplicatePercent));
+        var number = _world.Options.View?.Send(from, to, $"{message}");
         if (link.IsCut || isLost)
         {
+            Lose(number, link.IsCut ? "cut" : "lost");
             _world.Trace($"{from} -> {to}: {message} ({(link.IsCut ? "cut" : "lost")})");
             return;
         }
 
         for (var copy = 0; copy <= (isDoubled ? 1 : 0); copy++)
         {
-            _world.Schedule(LatencyTicks(ref fate), new WorldEvent(null, static state => ((Flight)state!).Land(), new Flight(this, from, to, message)));
+            _world.Schedule(LatencyTicks(ref fate), new WorldEvent(null, static state => ((Flight)state!).Land(), new Flight(this, from, to, message, number)));
         }
     }
 
@@ -80,13 +82,27 @@ public sealed class MessageNetwork
         return fate.Happens(profile.LatePercent) ? latency * (2 + fate.Next(8)) : latency;
     }
 
-    private void Arrive(string from, string to, object message)
+    private void Lose(int? number, string why)
+    {
+        if (number is { } shown)
+        {
+            _world.Options.View!.Lose(shown, why);
+        }
+    }
+
+    private void Arrive(string from, string to, object message, int? number)
     {
         var target = _world.Nodes.FirstOrDefault(node => node.Name == to);
         if (IsCut(from, to) || target is not { State: NodeState.Running, Life.Mailbox: { } mailbox })
         {
+            Lose(number, IsCut(from, to) ? "cut" : "nobody there");
             _world.Trace($"{from} -> {to}: {message} ({(IsCut(from, to) ? "cut" : "nobody there")})");
             return;
+        }
+
+        if (number is { } shown)
+        {
+            _world.Options.View!.Arrive(shown);
         }
 
         Delivered++;
@@ -104,8 +120,8 @@ public sealed class MessageNetwork
         return link;
     }
 
-    private sealed record Flight(MessageNetwork Network, string From, string To, object Message)
+    private sealed record Flight(MessageNetwork Network, string From, string To, object Message, int? Number)
     {
-        public void Land() => Network.Arrive(From, To, Message);
+        public void Land() => Network.Arrive(From, To, Message, Number);
     }
 }

@@ -3,7 +3,9 @@ using CsCheck;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Worlds;
 using Sim.Engine.Simulations;
+using Sim.Engine.Views;
 using Sim.Histories;
+using Sim.Histories.Linearizability;
 
 namespace Sim.Cluster.Simulations;
 
@@ -23,14 +25,17 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     private readonly TClient?[] _clients;
     private readonly bool[] _isCalling;
     private readonly bool[] _isIsolated;
+    private readonly ClusterPicture? _picture;
     private readonly SortedDictionary<string, (int Events, string? Fault)> _judged = new(StringComparer.Ordinal);
 
-    private ClusterRun(ClusterDefinition<TService, TClient> definition, World world, string? bug)
+    private ClusterRun(ClusterDefinition<TService, TClient> definition, World world, string? bug, ViewRecorder? view)
     {
         (_definition, World) = (definition, world);
         _recorder = new HistoryRecorder<TInput, TOutput>(() => World.NowTicks);
         (_services, _isIsolated) = (new TService?[definition.Nodes.Length], new bool[definition.Nodes.Length]);
         (_clients, _isCalling) = (new TClient?[definition.Clients], new bool[definition.Clients]);
+        _picture = view is null ? null : new ClusterPicture(view);
+        _picture?.Begin(World, definition.Nodes, Enumerable.Range(0, definition.Clients).Select(ClientName));
         Nodes = [.. definition.Nodes.Select((name, number) => World.AddNode(name, node => ServeAsync(number, node, bug)))];
         _clientNodes = [.. Enumerable.Range(0, definition.Clients).Select(number => World.AddNode(ClientName(number), node => WaitAsync(number, node)))];
     }
@@ -46,14 +51,16 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
             Mode = ClusterModes.Read(context, definition.Mode),
             Network = configuration.NetworkOf(definition.Faults),
             Disk = configuration.Disk,
+            View = context.Recorder.View,
             Trace = context.Recorder.IsTracing
                 ? line => context.Recorder.Trace(string.Create(CultureInfo.InvariantCulture, $"{world!.NowTicks / TimeSpan.TicksPerMillisecond} ms  {line}"))
                 : null,
         }, context.CancellationToken);
         try
         {
-            var run = new ClusterRun<TService, TClient, TInput, TOutput>(definition, world, context.Bug);
+            var run = new ClusterRun<TService, TClient, TInput, TOutput>(definition, world, context.Bug, context.Recorder.View);
             await world.RunUntilAsync(0);
+            run._picture?.ShowConditions(world, run.Nodes, run.IsIsolated);
             return run;
         }
         catch
@@ -103,6 +110,13 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         return last.Fault;
     }
 
+    /// <summary>Lets a picture of the run show why a history is not linearizable.</summary>
+    internal string Explain(LinearizabilityFailure<TInput, TOutput> failure, string sentence)
+    {
+        _picture?.Explain(failure);
+        return sentence;
+    }
+
     /// <summary>Draws one of the nodes that are up, or down; null if there is none.</summary>
     internal Gen<int>? NodesThatAre(bool up)
     {
@@ -144,7 +158,9 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     {
         World.BeginStep(new Interleaving(step.Order));
         await World.RunUntilAsync(Math.Max(World.NowTicks, step.AtMs * TimeSpan.TicksPerMillisecond));
+        _picture?.Act(step, number => Nodes[number].Name);
         perform();
+        _picture?.ShowConditions(World, Nodes, IsIsolated);
         await World.RunUntilAsync(World.NowTicks);
     }
 
@@ -237,17 +253,20 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
         _isCalling[step.Client] = true;
         var call = _recorder.Invoke(name, input);
         World.Trace($"{name}: {input}");
+        _picture?.Asks(name, $"{input}");
         try
         {
             var output = await callAsync(client, step);
             _recorder.Ok(call, output);
             World.Trace($"{name}: {input} -> {output}");
+            _picture?.IsAnswered(name, $"{output}", ViewTone.Good);
         }
         catch (Exception exception)
         {
             var isRefused = _definition.IsRefusal(exception);
             (isRefused ? (Action<RecordedCall>)_recorder.Fail : _recorder.Unknown)(call);
             World.Trace($"{name}: {input} -> {(isRefused ? "refused" : "unknown")}: {exception.Message}");
+            _picture?.IsAnswered(name, isRefused ? "refused" : "unknown", ViewTone.Warning);
         }
 
         _isCalling[step.Client] = false;

@@ -98,6 +98,6 @@ public static class ClusterSimulation
     {
         ArgumentNullException.ThrowIfNull(simulation);
         return simulation.Always(id, "what clients saw is linearizable", run => run.JudgeHistory(id, history =>
-            Histories.Linearizability.Linearizable.Check(history, model, HistoryLimit).Failure is { } failure ? LinearizabilityText.Of(model, failure) : null));
+            Histories.Linearizability.Linearizable.Check(history, model, HistoryLimit).Failure is { } failure ? run.Explain(failure, LinearizabilityText.Of(model, failure)) : null));
     }
 }

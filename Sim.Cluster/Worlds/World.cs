@@ -1,9 +1,11 @@
+using System.Globalization;
 using Sim.Cluster.Leaks;
 using Sim.Cluster.Networks;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Outside;
 using Sim.Cluster.Streams;
 using Sim.Engine.Events;
+using Sim.Engine.Views;
 
 namespace Sim.Cluster.Worlds;
 
@@ -269,7 +271,10 @@ public sealed class World : IDisposable
         if (_ready.Count > 0)
         {
             CountTurn();
-            Run(_ready.TakeAt(_ready.Count == 1 ? 0 : Math.Min(_interleaving.SkipAt(_choices++), _ready.Count - 1)));
+            var index = _ready.Count == 1 ? 0 : Math.Min(_interleaving.SkipAt(_choices++), _ready.Count - 1);
+            var item = _ready.TakeAt(index);
+            ShowChoice(index, item);
+            Run(item);
         }
 
         return true;
@@ -337,6 +342,15 @@ public sealed class World : IDisposable
         while (_events.TryPeekTime(out var next) && next == NowTicks && _events.TryDequeue(out var happening, out _))
         {
             _ready.Add(new ReadyItem(happening.Life, happening.Happen, happening.State, IsContinuation: false));
+        }
+    }
+
+    /// <summary>What runs before something that was ready earlier deviates from first in, first out.</summary>
+    private void ShowChoice(int index, ReadyItem item)
+    {
+        if (index > 0 && item.Life is { } life)
+        {
+            Options.View?.Event(life.Node.Name, string.Create(CultureInfo.InvariantCulture, $"out of turn: passes over {index}"), ViewTone.Warning);
         }
     }
 

@@ -1,5 +1,6 @@
 using Sim.Cluster.Disks;
 using Sim.Cluster.Networks;
+using Sim.Engine.Views;
 
 namespace Sim.Cluster.Worlds;
 
@@ -29,4 +30,7 @@ public sealed record WorldOptions
 
     /// <summary>Told what happens, a line each; null for nobody.</summary>
     public Action<string>? Trace { get; init; }
+
+    /// <summary>Told of messages, lives of nodes and choices, for a picture of the run; null for nobody.</summary>
+    public ViewRecorder? View { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Sim.CommandLine.Output;
 using Sim.CommandLine.Replays;
 using Sim.CommandLine.Traces;
 using Sim.Engine.Replay;
@@ -7,6 +9,7 @@ using Sim.Engine.Shrinking;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
 using Sim.Engine.Texts;
+using Sim.Engine.Views;
 using Sim.Engine.Walks;
 
 namespace Sim.CommandLine.Sweeps;
@@ -59,6 +62,11 @@ internal sealed class FailureHandler<TConfiguration, TAction, TSystem, TWitness>
             {
                 _printer.PrintComparison(path, variant.Options);
             }
+
+            if (vanishing is null)
+            {
+                await TryShowAsync(path, walk, shown, cancellationToken);
+            }
         }
 
         if (request.IsTracing && vanishing is null && !cancellationToken.IsCancellationRequested)
@@ -108,6 +116,31 @@ internal sealed class FailureHandler<TConfiguration, TAction, TSystem, TWitness>
             return false;
         }
     }
+
+    /// <summary>Writes the page that shows the walk beside its file.</summary>
+    private async Task TryShowAsync(string walkPath, Walk<TConfiguration, TAction> walk, CaseFailure shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = await WalkView.RunAsync(simulation.Runs, walk, SubjectOf(walkPath, shown), cancellationToken);
+            var path = ViewPage.PathBeside(walkPath);
+            OutputFile.Write(path, Encoding.UTF8.GetBytes(ViewPage.Of(run)));
+            _printer.PrintPage(path);
+        }
+        catch (Exception exception)
+        {
+            Trouble ??= exception;
+        }
+    }
+
+    private ViewSubject SubjectOf(string walkPath, CaseFailure shown) => new()
+    {
+        Name = Path.GetFileName(walkPath).Split('.')[0],
+        About = shown.Violation.Sentence,
+        Simulation = context.Name,
+        Backend = context.Simulation.Backends.Count > 1 ? simulation.Backend : null,
+        Commands = [("run it again", _printer.ReplayCommandOf(walkPath))],
+    };
 
     private async Task<string?> FindFaultAsync(string path, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Sim.Engine.Reports;
 using Sim.Engine.Shrinking;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
+using Sim.Engine.Views;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Checks;
@@ -163,7 +164,36 @@ internal sealed class SimulationCheck(CheckOptions options, string? walkFile, Ca
             printer.PrintReplay(path);
         }
 
+        await TryShowAsync(simulation, opened, printer, walk, path);
         return new SimulationFailedException(text.ToString().TrimStart('\n'));
+    }
+
+    /// <summary>Writes the page that shows the walk beside its file. A page that cannot be made takes nothing from the failure.</summary>
+    private async Task TryShowAsync<TConfiguration, TAction, TSystem, TWitness>(
+        SimulationDescription<TConfiguration, TAction, TSystem, TWitness> simulation,
+        OpenedSimulation<TConfiguration, TAction, TSystem> opened,
+        ViolationPrinter<TAction> printer,
+        Walk<TConfiguration, TAction> walk,
+        string walkPath)
+        where TSystem : ISimulatedSystem<TAction>
+        where TWitness : Witness
+    {
+        try
+        {
+            var subject = new ViewSubject
+            {
+                Name = Path.GetFileName(walkPath).Split('.')[0],
+                Simulation = simulation.Name,
+                Commands = [("run it again", options.ReplayCommand?.Invoke(walkPath) ?? printer.ReplayCommandOf(walkPath))],
+            };
+            var page = ViewPage.PathBeside(walkPath);
+            await File.WriteAllTextAsync(page, ViewPage.Of(await WalkView.RunAsync(opened.Runs, walk, subject, cancellationToken)), cancellationToken);
+            printer.PrintPage(page);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentFaultException)
+        {
+            printer.PrintPage($"no page: {exception.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static ViolationPrinter<TAction> PrinterOf<TConfiguration, TAction, TSystem, TWitness>(

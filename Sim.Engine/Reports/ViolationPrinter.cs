@@ -35,8 +35,14 @@ internal sealed class ViolationPrinter<TAction>(TextWriter writer, string invoca
     public void PrintReplay(string walkPath)
     {
         writer.Write($"saved as {walkPath}\n");
-        writer.Write($"replay with: {invocation} replay {walkPath}{rest}\n");
+        writer.Write($"replay with: {ReplayCommandOf(walkPath)}\n");
     }
+
+    /// <summary>What replays a walk file.</summary>
+    public string ReplayCommandOf(string walkPath) => $"{invocation} replay {walkPath}{rest}";
+
+    /// <summary>Prints where the page lies that shows the walk.</summary>
+    public void PrintPage(string path) => writer.Write($"look at it: {path}\n");
 
     /// <summary>Prints how to lay the walk beside a variant of it that does not fail.</summary>
     public void PrintComparison(string walkPath, string options) =>

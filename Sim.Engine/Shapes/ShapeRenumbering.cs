@@ -32,6 +32,12 @@ internal sealed class ShapeRenumbering(ShapeCatalog shapes, IEnumerable<Type> ki
         where renumbered is not null
         select renumbered.Value;
 
+    /// <summary>The things that a step names by number: the name of the member, and the number.</summary>
+    public IEnumerable<(string Name, string Number)> NumbersOf(object step) =>
+        from member in shapes.Find(step.GetType())?.Members ?? []
+        where _shared.Contains((member.Name, member.Type))
+        select (member.Name, Convert.ToString(member.Of(step), CultureInfo.InvariantCulture) ?? "");
+
     private ImmutableArray<TAction>? Renumber<TAction>(ImmutableArray<TAction> steps, string name, Type type)
         where TAction : notnull
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Sim.Engine.Shapes;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Views;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Simulations;
@@ -32,6 +33,11 @@ internal sealed class DefinedSimulation<TConfiguration, TAction, TSystem>(
     /// <inheritdoc/>
     public ImmutableArray<ObservationDefinition<TSystem>> Observations => parts.Observations;
 
+    /// <inheritdoc/>
+    public Action<ViewRecorder, TSystem>? Picture => parts.Picture;
+
+    private ShapeRenumbering Renumbering => new(_shapes, parts.Actions.Select(action => action.Kind));
+
     private ShapeSimplifier Simplifier => new(_shapes, parts.Simplifiers);
 
     private ShapeText Text => field ??= new ShapeText(_shapes);
@@ -46,6 +52,10 @@ internal sealed class DefinedSimulation<TConfiguration, TAction, TSystem>(
 
     /// <inheritdoc/>
     public string LabelOf(ActionDefinition<TAction, TSystem> definition) => _labels[definition.Kind];
+
+    /// <inheritdoc/>
+    public void Show(TAction action, ViewRecorder view) =>
+        view.Act(ShapeText.NameOf(action.GetType()), Text.Describe(action), [.. Renumbering.NumbersOf(action)]);
 
     /// <inheritdoc/>
     public async ValueTask<SimulatedWorld<TAction, TSystem>> CreateAsync(
@@ -71,7 +81,7 @@ internal sealed class DefinedSimulation<TConfiguration, TAction, TSystem>(
         ArgumentNullException.ThrowIfNull(walk);
         return Simplifier.Simpler(walk.Configuration, typeof(TConfiguration), ShapeBounds.None)
             .Select(simpler => walk with { Configuration = (TConfiguration)simpler! })
-            .Concat(new ShapeRenumbering(_shapes, parts.Actions.Select(action => action.Kind)).Of(walk.Steps).Select(steps => walk with { Steps = steps }));
+            .Concat(Renumbering.Of(walk.Steps).Select(steps => walk with { Steps = steps }));
     }
 
     /// <inheritdoc/>

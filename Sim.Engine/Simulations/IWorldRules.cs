@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Simulations;
 
@@ -21,6 +22,12 @@ internal interface IWorldRules<TAction, TSystem>
 
     /// <summary>The kind that an action is of.</summary>
     ActionDefinition<TAction, TSystem> ActionOf(TAction action);
+
+    /// <summary>Tells a picture of an action: its kind, its text, and what it names by number.</summary>
+    void Show(TAction action, ViewRecorder view);
+
+    /// <summary>What the simulation adds to a picture after every step; null for nothing.</summary>
+    Action<ViewRecorder, TSystem>? Picture { get; }
 
     /// <summary>What is counted when an action of a kind is performed.</summary>
     string LabelOf(ActionDefinition<TAction, TSystem> definition);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Sim.Engine.Shapes;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Views;
 using Sim.Engine.Walks;
 
 namespace Sim.Engine.Simulations;
@@ -14,6 +16,7 @@ public sealed class SimulatedWorld<TAction, TSystem> : ISimulatedSystem<TAction>
 {
     private readonly IWorldRules<TAction, TSystem> _rules;
     private readonly Recorder _recorder;
+    private readonly bool _showsActions;
     private readonly Dictionary<string, string> _observed = new(StringComparer.Ordinal);
 
     internal SimulatedWorld(TSystem system, IWorldRules<TAction, TSystem> rules, Recorder recorder)
@@ -21,6 +24,13 @@ public sealed class SimulatedWorld<TAction, TSystem> : ISimulatedSystem<TAction>
         System = system;
         _rules = rules;
         _recorder = recorder;
+        if (recorder.View is { } view)
+        {
+            view.Clock = () => NowTicks;
+            _showsActions = !view.HasLanes;
+            _rules.Picture?.Invoke(view, system);
+            _showsActions &= !view.HasLanes;
+        }
     }
 
     /// <summary>The system itself.</summary>
@@ -36,6 +46,11 @@ public sealed class SimulatedWorld<TAction, TSystem> : ISimulatedSystem<TAction>
     public async ValueTask ExecuteAsync(TAction action, CancellationToken cancellationToken)
     {
         var definition = _rules.ActionOf(action);
+        if (_showsActions)
+        {
+            _rules.Show(action, _recorder.View!);
+        }
+
         if (definition.IsEnabled(System, action))
         {
             await definition.Perform(System, action, cancellationToken);
@@ -43,6 +58,12 @@ public sealed class SimulatedWorld<TAction, TSystem> : ISimulatedSystem<TAction>
 
         _recorder.Label(_rules.LabelOf(definition));
         Observe();
+        if (_recorder.View is { } view)
+        {
+            _rules.Picture?.Invoke(view, System);
+            ShowState(view);
+        }
+
         await JudgeAsync(isAtEnd: false, cancellationToken);
         foreach (var fact in _rules.Facts)
         {
@@ -89,12 +110,44 @@ public sealed class SimulatedWorld<TAction, TSystem> : ISimulatedSystem<TAction>
     private static Verdict Violated(OracleDescription oracle, string sentence) =>
         Verdict.Violated(new Violation(oracle.Id, SubjectKinds.System, SubjectKinds.System, sentence));
 
-    private void Observe()
+    /// <summary>What is observed and measured is the state that a picture shows; numbers are levels too.</summary>
+    private void ShowState(ViewRecorder view)
     {
         foreach (var observation in _rules.Observations)
         {
             var value = observation.Read(System);
-            var text = value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString() ?? "none";
+            view.Set("", observation.Name, TextOf(value));
+            if (value is not null && (ShapeNumber.IsWhole(value.GetType()) || ShapeNumber.IsFraction(value.GetType())))
+            {
+                ShowNumber(view, observation.Name, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+            }
+        }
+
+        foreach (var fact in _rules.Facts)
+        {
+            var value = fact.Read(System);
+            view.Set("", fact.Fact.Name, fact.IsBoolean ? (value != 0 ? "yes" : "no") : value.ToString(CultureInfo.InvariantCulture));
+            if (!fact.IsBoolean)
+            {
+                ShowNumber(view, fact.Fact.Name, value);
+            }
+        }
+    }
+
+    private static void ShowNumber(ViewRecorder view, string name, double value)
+    {
+        view.Lane(name, "figures");
+        view.Level(name, name, value);
+    }
+
+    private static string TextOf(object? value) =>
+        value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString() ?? "none";
+
+    private void Observe()
+    {
+        foreach (var observation in _rules.Observations)
+        {
+            var text = TextOf(observation.Read(System));
             _recorder.Fold(observation.Name, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan())));
             if (_recorder.IsTracing && _observed.GetValueOrDefault(observation.Name) != text)
             {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CsCheck;
 using Sim.Engine.Replay;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Simulations;
 
@@ -146,6 +147,18 @@ public sealed class SimulationDefinition<TConfiguration, TAction, TSystem>
     /// <param name="read">Its value; its text must be the same for the same state.</param>
     public SimulationDefinition<TConfiguration, TAction, TSystem> Observe(string name, Func<TSystem, object?> read) =>
         new(_parts with { Observations = _parts.Observations.Add(new(name, read)) });
+
+    /// <summary>
+    /// Says what pictures of a run show beside actions, observed values and verdicts: lanes, phases, levels, parts of the state. It is
+    /// asked once the system is built and after every step, only if a picture is wanted. A simulation that names a lane here or
+    /// while it is built puts its actions on lanes by itself, or they stand on one of their own.
+    /// </summary>
+    /// <param name="show">Tells the picture what the present state looks like; what did not change since is left out.</param>
+    public SimulationDefinition<TConfiguration, TAction, TSystem> Picture(Action<ViewRecorder, TSystem> show)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        return new(_parts with { Picture = _parts.Picture + show });
+    }
 
     /// <summary>Says what time it is in the system, in ticks.</summary>
     public SimulationDefinition<TConfiguration, TAction, TSystem> Clock(Func<TSystem, long> nowTicks) => new(_parts with { NowTicks = nowTicks });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Simulations;
 
@@ -32,6 +33,8 @@ internal sealed record SimulationParts<TConfiguration, TAction, TSystem>
 
     public ImmutableDictionary<Type, Func<object, IEnumerable<object>>> Simplifiers { get; init; } =
         ImmutableDictionary<Type, Func<object, IEnumerable<object>>>.Empty;
+
+    public Action<ViewRecorder, TSystem>? Picture { get; init; }
 
     public Func<TSystem, long> NowTicks { get; init; } = _ => 0;
 }

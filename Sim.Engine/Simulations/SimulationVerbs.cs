@@ -22,6 +22,9 @@ public enum SimulationVerbs
     /// <summary>All walk files of a folder.</summary>
     Regressions = 16,
 
+    /// <summary>A page that shows a case.</summary>
+    View = 32,
+
     /// <summary>All of them.</summary>
-    All = Sweep | Replay | Shrink | Trace | Regressions,
+    All = Sweep | Replay | Shrink | Trace | Regressions | View,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sim.Engine.Statistics;
 using Sim.Engine.Tracing;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Walks;
 
@@ -38,6 +39,9 @@ public sealed record CaseOutcome<TConfiguration, TAction>
 
     /// <summary>One record per step, with the opening and the closing ones if they hold anything; empty unless asked for.</summary>
     public required ImmutableArray<StepRecord> Records { get; init; }
+
+    /// <summary>What a picture of the run shows; null unless asked for.</summary>
+    internal ViewRecorder? View { get; init; }
 
     /// <summary>Number of executed steps, idle ones included.</summary>
     public int Steps => Walk.Steps.Length;

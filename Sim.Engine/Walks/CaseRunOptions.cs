@@ -13,6 +13,9 @@ public sealed record CaseRunOptions<TSystem>
     /// <summary>Keep one record per step.</summary>
     public bool IsRecordingSteps { get; init; }
 
+    /// <summary>Collect what a picture of the run shows; implies tracing.</summary>
+    internal bool IsViewing { get; init; }
+
     /// <summary>Stop after this many executed steps, without the closing judgement unless the walk ends there anyway; null for the whole walk.</summary>
     public int? UntilStep { get; init; }
 

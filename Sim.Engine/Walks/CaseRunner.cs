@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Engine.Randomness;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Walks;
 
@@ -100,7 +101,12 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         CancellationToken cancellationToken)
     {
         options.AtBegin?.Invoke();
-        var recorder = new Recorder { IsTracing = options.IsTracing, SamplingKey = samplingKey };
+        var recorder = new Recorder
+        {
+            IsTracing = options.IsTracing || options.IsViewing,
+            SamplingKey = samplingKey,
+            View = options.IsViewing ? new ViewRecorder() : null,
+        };
         if (options.IsRecordingSteps)
         {
             recorder.KeepSteps();
@@ -202,6 +208,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
         TSystem system, IStepSource<TAction, TSystem> source, CaseRun<TAction> run, CancellationToken cancellationToken)
     {
         Exception? thrown = null;
+        run.Recorder.View?.BeginNextStep();
         try
         {
             await system.FinishAsync(cancellationToken);
@@ -243,6 +250,7 @@ public sealed class CaseRunner<TConfiguration, TAction, TSystem>(ISimulation<TCo
             EndTicks = endTicks,
             Statistics = run.Recorder.Statistics,
             Records = run.Recorder.Log?.Records ?? [],
+            View = run.Recorder.View,
         };
 
     /// <summary>Whether an exception is one of the system under test, for an oracle to judge.</summary>

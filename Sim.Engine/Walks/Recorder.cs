@@ -1,6 +1,7 @@
 using Sim.Engine.Statistics;
 using Sim.Engine.Tracing;
 using Sim.Engine.Verdicts;
+using Sim.Engine.Views;
 
 namespace Sim.Engine.Walks;
 
@@ -40,6 +41,9 @@ public sealed class Recorder
 
     /// <summary>Decides which occasions of a drawn case are sampled; null in a written walk, where all are.</summary>
     public ulong? SamplingKey { get; init; }
+
+    /// <summary>Where the system tells what a picture of the run shows; null unless one is wanted. Ask before composing anything for it.</summary>
+    public ViewRecorder? View { get; internal init; }
 
     /// <summary>Everything counted so far.</summary>
     public Tally Statistics { get; } = new();
@@ -165,7 +169,11 @@ public sealed class Recorder
         Count(Reported.Oracle, Verdict.Violated(Reported.Violation));
     }
 
-    internal void OpenStep(string action) => _hash.Fold(action);
+    internal void OpenStep(string action)
+    {
+        _hash.Fold(action);
+        View?.BeginNextStep();
+    }
 
     internal void CloseStep(int step, long timeTicks, string action, ulong streamPositionHash)
     {
@@ -194,5 +202,6 @@ public sealed class Recorder
         var fingerprint = VerdictFingerprint.Of(tally.IdHash, verdict);
         _verdicts.Fold(fingerprint);
         _log?.AddVerdict(oracle.Id, fingerprint);
+        View?.PresentStep.Add(oracle.Id, verdict);
     }
 }

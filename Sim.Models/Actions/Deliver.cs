@@ -83,6 +83,7 @@ public sealed record Deliver(
 
         var before = world.Fleet.SliceOf(worker);
         var isFirst = world.WorkerAnswers.Arrive(worker, PolledAtTick);
+        world.Picture?.Arrived(worker, isPortal: false, PolledAtTick);
         var isHeeded = world.Fleet.Receive(worker, assignment);
         world.Facts.Network.AfterDelivery(before, assignment.Id, world.NewestAssignment, isFirst, isHeeded);
         world.Outcome = isHeeded ? $"worker assignment {assignment.Id} taken" : $"worker assignment {assignment.Id} ignored";
@@ -101,6 +102,7 @@ public sealed record Deliver(
         }
 
         var isNews = world.Portals[portal] is not { } held || answer.FetchedAt > held.FetchedAt || answer.Assignment.Id > held.Assignment.Id;
+        world.Picture?.Arrived(portal, isPortal: true, PolledAtTick);
         world.Facts.Network.AfterPortalDelivery(isNews, answer.AgeTicks(world.PortalTime) >= world.Configuration.MTicks);
         if (isNews)
         {

@@ -51,6 +51,7 @@ public sealed record Poll(
         if (world.LatestPortalAssignment is { } assignment)
         {
             // What a portal routes by is as old as the answer, not as its arrival.
+            world.Picture?.Answered(Portal!.Value, isPortal: true, AtTick, assignment.Id.Value);
             world.PortalAnswers.Send(Portal!.Value, AtTick, new PortalSnapshot(assignment, world.PortalTime, assignment.ConfirmedUpTo));
         }
         else
@@ -74,6 +75,7 @@ public sealed record Poll(
 
         world.Fleet.Report(worker);
         world.WorkerAnswers.Send(worker, AtTick, assignment);
+        world.Picture?.Answered(worker, isPortal: false, AtTick, assignment.Id.Value);
         await world.ConfirmAsync(cancellationToken);
     }
 }

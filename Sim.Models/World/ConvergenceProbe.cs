@@ -80,6 +80,7 @@ internal sealed class ConvergenceProbe(SchedulerWorld world)
             }
         }
 
+        world.ShowDisks(assignment);
         await world.ConfirmAsync(cancellationToken);
     }
 }

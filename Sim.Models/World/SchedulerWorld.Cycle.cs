@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Models.Views;
 using Sim.Oracles;
 using Sim.Oracles.Judging;
 
@@ -13,11 +14,13 @@ public sealed partial class SchedulerWorld
         SchedulingCycleResult? result;
         while ((result = await TryScheduleAsync(cancellationToken)) is null)
         {
+            ShowScheduling(result: null);
             Judge.AfterInterruptedCycle(new CycleReport(_cycles, before, Reading(), Planner));
             (before, previousCall, isRepeated) = (Storage.View, Planner.LatestCall, true);
         }
 
         Account(result);
+        ShowScheduling(result);
         Judge.AfterCycle(new CycleReport(_cycles, before, Reading(), Planner) { PreviousCall = previousCall, IsRepeated = isRepeated }, result);
         _telemetry.AfterCycle(before, wasShort, result);
         await CatchUpWithoutQuorumAsync(cancellationToken);
@@ -32,6 +35,7 @@ public sealed partial class SchedulerWorld
     {
         var assignment = await Storage.CallAtAsync(Now, calls => calls.RunVisibilityCycleAsync(Now, cancellationToken), cancellationToken);
         Recorder.Fold("portal assignment", PublishedHash.Of(assignment));
+        Picture?.Show(PlainReasons.Visibility);
         Judge.AfterPublication(Reading(), assignment);
         LatestPortalAssignment = assignment;
         _telemetry.AfterVisibility(assignment);
@@ -56,6 +60,7 @@ public sealed partial class SchedulerWorld
             var before = State;
             await Storage.CallAtAsync(Now, calls => calls.ConfirmWorkerAssignmentAsync(reached, Now, cancellationToken), cancellationToken);
             Recorder.Fold("confirmed", unchecked((ulong)reached.Value));
+            Picture?.Show(PlainReasons.Confirmation(reached));
             Judge.AfterConfirmation(before, Storage.View, reached, applied);
             var isNews = reached > before.Watermark && Quorum.ThresholdPercent > 0;
             Facts.Network.AfterConfirmation(isNews, Fleet.IsAnyApplying);
@@ -149,6 +154,7 @@ public sealed partial class SchedulerWorld
             Facts.Membership.AfterCollection(before, deleted);
             Recorder.Label("churn: worker deleted by collection");
             Pool.LearnRegistry(State.Workers);
+            Picture?.Show(PlainReasons.Collection);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Scheduler.Core.Lifecycle;
+using Sim.Models.Views;
 
 namespace Sim.Models.World;
 
@@ -38,6 +39,7 @@ public sealed partial class SchedulerWorld
             Departures = Departures.WithSilence(pk);
         }
 
+        Picture?.Show(PlainReasons.Silence);
         _noticing.Enqueue(Clock.Later(Configuration.DepartureDetectionTicks).Value, worker);
         await PassUntilAsync(Now, cancellationToken);
     }
@@ -67,16 +69,21 @@ public sealed partial class SchedulerWorld
     {
         Pool.LearnRegistry(State.Workers);
         Fleet.Sync();
+        Picture?.Show(PlainReasons.Roster);
     }
 
     /// <summary>A worker is judged by what arrived there or ended there.</summary>
-    internal void ReportArrival(int worker, WorkerAssignment assignment) =>
+    internal void ReportArrival(int worker, WorkerAssignment assignment)
+    {
+        ShowDisks(assignment);
         Judge.AfterArrival(State, DiskOf(worker), Fleet.SliceOf(worker), assignment);
+    }
 
     /// <summary>A worker takes over an assignment as a whole and reports it.</summary>
     internal void ApplyAt(int worker, WorkerAssignment assignment)
     {
         Fleet.Apply(worker, assignment);
+        ShowDisks(assignment);
         Judge.AfterReport(State, DiskOf(worker), assignment);
     }
 

@@ -170,6 +170,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             await world.Storage.CallAsync(calls => calls.InsertDatasetsAsync(configuration.Datasets, cancellationToken), cancellationToken);
             await world.HandOverRosterAsync(cancellationToken);
             world._narrator = new WorldNarrator(world, recorder, tracesWholeStates);
+            world.BeginPicture();
             return world;
         }
         catch
@@ -193,6 +194,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         }
 
         Counters.RealSteps++;
+        Picture?.Act(action);
         var leaver = action.LeaverIn(this);
         try
         {

@@ -28,6 +28,12 @@ internal sealed class WorldNarrator
     /// <summary>A step, also one that a violation has ended, as far as it came.</summary>
     public async ValueTask TraceStepAsync(ScheduleStatus status, string outcome, CancellationToken cancellationToken)
     {
+        if (_world.Picture is { } picture)
+        {
+            await _world.Storage.RefreshAsync(cancellationToken);
+            picture.ShowStep(OutcomeText(status, outcome));
+        }
+
         if (_trace is { } trace)
         {
             await _world.Storage.RefreshAsync(cancellationToken);

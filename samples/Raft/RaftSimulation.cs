@@ -48,6 +48,15 @@ internal static class RaftSimulation
             .Weight<Isolate>(4).Weight<Rejoin>(4).Weight<HealNetwork>(1).Weight<Cut>(5)
             .Weight<Crash>(3).Weight<Restart>(4).Weight<Reboot>(8)
             .Weight<SlowDisk>(0).Weight<StepClock>(0).Weight<Drift>(0))
+        .Picture((view, run) =>
+        {
+            foreach (var (node, server) in run.Nodes.Zip(run.Services))
+            {
+                view.Set(node.Name, "role", server is null ? null : server.IsLeader ? "leader" : "follower or candidate");
+                view.Set(node.Name, "term", server is null ? null : FormattableString.Invariant($"{server.Term}"));
+                view.Set(node.Name, "log", server is null ? null : FormattableString.Invariant($"{server.Log.Count} entries, {server.Committed} committed"));
+            }
+        })
         .Bug(Bugs.All);
 
     private static Gen<string> Key => Gen.Int[0, 1].Select(number => number == 0 ? "x" : "y");

@@ -21,7 +21,7 @@ public sealed class CheckTests : IDisposable
     {
         var first = await FailAsync(With() with { Bug = "unfenced" });
         var token = first.Split('\n').Single(line => line.StartsWith("token: ", StringComparison.Ordinal))["token: ".Length..];
-        var file = Directory.GetFiles(_folder.Root).Single();
+        var file = Directory.GetFiles(_folder.Root, "*.walk.json").Single();
 
         Assert.Contains("1-minimal", first, StringComparison.Ordinal);
         Assert.Contains("token 1 was written after token 2", await FailAsync(With(("SIM_CASE_SEED", file)) with { Bug = "unfenced" }), StringComparison.Ordinal);

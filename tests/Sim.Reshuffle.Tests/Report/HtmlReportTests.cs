@@ -5,6 +5,7 @@ using Sim.Reshuffle.Report;
 using Sim.Reshuffle.Results;
 using Sim.Reshuffle.Settings;
 using Sim.Reshuffle.Tests.Runs;
+using Sim.Tests.Browser;
 
 namespace Sim.Reshuffle.Tests.Report;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Sim.Reshuffle.Tests.Report;
+namespace Sim.Tests.Browser;
 
 /// <summary>A headless browser of this machine.</summary>
 internal static class Chromium
