@@ -33,7 +33,7 @@ internal static class SweepCommand
         var coverage = new Option<bool>("--require-coverage") { Description = "demand every declared fact and oracle at any number of cases" };
         var verbose = new Option<bool>("--verbose") { Description = "print the tables of what was exercised, which otherwise only a failure does" };
         var failures = OptionTexts.Option("--save-failures", "folder for the walks of failures (default sim-failures)");
-        var report = OptionTexts.Option("--report", "write a machine-readable report to this file");
+        var report = OptionTexts.Option("--report", "write a report to this file: a page if it ends with .html, else machine-readable");
         var junit = OptionTexts.Option("--junit", "write the verdict of every oracle to this file in the form of JUnit");
         var command = new Command("sweep", simulation.SweepText) { model };
         OptionTexts.AddTo(command, backend, cases, seed, parallel, shard);

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
 using Sim.CommandLine.Processes;
+using Sim.CommandLine.Sweeps.Pages;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;
@@ -92,7 +93,11 @@ internal sealed class SweepRun<TConfiguration, TAction, TSystem, TWitness>(
     {
         try
         {
-            if (request.ReportPath is { } path)
+            if (request.ReportPath is { } page && SweepPage.IsNameOf(page))
+            {
+                SweepPage.Write(page, request, results, failures);
+            }
+            else if (request.ReportPath is { } path)
             {
                 SweepReportWriter.Write(path, request, results, failures, HashOf(results), VerdictHashOf(results));
             }

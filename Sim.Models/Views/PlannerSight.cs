@@ -13,8 +13,11 @@ namespace Sim.Models.Views;
 /// </summary>
 /// <param name="call">The question and its answer.</param>
 /// <param name="nameOf">Names a worker by its key.</param>
-internal sealed class PlannerSight(PlannerCall call, Func<WorkerPk, string> nameOf)
+/// <param name="candidates">The order in which the planner looks at workers.</param>
+internal sealed class PlannerSight(PlannerCall call, Func<WorkerPk, string> nameOf, CandidateSight candidates)
 {
+    private const string PassedOver = "passed over: ";
+
     private readonly SchedulingInput _input = call.Input;
     private readonly HolderLists? _answer = (call.Outcome as ScheduleOutcome.Placed)?.Workers;
     private readonly PlannerRows _rows = new(call);
@@ -48,7 +51,32 @@ internal sealed class PlannerSight(PlannerCall call, Func<WorkerPk, string> name
             AppendOthers(text, others);
         }
 
+        AppendCandidates(text, row);
         return text.ToString();
+    }
+
+    /// <summary>Positions of the planner are those of the fleet in order of identity.</summary>
+    private void AppendCandidates(StringBuilder text, int row)
+    {
+        if (_answer is null || call.Asked is not { } asked || _rows.RowOf(_input.Chunks.Pks[row]) is not { } planned)
+        {
+            return;
+        }
+
+        int[] listed = [.. Enumerable.Range(0, asked.Workers.Count).Select(position => Array.IndexOf(_input.Workers.Pks, _rows.WorkerAt(position)))];
+        var lines = candidates.Of(
+            asked,
+            planned,
+            Math.Max(call.Floor, _answer[row].Length),
+            position => IsIn(_answer, row, listed[position]),
+            position => nameOf(_rows.WorkerAt(position)),
+            position => CameOf(row, listed[position]) is var came && came.StartsWith(PassedOver, StringComparison.Ordinal) ? came[PassedOver.Length..]
+                : came is "evicted" or "given up" ? came : null,
+            position => FreeAfter()[listed[position]]);
+        foreach (var line in lines)
+        {
+            text.Append('\n').Append(line);
+        }
     }
 
     /// <summary>Workers that neither had the chunk nor got it: one line for all of whom the same is to be said.</summary>
@@ -95,10 +123,10 @@ internal sealed class PlannerSight(PlannerCall call, Func<WorkerPk, string> name
         var size = _input.Chunks.SizesBytes[row];
         return IsIn(_answer, row, position) ? "planned"
             : IsEvicted(row, position) ? "evicted"
-            : !Allows(row, position) ? "passed over: its version is below what the chunk asks for"
-            : size > CapacityBytes ? "passed over: the chunk is larger than its disk"
+            : !Allows(row, position) ? PassedOver + "its version is below what the chunk asks for"
+            : size > CapacityBytes ? PassedOver + "the chunk is larger than its disk"
             : _answer is null ? "nothing is planned"
-            : !IsIn(_input.Held, row, position) && FreeAfter()[position] < size ? "passed over: no room when the plan was done"
+            : !IsIn(_input.Held, row, position) && FreeAfter()[position] < size ? PassedOver + "no room when the plan was done"
             : IsIn(_input.Held, row, position) ? "given up" : "not needed";
     }
 

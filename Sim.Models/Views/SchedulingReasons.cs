@@ -10,9 +10,11 @@ namespace Sim.Models.Views;
 /// <param name="call">The latest question to the planner and its answer; null if it was not asked.</param>
 /// <param name="after">The state after the cycle.</param>
 /// <param name="pool">The machines.</param>
-internal sealed class SchedulingReasons(SchedulingCycleResult? result, PlannerCall? call, StorageState after, WorkerPool pool) : ICopyReasons
+/// <param name="candidates">The order in which the planner looks at workers.</param>
+internal sealed class SchedulingReasons(
+    SchedulingCycleResult? result, PlannerCall? call, StorageState after, WorkerPool pool, CandidateSight candidates) : ICopyReasons
 {
-    private readonly PlannerSight? _sight = call is null ? null : new PlannerSight(call, worker => TraceNames.OfWorker(pool.IndexOf(worker)));
+    private readonly PlannerSight? _sight = call is null ? null : new PlannerSight(call, worker => TraceNames.OfWorker(pool.IndexOf(worker)), candidates);
 
     /// <inheritdoc/>
     public string Of(CopyChange change)

@@ -24,6 +24,10 @@ internal sealed class WorldPicture(ViewRecorder view, SchedulerWorld world)
     private readonly Dictionary<ChunkPk, int> _positions = [];
     private readonly Dictionary<ChunkPk, string> _plans = [];
 
+    /// <summary>The order in which the planner looks at workers.</summary>
+    public CandidateSight Candidates { get; } =
+        new(world.Configuration.Planner ?? PlannerHarness.DefaultPlanner, world.Configuration.Hash ?? PlannerHarness.DefaultHash);
+
     /// <summary>Declares the lanes that are there from the beginning.</summary>
     public void Begin()
     {

@@ -23,5 +23,5 @@ public sealed partial class SchedulerWorld
     }
 
     private void ShowScheduling(SchedulingCycleResult? result) =>
-        Picture?.Show(new SchedulingReasons(result, Planner.CallsOfCycle.Count > 0 ? Planner.LatestCall : null, State, Pool));
+        Picture?.Show(new SchedulingReasons(result, Planner.CallsOfCycle.Count > 0 ? Planner.LatestCall : null, State, Pool, Picture.Candidates));
 }

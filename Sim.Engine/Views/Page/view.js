@@ -239,7 +239,10 @@ class Page {
     const end = this.columns.starts[this.chosenColumn + 1] * this.zoom;
     const width = this.scroller.clientWidth - this.gutter;
     const margin = Math.min(80, width / 4);
-    if (end > this.left + width - margin || start < this.left + margin) {
+    if (end - start > width - 2 * margin) {
+      // What a step came to stands at its end.
+      this.scroller.scrollLeft = end - width + margin / 2;
+    } else if (end > this.left + width - margin || start < this.left + margin) {
       this.scroller.scrollLeft = Math.max(0, (start + end) / 2 - width * (start < this.left ? 0.3 : 0.7));
     }
   }
