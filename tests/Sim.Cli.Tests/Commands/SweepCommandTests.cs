@@ -112,7 +112,7 @@ public sealed class SweepCommandTests
         using var folder = new TemporaryFolder();
         var failures = folder.PathOf("failures");
         var run = await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--planner", "stateless", "--save-failures", failures);
-        var walk = Assert.Single(Directory.GetFiles(failures));
+        var walk = Assert.Single(Directory.GetFiles(failures, "*.walk.json"));
 
         Assert.Equal(ExitCode.Violated, run.ExitCode);
         AssertInOrder(run.Output, "\nO-01 no overcommit\n", "would hold", "  at step ", "shrunk walk (", "1-minimal", "    1  ", $"saved as {walk}", $"replay with: dotnet run -c Release --project Sim.Cli -- replay {walk}", "\nFAILS: 1 model, 1 case, 1 failing, seed ", "\nverdict hash: ", "\nsweep hash: ");
@@ -210,7 +210,7 @@ public sealed class SweepCommandTests
         using var folder = new TemporaryFolder();
         await SimRun.Of("sweep", "--model", "guided", "--cases", "1", "--seed", "1", "--planner", "stateless", "--save-failures", folder.Root);
 
-        Assert.StartsWith("guided-memory-stateless-o-01-worker-", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Root))), StringComparison.Ordinal);
+        Assert.StartsWith("guided-memory-stateless-o-01-worker-", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Root, "*.walk.json"))), StringComparison.Ordinal);
     }
 
     private static void AssertInOrder(string text, params string[] passages)
