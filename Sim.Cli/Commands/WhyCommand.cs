@@ -4,7 +4,6 @@ using Sim.Cli.Why;
 using Sim.Cli.World;
 using Sim.CommandLine;
 using Sim.CommandLine.Commands;
-using Sim.CommandLine.Settings;
 using Sim.CommandLine.Views;
 using Sim.Engine.Simulations;
 using Sim.Models.Actions;
