@@ -177,7 +177,8 @@ class Run {
         found.push({ lane, name: null });
       }
       for (const name of lane.state.keys()) {
-        if (words.has(name)) {
+        // A plain word of the language is hardly meant as a name.
+        if (words.has(name) && /[\d\p{Lu}]/u.test(name)) {
           found.push({ lane, name });
         }
       }
@@ -238,6 +239,11 @@ function lastAt(list, step, stepOf) {
     }
   }
   return low > 0 ? list[low - 1] : null;
+}
+
+// The beginning of a long text.
+function short(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 // A number as people write it, in the same way everywhere.

@@ -66,7 +66,7 @@ function Verdict({ app, run, index }) {
   return html`<div class="verdict violated">
     <p>${label}<b>${run.failure.oracle} ${run.failure.name}</b></p>
     <p class="sentence"><${Words} app=${app} run=${run} text=${run.failure.sentence} /></p>
-    <p class="soft">${run.failure.atEnd ? "judged at the end, after" : "at"} <button class="link" onClick=${() => app.choose(run.failedStep, index)}>step ${run.failure.step}</button>: ${run.failure.step > 0 ? run.actionOf(run.failure.step) : "building"}</p>
+    <p class="soft">${run.failure.atEnd ? "judged at the end, after" : "at"} <button class="link" onClick=${() => app.choose(run.failedStep, index)}>step ${run.failure.step}</button>: ${run.failure.step > 0 ? short(run.actionOf(run.failure.step), 140) : "building"}</p>
     ${run.failure.details && html`<details><summary>more about it</summary><pre>${run.failure.details}</pre></details>`}
   </div>`;
 }
@@ -151,8 +151,8 @@ function StepPanel({ app }) {
   const other = app.other && app.columns.rows[app.chosenColumn][1 - app.runIndex];
   return html`<section class="panel">
     <h2>${app.stepTitle} <span class="soft">at ${figure(run.tickOf(step) / run.data.unitTicks)} ${run.data.unit === "tick" ? "ticks" : run.data.unit}</span></h2>
-    <p class="action">${run.actionOf(step)}</p>
-    ${app.other && other >= 0 && app.runs[1 - app.runIndex].actionOf(other) !== run.actionOf(step) && html`<p class="action soft">the other run: ${app.runs[1 - app.runIndex].actionOf(other)}</p>`}
+    <${Action} text=${run.actionOf(step)} />
+    ${app.other && other >= 0 && app.runs[1 - app.runIndex].actionOf(other) !== run.actionOf(step) && html`<p class="action soft">the other run: ${short(app.runs[1 - app.runIndex].actionOf(other), 160)}</p>`}
     ${run.violationOf(step) && html`<p class="verdict violated"><b>violated: </b><${Words} app=${app} run=${run} text=${run.violationOf(step)} /></p>`}
     <h3>What changed ${changes.length > 0 && html`<span class="soft">(${changes.length})</span>`}</h3>
     ${changes.length === 0 ? html`<p class="soft">${run.activity[step] > 0 || record?.lines.length ? "nothing of the state that is shown" : "nothing"}</p>` : html`<ul class="changes">
@@ -161,6 +161,10 @@ function StepPanel({ app }) {
     </ul>`}
     <${Verdicts} record=${record} />
   </section>`;
+}
+
+function Action({ text }) {
+  return text.length <= 160 ? html`<p class="action">${text}</p>` : html`<details class="long"><summary class="action">${short(text, 120)}</summary><p>${text}</p></details>`;
 }
 
 function Change({ app, change, isDated }) {

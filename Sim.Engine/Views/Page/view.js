@@ -67,7 +67,10 @@ class Page {
 
   describeDifference() {
     const [first, second] = this.columns.rows[this.firstDifference];
-    const name = (run, step) => (step < 0 ? "no step" : `step ${step} (${run.actionOf(step)})`);
+    const name = (run, step) => (step < 0 ? "no step" : `step ${step} (${short(run.actionOf(step), 70)})`);
+    if (first >= 0 && second >= 0 && this.runs[0].actionOf(first) === this.runs[1].actionOf(second)) {
+      return `${name(this.runs[0], first)} above and step ${second} below are the same action with another outcome.`;
+    }
     return `${name(this.runs[0], first)} above, ${name(this.runs[1], second)} below.`;
   }
 
