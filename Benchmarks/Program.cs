@@ -12,8 +12,7 @@ switch (args)
     case [HistoryRun.Name, .. var rest]:
         return HistoryRun.Run(rest);
     case [LargeFleetRun.Name, .. var rest]:
-        await LargeFleetRun.RunAsync(rest);
-        return 0;
+        return await LargeFleetRun.RunAsync(rest);
     case [LargePlacementRun.Name, .. var rest]:
         return LargePlacementRun.Run(rest);
     case [ProcessRun.Name, .. var rest]:

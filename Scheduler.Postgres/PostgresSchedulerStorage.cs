@@ -43,7 +43,7 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     /// <summary>The epoch under which this scheduler writes; a writer on another connection needs it.</summary>
     public long Epoch => _session.Epoch;
 
-    /// <summary>Its connection, for whoever prepares a database before the first operation.</summary>
+    /// <summary>Its connection, to be looked at.</summary>
     internal NpgsqlConnection Connection => _session.Connection;
 
     private ILogger Logger => _options.Logger ?? NullLogger.Instance;
@@ -70,6 +70,29 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
             }
 
             throw translated;
+        }
+    }
+
+    /// <summary>Prepares the database on the session of this storage, which alone holds it: before the first operation, since nothing that is written past the operations is seen by later ones.</summary>
+    /// <param name="prepare">Writes; it must leave no transaction open.</param>
+    /// <param name="cancellationToken">Handed on.</param>
+    /// <exception cref="InvalidOperationException">An operation has begun.</exception>
+    /// <exception cref="StorageException">The database failed.</exception>
+    public async Task PrepareAsync(Func<NpgsqlConnection, CancellationToken, Task> prepare, CancellationToken cancellationToken = default)
+    {
+        RequireUsable(cancellationToken);
+        if (_ledger is not null)
+        {
+            throw new InvalidOperationException("a storage that has begun to work cannot be prepared any more");
+        }
+
+        try
+        {
+            await prepare(_session.Connection, cancellationToken);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw ErrorTranslation.Of(fault);
         }
     }
 

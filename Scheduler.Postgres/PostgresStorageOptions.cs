@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Lifecycle;
+using Scheduler.Postgres.Sessions;
 
 namespace Scheduler.Postgres;
 
@@ -17,6 +18,9 @@ public sealed record PostgresStorageOptions(string ConnectionString)
     /// is late takes up to two seconds more.
     /// </summary>
     public TimeSpan? AnswerTimeout { get; init; }
+
+    /// <summary>Whether a connection string says itself how long an answer is waited for.</summary>
+    public static bool NamesAnswerTimeout(string connectionString) => AnswerTimeoutText.IsNamedIn(connectionString);
 
     /// <summary>
     /// Whether the scheduler may make its tables in a database that holds tables of others. Without this word such a database is

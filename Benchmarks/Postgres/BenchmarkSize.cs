@@ -33,6 +33,6 @@ internal static class BenchmarkSize
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
             ? size
-            : throw new InvalidOperationException($"{variable} is '{text}', not a number above 0");
+            : throw new BenchmarkSizeException($"{variable} is '{text}', not a number above 0");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sim.Provisioning;
 
 namespace Benchmarks.Postgres;
 
@@ -13,15 +14,37 @@ internal static class LargeFleetRun
     /// <summary>The argument that asks for it.</summary>
     public const string Name = "postgres-once";
 
-    public static async Task RunAsync(IReadOnlyList<string> arguments)
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments">The planner; <see cref="FleetPlanner.Steady"/> without one.</param>
+    /// <returns>The exit code: 2 for a planner that does not exist or a size that is none, 3 if there is no server.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var planner = arguments.Count > 0 ? arguments[0] : FleetPlanner.Steady;
-        if (!FleetPlanner.Names.Contains(planner))
+        if (!FleetPlanner.Names.Contains(planner) || arguments.Count > 1)
         {
-            throw new InvalidOperationException($"'{planner}' is not one of {string.Join(", ", FleetPlanner.Names)}");
+            await Console.Error.WriteLineAsync($"usage: {Name} [{string.Join('|', FleetPlanner.Names)}]");
+            return 2;
         }
 
-        var (chunks, workers, copies) = (BenchmarkSize.Chunks, BenchmarkSize.Workers, BenchmarkSize.Copies);
+        try
+        {
+            await MeasureAsync(planner, BenchmarkSize.Chunks, BenchmarkSize.Workers, BenchmarkSize.Copies);
+            return 0;
+        }
+        catch (BenchmarkSizeException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+        catch (PostgresUnavailableException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 3;
+        }
+    }
+
+    private static async Task MeasureAsync(string planner, int chunks, int workers, int copies)
+    {
         Print($"{chunks:N0} chunks, {workers:N0} workers, room for {copies} copies, planner {planner}");
         Print($"{"step",-42} {"seconds",10} {"planner",10} {"heap MB",10} {"process MB",12} {"peak MB",10}");
         await using var fleet = await PostgresFleet.OpenAsync(workers, FleetPlanner.Create(planner, chunks, workers, copies));

@@ -11,7 +11,7 @@ internal sealed partial class SharedTableWriter
     private const int DatasetLockClass = 0x43_48_4E_4B;
 
     private static readonly Statement LockDatasets = new(
-        "ingest_chunks:lock_datasets", "select pg_advisory_xact_lock($1, wanted.id) from unnest($2::int[]) as wanted (id)");
+        StoragePhases.IngestChunks + ":lock_datasets", "select pg_advisory_xact_lock($1, wanted.id) from unnest($2::int[]) as wanted (id)");
 
     /// <summary>Stores chunks and refuses the whole batch if one overlaps a chunk that is not gone (rule 22.13).</summary>
     public async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken)

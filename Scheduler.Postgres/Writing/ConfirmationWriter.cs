@@ -23,7 +23,7 @@ internal static class ConfirmationWriter
     public static async Task WriteAsync(
         PostgresTransaction transaction, ChunkLedger ledger, WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now, CancellationToken cancellationToken)
     {
-        const string Operation = "confirm_worker_assignment:";
+        const string Operation = StoragePhases.ConfirmWorkerAssignment + ":";
         await transaction.ExecuteAsync(new Statement(Operation + "advance_confirmation_watermark", Advance), cancellationToken, id.Value, now.Value);
         if (replayed.Count == 0)
         {
@@ -33,7 +33,7 @@ internal static class ConfirmationWriter
         HoldersView[] rows = [.. replayed.Select(static diff => new HoldersView(diff.Chunk, diff.Workers))];
         await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
         var changed = Array.FindAll(rows, row => !ledger.RoutingOf(row.Chunk).SequenceEqual(row.Workers));
-        await HolderStaging.ApplyAsync(transaction, Operation + "replay_confirmed_diffs", HolderTable.Routing, rows, changed, cancellationToken);
+        await HolderStaging.ApplyAsync(transaction, StoragePhases.ReplayConfirmedDiffs, HolderTable.Routing, rows, changed, cancellationToken);
         var drop = new Statement(Operation + "drop_replayed_diffs", DropReplayed);
         KnownRows.Require(drop, ledger.QueuedDiffs(id), await transaction.ExecuteAsync(drop, cancellationToken, id.Value));
     }

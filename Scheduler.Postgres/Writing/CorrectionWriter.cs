@@ -16,7 +16,7 @@ internal static class CorrectionWriter
         PostgresTransaction transaction, IReadOnlyList<(ChunkPk Old, ChunkPk New, DatasetId Dataset)> rows, Tick now, CancellationToken cancellationToken) =>
         transaction.CopyAsync(
             new Statement(
-                "register_corrections:link",
+                StoragePhases.RegisterCorrections + ":link",
                 "copy chunk_corrections (old_chunk_pk, new_chunk_pk, dataset_id, created_at) from stdin (format binary)"),
             importer =>
             {

@@ -20,7 +20,7 @@ internal static class PlacementWriter
     public static async Task WriteAsync(
         PostgresTransaction transaction, PlacementDecision decision, Tick now, string? version, CancellationToken cancellationToken)
     {
-        const string Operation = "run_scheduling_cycle:";
+        const string Operation = StoragePhases.RunSchedulingCycle + ":";
         var (id, delta) = (decision.Id, decision.Delta);
         await transaction.ExecuteAsync(
             new Statement(Operation + "open_worker_assignment", OpenAssignment), cancellationToken, id.Value, now.Value, (object?)version ?? DBNull.Value);
@@ -32,7 +32,7 @@ internal static class PlacementWriter
             await HolderStaging.StageAsync(transaction, Operation + "stage_changed_rows", rows, cancellationToken);
             var record = new Statement(Operation + "record_routing_diffs", RecordDiffs);
             KnownRows.Require(record, rows.Length, await transaction.ExecuteAsync(record, cancellationToken, id.Value));
-            await HolderStaging.ApplyAsync(transaction, Operation + "commit_new_ideal", HolderTable.Ideal, rows, rows, cancellationToken);
+            await HolderStaging.ApplyAsync(transaction, StoragePhases.CommitNewIdeal, HolderTable.Ideal, rows, rows, cancellationToken);
         }
 
         await StaleRows.DeleteAsync(transaction, Operation + "resolve_flip_flops", delta.FlipFlops, cancellationToken);

@@ -16,7 +16,7 @@ internal static class RegistrationWriter
         if (verdict.Admitted.Count > 0)
         {
             await transaction.CopyAsync(
-                new Statement("register_new_chunks:admit", Copy), importer => Write(importer, verdict.Admitted, rejected: false), cancellationToken);
+                new Statement(StoragePhases.RegisterNewChunks + ":admit", Copy), importer => Write(importer, verdict.Admitted, rejected: false), cancellationToken);
         }
 
         ChunkPk[] rejected =
@@ -24,7 +24,7 @@ internal static class RegistrationWriter
         if (rejected.Length > 0)
         {
             await transaction.CopyAsync(
-                new Statement("register_new_chunks:reject", Copy), importer => Write(importer, rejected, rejected: true), cancellationToken);
+                new Statement(StoragePhases.RegisterNewChunks + ":reject", Copy), importer => Write(importer, rejected, rejected: true), cancellationToken);
         }
     }
 

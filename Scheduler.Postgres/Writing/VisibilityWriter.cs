@@ -17,15 +17,15 @@ internal static class VisibilityWriter
     public static async Task WriteAsync(
         PostgresTransaction transaction, ChunkLedger ledger, VisibilityDecision decision, CancellationToken cancellationToken)
     {
-        const string Operation = "run_visibility_cycle:";
+        const string Operation = StoragePhases.RunVisibilityCycle + ":";
         var (id, now, confirmedUpTo) = decision.Portal;
         await transaction.ExecuteAsync(
             new Statement(Operation + "open_portal_assignment", OpenAssignment), cancellationToken, id.Value, now.Value, confirmedUpTo.Value);
-        await FireAsync(transaction, Operation + "apply_ready_corrections", ledger, decision, cancellationToken);
+        await FireAsync(transaction, StoragePhases.ApplyReadyCorrections, ledger, decision, cancellationToken);
         await LifecycleStamps.WriteAsync(
             transaction, Operation + "promote_eligible_chunks", LifecycleStamps.AppliedAtPortal, decision.Promoted, id.Value, cancellationToken);
         await LifecycleStamps.WriteAsync(
-            transaction, Operation + "drop_marked_chunks", LifecycleStamps.DroppedAtPortal, decision.Dropped, id.Value, cancellationToken);
+            transaction, StoragePhases.DropMarkedChunks, LifecycleStamps.DroppedAtPortal, decision.Dropped, id.Value, cancellationToken);
     }
 
     private static async Task FireAsync(

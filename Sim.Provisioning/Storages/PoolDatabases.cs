@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Scheduler.Core.Lifecycle;
-using Scheduler.Postgres.Sessions;
+using Scheduler.Postgres;
 
 namespace Sim.Provisioning;
 
@@ -32,7 +32,7 @@ internal sealed class PoolDatabases(string server, string name) : IAsyncDisposab
         """;
 
     private readonly SemaphoreSlim _turn = new(1);
-    private NpgsqlConnection? _connection;
+    private MaintenanceSession? _session;
 
     /// <summary>Name of a pool that nobody else has.</summary>
     public static string NewName() => $"sim_{Guid.NewGuid().ToString("N")[..8]}";
@@ -83,68 +83,36 @@ internal sealed class PoolDatabases(string server, string name) : IAsyncDisposab
     /// <summary>Ends the session.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_connection is not null)
+        if (_session is not null)
         {
-            await _connection.DisposeAsync();
+            await _session.DisposeAsync();
         }
 
         _turn.Dispose();
     }
 
     private Task ExecuteAsync(string sql, CancellationToken cancellationToken) =>
-        RunAsync(sql, command => command.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+        InTurnAsync(session => session.ExecuteAsync(sql, cancellationToken), cancellationToken);
 
-    private Task ReadAsync(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken) => RunAsync(
-        sql,
-        async command =>
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                take(reader);
-            }
+    private Task ReadAsync(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken) =>
+        InTurnAsync(session => session.ReadAsync(sql, take, cancellationToken), cancellationToken);
 
-            return 0;
-        },
-        cancellationToken);
-
-    private async Task RunAsync(string sql, Func<NpgsqlCommand, Task<int>> run, CancellationToken cancellationToken)
+    private async Task InTurnAsync(Func<MaintenanceSession, Task<int>> run, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await using var command = new NpgsqlCommand(sql, await ConnectAsync(cancellationToken));
-            await run(command);
-        }
-        catch (Exception fault)
-        {
-            var translated = ErrorTranslation.Of(fault);
-            if (ReferenceEquals(translated, fault))
+            if (_session is not { IsOpen: true })
             {
-                throw;
+                await (_session?.DisposeAsync() ?? ValueTask.CompletedTask);
+                _session = await MaintenanceSession.OpenAsync(server, name, TimeSpan.FromSeconds(AnswerSeconds), cancellationToken);
             }
 
-            throw translated;
+            await run(_session);
         }
         finally
         {
             _turn.Release();
         }
-    }
-
-    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        if (_connection is { State: System.Data.ConnectionState.Open })
-        {
-            return _connection;
-        }
-
-        await (_connection?.DisposeAsync() ?? ValueTask.CompletedTask);
-        var settings = new NpgsqlConnectionStringBuilder(server) { Pooling = false, ApplicationName = name, TcpKeepAlive = true };
-        settings.CommandTimeout = Math.Clamp(settings.CommandTimeout, 1, AnswerSeconds);
-        _connection = new NpgsqlConnection(settings.ConnectionString);
-        await _connection.OpenAsync(cancellationToken);
-        await SessionSettings.ApplyAsync(_connection, TimeSpan.FromSeconds(AnswerSeconds), cancellationToken);
-        return _connection;
     }
 }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Npgsql;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres;
-using Scheduler.Postgres.Sessions;
 
 namespace Sim.Provisioning;
 
@@ -39,7 +38,7 @@ public sealed class PostgresStoragePool : IAsyncDisposable
     internal PostgresStoragePool(string server, TimeSpan? answerTimeout = null)
     {
         _server = server;
-        _answerTimeout = AnswerTimeoutText.IsNamedIn(server) ? null : answerTimeout;
+        _answerTimeout = PostgresStorageOptions.NamesAnswerTimeout(server) ? null : answerTimeout;
         _databases = new PoolDatabases(server, PoolDatabases.NewName());
         _slots = new Lazy<Task<SemaphoreSlim>>(PrepareSlotsAsync);
     }
@@ -144,15 +143,15 @@ public sealed class PostgresStoragePool : IAsyncDisposable
             if (isUsed)
             {
                 // The new storage has read nothing yet, and nobody else is there: its own session may empty the tables.
-                await DatabaseReset.RunAsync(storage.Connection, cancellationToken);
+                await storage.PrepareAsync(DatabaseReset.RunAsync, cancellationToken);
             }
 
             return new StorageLease(storage, options.ConnectionString, () => GiveBack(database, slots));
         }
-        catch (Exception fault)
+        catch
         {
             await storage.DisposeAsync();
-            throw ErrorTranslation.Of(fault);
+            throw;
         }
     }
 

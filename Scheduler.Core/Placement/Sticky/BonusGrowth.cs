@@ -41,7 +41,7 @@ internal static class BonusGrowth
         while (state.Goal.CountOf(chunk) < state.Targets[chunk] && candidates.Find(chunk, needsDisk: true) is var worker and >= 0)
         {
             state.Add(chunk, worker);
-            state.DiskBytes[worker] += state.SizesBytes[chunk];
+            state.Fetch(chunk, worker);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class FloorPacking
     /// <summary>Whether every copy of a packing can be fetched at once, beside everything that disks carry now, and passes for nothing before it is.</summary>
     public bool IsWithinReach(ushort[] packing)
     {
-        var diskBytes = (long[])_state.DiskBytes.Clone();
+        var diskBytes = _state.DiskBytes.ToArray();
         for (var i = 0; i < packing.Length; i++)
         {
             var chunk = i / _state.MostNeeded;

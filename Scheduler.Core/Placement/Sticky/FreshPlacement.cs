@@ -16,7 +16,7 @@ internal sealed class FreshPlacement
     private readonly StickyState _state;
     private readonly CandidateWorkers _candidates;
     private readonly SafeEviction _eviction;
-    private readonly HashSet<EvictedCopy> _waiting = [];
+    private readonly HashSet<(int Chunk, int Worker)> _waiting = [];
     private readonly HashSet<int> _waitingChunks = [];
 
     public FreshPlacement(StickyState state, CandidateWorkers candidates)
@@ -33,7 +33,7 @@ internal sealed class FreshPlacement
     public bool IsWaiting(int chunk) => _waitingChunks.Count > 0 && _waitingChunks.Contains(chunk);
 
     /// <summary>Whether this copy of the goal waits for room.</summary>
-    public bool IsWaiting(int chunk, int worker) => _waiting.Count > 0 && _waiting.Contains(new EvictedCopy(chunk, worker));
+    public bool IsWaiting(int chunk, int worker) => _waiting.Count > 0 && _waiting.Contains((chunk, worker));
 
     /// <summary>Places what it can: first what readers miss altogether, then what is below its floor, then what is new.</summary>
     public void Run()
@@ -60,7 +60,7 @@ internal sealed class FreshPlacement
         foreach (var chunk in _waitingChunks.OrderBy(UrgencyOf).ThenBy(static chunk => chunk).ToArray())
         {
             _waitingChunks.Remove(chunk);
-            Place(chunk, [.. _state.GoalWorkers(chunk).Where(worker => _waiting.Remove(new EvictedCopy(chunk, worker)))]);
+            Place(chunk, [.. _state.GoalWorkers(chunk).Where(worker => _waiting.Remove((chunk, worker)))]);
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class FreshPlacement
 
     private void TakeBack(int chunk, List<int> placed, int evictions)
     {
-        placed.ForEach(worker => _state.DiskBytes[worker] -= _state.SizesBytes[chunk]);
+        placed.ForEach(worker => _state.CancelFetch(chunk, worker));
         foreach (var worker in _state.GoalWorkers(chunk))
         {
             Wait(chunk, worker);
@@ -132,7 +132,7 @@ internal sealed class FreshPlacement
 
     private void Wait(int chunk, int worker)
     {
-        _waiting.Add(new EvictedCopy(chunk, worker));
+        _waiting.Add((chunk, worker));
         _waitingChunks.Add(chunk);
     }
 
@@ -151,7 +151,7 @@ internal sealed class FreshPlacement
             return -1;
         }
 
-        _state.DiskBytes[place] += _state.Holds(chunk, place) ? 0 : _state.SizesBytes[chunk];
+        _state.Fetch(chunk, place);
         if (place != worker)
         {
             _state.Replace(chunk, worker, place);

@@ -64,7 +64,7 @@ internal sealed class LoadBalancing
                 && Receiver(chunk, receivers) is var receiver and >= 0)
             {
                 _state.Replace(chunk, worker, receiver);
-                _state.DiskBytes[receiver] += _state.Holds(chunk, receiver) ? 0 : _state.SizesBytes[chunk];
+                _state.Fetch(chunk, receiver);
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class MoveOrder
     /// <param name="state">The plan.</param>
     public static bool Exists(StickyState state)
     {
-        var diskBytes = (long[])state.DiskBytes.Clone();
+        var diskBytes = state.DiskBytes.ToArray();
         for (var worker = 0; worker < state.Input.UnplannedBytes.Length; worker++)
         {
             // What is no part of the plan goes by itself, whatever moves.

@@ -7,6 +7,7 @@ namespace Scheduler.Core.Placement;
 internal sealed class StickyState
 {
     private readonly HashSet<EvictedCopy> _evicted = [];
+    private readonly long[] _diskBytes;
     private readonly Int128 _heldBytes;
     private readonly PlannerExecution _execution;
     private readonly List<(int Chunk, int From, int To)> _changes = [];
@@ -31,9 +32,9 @@ internal sealed class StickyState
         Eligibility = eligibility;
         IsChanged = new bool[input.Chunks.Count];
         Goal = new GoalRows(input.Committed, targets, execution);
-        DiskBytes = HeldBytes.Of(input, execution);
-        _heldBytes = HeldBytes.Total(DiskBytes);
-        GoalBytes = input.UnplannedBytes.Length == 0 && input.Committed.HasSameRows(input.Held) ? (long[])DiskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
+        _diskBytes = HeldBytes.Of(input, execution);
+        _heldBytes = HeldBytes.Total(_diskBytes);
+        GoalBytes = input.UnplannedBytes.Length == 0 && input.Committed.HasSameRows(input.Held) ? (long[])_diskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
         RemoveIneligible();
         KeepWhatCannotBeWhole();
     }
@@ -60,7 +61,7 @@ internal sealed class StickyState
     public long[] GoalBytes { get; }
 
     /// <summary>Bytes that each worker carries, with everything that it drains and is told to fetch.</summary>
-    public long[] DiskBytes { get; }
+    public ReadOnlySpan<long> DiskBytes => _diskBytes;
 
     /// <summary>For each chunk, whether the goal differs from the previous plan, or did for a while.</summary>
     public bool[] IsChanged { get; }
@@ -135,7 +136,7 @@ internal sealed class StickyState
         && !Input.Held[chunk].Contains((ushort)worker);
 
     /// <summary>Whether the worker can fetch the chunk at once.</summary>
-    public bool HasDiskRoom(int chunk, int worker) => DiskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
+    public bool HasDiskRoom(int chunk, int worker) => _diskBytes[worker] + SizesBytes[chunk] <= CapacityBytes;
 
     /// <summary>Whether the goal puts less on a worker than on another; of equals the first is meant.</summary>
     public bool IsEmptier(int worker, int other) =>
@@ -236,6 +237,12 @@ internal sealed class StickyState
         _goalByWorker?.Add(chunk, other);
     }
 
+    /// <summary>Tells a worker to fetch a chunk: its disk is charged unless it holds the copy.</summary>
+    public void Fetch(int chunk, int worker) => _diskBytes[worker] += Holds(chunk, worker) ? 0 : SizesBytes[chunk];
+
+    /// <summary>Takes back that a worker was told to fetch a chunk.</summary>
+    public void CancelFetch(int chunk, int worker) => _diskBytes[worker] -= Holds(chunk, worker) ? 0 : SizesBytes[chunk];
+
     /// <summary>Deletes a held copy at once.</summary>
     public void Evict(int chunk, int worker)
     {
@@ -247,7 +254,7 @@ internal sealed class StickyState
         var copy = new EvictedCopy(chunk, worker);
         Invariant.Require(_evicted.Add(copy), "a copy was evicted twice");
         Evicted.Add(copy);
-        DiskBytes[worker] -= SizesBytes[chunk];
+        _diskBytes[worker] -= SizesBytes[chunk];
         IsChanged[chunk] = true;
     }
 
@@ -259,7 +266,7 @@ internal sealed class StickyState
         {
             var copy = Evicted[i];
             _evicted.Remove(copy);
-            DiskBytes[copy.Worker] += SizesBytes[copy.Chunk];
+            _diskBytes[copy.Worker] += SizesBytes[copy.Chunk];
         }
 
         Evicted.RemoveRange(count, Evicted.Count - count);
@@ -284,7 +291,7 @@ internal sealed class StickyState
             }
         }
 
-        Invariant.Require(bytes == HeldBytes.Total(DiskBytes), "the bytes of the disks are not those of their copies");
+        Invariant.Require(bytes == HeldBytes.Total(_diskBytes), "the bytes of the disks are not those of their copies");
     }
 
     /// <summary>Chunks that cannot have their floor keep what is held of them, drains included.</summary>
