@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 
@@ -8,11 +7,11 @@ public sealed partial class PostgresSchedulerStorage
 {
     /// <inheritdoc/>
     /// <remarks>Reads the database, not the copy, so that a difference between the two cannot hide.</remarks>
-    public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
+    public override async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
     {
         const string Operation = "read_state";
         RequireUsable(cancellationToken);
-        var ledger = await LoadAsync(Operation, () => new ChunkLedger(NullLogger.Instance, metrics: null, phases: null, _options.Edges), cancellationToken);
+        var ledger = await LoadAsync(Operation, () => new ChunkLedger(new LedgerSettings { Edges = _options.Edges }), cancellationToken);
         return ledger.ReadState();
     }
 }

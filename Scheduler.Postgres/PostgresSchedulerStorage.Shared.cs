@@ -6,7 +6,7 @@ namespace Scheduler.Postgres;
 public sealed partial class PostgresSchedulerStorage
 {
     /// <inheritdoc/>
-    public async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default)
+    public override async ValueTask InsertDatasetsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         await FencedAsync(async () =>
@@ -17,7 +17,7 @@ public sealed partial class PostgresSchedulerStorage
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<ChunkPk>> InsertChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         return await FencedAsync(() => _shared.InsertChunksAsync(chunks, cancellationToken).AsTask());
@@ -28,14 +28,14 @@ public sealed partial class PostgresSchedulerStorage
     /// Another writer holds a dataset for too long, or got in the way: <see cref="StorageErrorKind.LockTimeout"/>,
     /// <see cref="StorageErrorKind.Serialization"/>; repeat the call.
     /// </exception>
-    public async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
+    public override async ValueTask<IngestResult> IngestChunksAsync(IReadOnlyList<NewChunk> chunks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         return await FencedAsync(() => _shared.IngestChunksAsync(chunks, cancellationToken).AsTask());
     }
 
     /// <inheritdoc/>
-    public async ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken = default)
+    public override async ValueTask UpdateWorkerSetAsync(IReadOnlyList<WorkerInfo> active, Tick now, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         await FencedAsync(async () =>
@@ -48,7 +48,7 @@ public sealed partial class PostgresSchedulerStorage
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retentionTicks"/> is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
-    public async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(
+    public override async ValueTask<IReadOnlyList<WorkerPk>> CollectInactiveWorkersAsync(
         Tick now, long retentionTicks, CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Data;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Scheduler.Core.Ledger;
@@ -22,22 +21,20 @@ namespace Scheduler.Postgres;
 /// writes what changes. The copy is read at the first use and again after any fault. When the connection is lost the lock is
 /// lost too, and every operation fails from then on; open another storage.
 /// </remarks>
-public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStorageInspection
+public sealed partial class PostgresSchedulerStorage : LedgerStorage
 {
     private readonly PostgresStorageOptions _options;
     private readonly PostgresSession _session;
-    private readonly ClockGuard _clock;
     private readonly SharedTableWriter _shared;
     private ChunkLedger? _ledger;
     private StorageException? _fencedOut;
-    private bool _isDisposed;
 
     private PostgresSchedulerStorage(PostgresStorageOptions options, PostgresSession session)
+        : base(SettingsOf(options))
     {
         _options = options;
         _session = session;
-        _clock = new ClockGuard(options.LeapLimitTicks);
-        _shared = new SharedTableWriter(session, _clock, options.Phases);
+        _shared = new SharedTableWriter(session, Clock, options.Phases);
     }
 
     /// <summary>The epoch under which this scheduler writes; a writer on another connection needs it.</summary>
@@ -45,8 +42,6 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
 
     /// <summary>Its connection, to be looked at.</summary>
     internal NpgsqlConnection Connection => _session.Connection;
-
-    private ILogger Logger => _options.Logger ?? NullLogger.Instance;
 
     /// <summary>Becomes the scheduler of a database: takes the lock, migrates, claims the next epoch.</summary>
     /// <exception cref="StorageException">Another scheduler holds the database (<see cref="StorageErrorKind.AlreadyRunning"/>), or it cannot be reached or migrated; <see cref="StorageErrorKinds.IsOfEnvironment"/> tells the two apart.</exception>
@@ -97,73 +92,60 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
     }
 
     /// <summary>Frees the lock and closes the connection.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (_isDisposed)
+        if (IsDisposed)
         {
             return;
         }
 
-        _isDisposed = true;
+        await base.DisposeAsync();
         _ledger = null;
         await SchedulerLock.ReleaseAsync(_session.Connection);
         await _session.DisposeAsync();
     }
 
     /// <inheritdoc/>
-    public void ConsentToLeap(Tick upTo) => _clock.ConsentToLeap(upTo);
-
-    private void RequireUsable(CancellationToken cancellationToken)
+    protected override void RequireUsable(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        cancellationToken.ThrowIfCancellationRequested();
+        base.RequireUsable(cancellationToken);
         if (_fencedOut is not null)
         {
             throw new StorageException(StorageErrorKind.FencedOut, _fencedOut.Message, _fencedOut);
         }
     }
 
-    private PhaseScope Phase(string name) => new(_options.Phases, name);
-
-    /// <summary>Runs a write transaction of an operation that carries a tick: refuses the tick or stores it.</summary>
-    private async Task<T> WriteAsync<T>(
-        string operation, Tick now, IsolationLevel isolation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>One transaction, in which all that is read belongs to one moment.</remarks>
+    protected override async ValueTask<T> WriteAsync<T>(
+        LedgerOperation operation, Tick? now, Func<ChunkLedger, T> decide, CancellationToken cancellationToken)
     {
-        var (ledger, result) = await WriteAsync(
-            operation,
-            isolation,
+        var name = OperationNames.Of(operation);
+        return await RunTransactionAsync(
+            name,
+            IsolationLevel.RepeatableRead,
             async (transaction, ledger) =>
             {
-                _clock.Require(ledger.NewestTick, now);
-                var result = await body(transaction, ledger);
-                await RequireNobodyAheadAsync(transaction, now, cancellationToken);
-                await ClockRows.RaiseAsync(transaction, operation, ClockRows.Cycles, now, cancellationToken);
-                return (ledger, result);
+                await LedgerRefresh.ForAsync(operation, transaction, name, ledger, cancellationToken);
+                var decision = decide(ledger);
+                await DecisionWriter.WriteAsync(transaction, decision, _options.SchedulerVersion, cancellationToken);
+                await StoreTickAsync(transaction, name, now, cancellationToken);
+                return decision;
             },
             cancellationToken);
-        ledger.ApplyTick(now);
-        return result;
     }
 
-    private Task<T> WriteAsync<T>(
-        string operation, Tick now, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
-        WriteAsync(operation, now, IsolationLevel.RepeatableRead, body, cancellationToken);
-
-    /// <summary>Refuses the tick if another writer has stored a later one meanwhile. By then the operation may have changed the copy.</summary>
-    private async Task RequireNobodyAheadAsync(PostgresTransaction transaction, Tick now, CancellationToken cancellationToken)
+    /// <summary>Stores the tick of an operation, unless another writer has stored one meanwhile that refuses it.</summary>
+    private async Task StoreTickAsync(PostgresTransaction transaction, string operation, Tick? now, CancellationToken cancellationToken)
     {
-        if (_clock.FaultOf(await transaction.NewestTickAsync(cancellationToken), now) is { } fault)
+        if (now is { } tick)
         {
-            _ledger = null;
-            throw fault;
+            Clock.Require(await transaction.NewestTickAsync(cancellationToken), tick);
+            await ClockRows.RaiseAsync(transaction, operation, ClockRows.Cycles, tick, cancellationToken);
         }
     }
 
-    /// <summary>Runs a write transaction of a cycle. All that it reads belongs to one moment.</summary>
-    private Task<T> WriteAsync<T>(string operation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
-        WriteAsync(operation, IsolationLevel.RepeatableRead, body, cancellationToken);
-
-    private Task<T> WriteAsync<T>(
+    private Task<T> RunTransactionAsync<T>(
         string operation, IsolationLevel isolation, Func<PostgresTransaction, ChunkLedger, Task<T>> body, CancellationToken cancellationToken) =>
         FencedAsync(async () =>
         {
@@ -223,5 +205,14 @@ public sealed partial class PostgresSchedulerStorage : ISchedulerStorage, IStora
                 operation, transaction => read(queries => transaction.ReadManyAsync(name, queries, cancellationToken)), cancellationToken));
     }
 
-    private ChunkLedger NewLedger() => new(Logger, _options.Metrics, _options.Phases, _options.Edges);
+    private ChunkLedger NewLedger() => new(Settings);
+
+    private static LedgerSettings SettingsOf(PostgresStorageOptions options) => new()
+    {
+        Logger = options.Logger ?? NullLogger.Instance,
+        Metrics = options.Metrics,
+        Phases = options.Phases,
+        LeapLimitTicks = options.LeapLimitTicks,
+        Edges = options.Edges,
+    };
 }

@@ -6,22 +6,13 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Core.InMemory;
 
 /// <summary>
-/// The storage contract in memory, for simulations and tests. Every operation completes synchronously; it computes and
-/// validates first and changes state last, so that an exception leaves no trace. One caller at a time.
+/// The storage contract in memory, for simulations and tests: a ledger whose decisions are stored nowhere else. Every operation
+/// completes synchronously. One caller at a time.
 /// </summary>
 /// <remarks>Keys and numbers come out equal to those of a database backend under the same calls.</remarks>
-public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStorageInspection
+public sealed class InMemorySchedulerStorage : LedgerStorage
 {
-    private readonly ILogger _logger;
-    private readonly IPhaseObserver? _phases;
     private readonly ChunkLedger _ledger;
-    private readonly ClockGuard _clock;
-    private readonly long? _leapLimitTicks;
-    private readonly HashSet<ChunkIdentity> _identities = [];
-    private readonly KeySeries _datasetKeys;
-    private readonly KeySeries _chunkKeys;
-    private readonly KeySeries _workerKeys;
-    private bool _isDisposed;
 
     /// <summary>Creates an empty storage.</summary>
     /// <param name="logger">Where refusals and other noteworthy events go; nowhere if null.</param>
@@ -31,41 +22,50 @@ public sealed partial class InMemorySchedulerStorage : ISchedulerStorage, IStora
     /// <param name="edges">Where work is cut and keys have gaps; null for what hosts use.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or above <see cref="StorageLimits.LongestWindowTicks"/>.</exception>
     public InMemorySchedulerStorage(
-        ILogger? logger = null, SchedulerMetrics? metrics = null, IPhaseObserver? phases = null, long? leapLimitTicks = null, StorageEdges? edges = null)
+        ILogger? logger = null,
+        SchedulerMetrics? metrics = null,
+        IPhaseObserver? phases = null,
+        long? leapLimitTicks = null,
+        StorageEdges? edges = null)
+        : this(new LedgerSettings
+        {
+            Logger = logger ?? NullLogger.Instance,
+            Metrics = metrics,
+            Phases = phases,
+            LeapLimitTicks = leapLimitTicks,
+            Edges = edges ?? StorageEdges.Usual,
+        })
     {
-        edges ??= StorageEdges.Usual;
-        _clock = new ClockGuard(leapLimitTicks);
-        _leapLimitTicks = leapLimitTicks;
-        _logger = logger ?? NullLogger.Instance;
-        _phases = phases;
-        _ledger = new ChunkLedger(_logger, metrics, phases, edges);
-        _datasetKeys = new KeySeries(edges.KeyGap);
-        _chunkKeys = new KeySeries(edges.KeyGap);
-        _workerKeys = new KeySeries(edges.KeyGap);
     }
 
-    /// <summary>Ends the use of the storage; its contents go with it.</summary>
-    public ValueTask DisposeAsync()
+    private InMemorySchedulerStorage(LedgerSettings settings, ChunkLedger? ledger = null)
+        : base(settings)
     {
-        _isDisposed = true;
-        return ValueTask.CompletedTask;
+        _ledger = ledger ?? new ChunkLedger(settings);
     }
 
     /// <inheritdoc/>
-    public void ConsentToLeap(Tick upTo) => _clock.ConsentToLeap(upTo);
-
-    /// <inheritdoc/>
-    public async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
+    public override async ValueTask<StorageState> ReadStateAsync(CancellationToken cancellationToken = default)
     {
         RequireUsable(cancellationToken);
         return _ledger.ReadState();
     }
 
-    private void RequireUsable(CancellationToken cancellationToken)
+    /// <summary>
+    /// Ends this storage and begins another with the rows that it stored, as a host does that crashed and came back to its
+    /// database: nothing that was worked out from the rows is left, nor any consent to a leap.
+    /// </summary>
+    public InMemorySchedulerStorage Restart()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        cancellationToken.ThrowIfCancellationRequested();
+        RequireUsable(CancellationToken.None);
+        IsDisposed = true;
+        return new InMemorySchedulerStorage(Settings, _ledger.Reload());
     }
 
-    private PhaseScope Phase(string name) => new(_phases, name);
+    /// <inheritdoc/>
+    protected override ValueTask<T> WriteAsync<T>(
+        LedgerOperation operation, Tick? now, Func<ChunkLedger, T> decide, CancellationToken cancellationToken) => new(decide(_ledger));
+
+    /// <summary>Writes a correction row as another writer of the table could: nothing but the keys is checked.</summary>
+    internal void WriteCorrectionRow(ChunkPk oldChunk, ChunkPk newChunk, Tick now) => _ledger.AddCorrection(oldChunk, newChunk, now);
 }

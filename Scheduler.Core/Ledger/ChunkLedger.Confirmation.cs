@@ -3,58 +3,48 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
-    /// <summary>What a confirmation does to the routing; null if it is at or below the watermark and does nothing.</summary>
-    /// <returns>The rows of routing that change, ascending by chunk; an empty list of workers ends the routing of the chunk.</returns>
+    /// <summary>What a confirmation does to the routing.</summary>
     /// <exception cref="StorageException">The assignment was never minted.</exception>
-    public IReadOnlyList<DiffView>? DecideConfirmation(WorkerAssignmentId id)
+    internal ConfirmationDecision DecideConfirmation(WorkerAssignmentId id)
     {
-        if (id <= _watermark)
+        if (id <= _assignments.Watermark)
         {
-            return null;
+            return ConfirmationDecision.Nothing;
         }
 
-        if (!_unconfirmed.Contains(id))
+        if (!_assignments.IsUnconfirmed(id))
         {
-            throw StorageFault.UnknownAssignment(id, _newestWorkerAssignment);
+            throw StorageFault.UnknownAssignment(id, _assignments.Newest);
         }
 
         using var phase = Phase(StoragePhases.ReplayConfirmedDiffs);
-        return RoutingReplay.Decide(_diffs, _watermark, id);
+        var replayed = RoutingReplay.Decide(_diffs.Rows, _assignments.Watermark, id);
+        HoldersView[] rows = [.. replayed.Select(static diff => new HoldersView(diff.Chunk, diff.Workers))];
+        return new ConfirmationDecision(
+            id,
+            rows,
+            Array.FindAll(rows, row => !_chunks.At(row.Chunk).Routing.SequenceEqual(row.Workers)),
+            _diffs.Rows.Count(diff => diff.Assignment <= id));
     }
-
-    /// <summary>Takes note of a minted worker assignment that is not confirmed; they come in order.</summary>
-    public void AddMinted(WorkerAssignmentId id)
-    {
-        _unconfirmed.Add(id);
-        _newestWorkerAssignment = id;
-    }
-
-    /// <summary>The present routing of a chunk, ascending; empty if it has none.</summary>
-    public IReadOnlyList<WorkerPk> RoutingOf(ChunkPk chunk) => At(chunk).Routing;
-
-    /// <summary>How many changes of routing are queued for an assignment and those before it.</summary>
-    public int QueuedDiffs(WorkerAssignmentId upTo) => _diffs.Count(diff => diff.Assignment <= upTo);
 
     /// <summary>Moves the watermark and the routing.</summary>
-    public void ApplyConfirmation(WorkerAssignmentId id, IReadOnlyList<DiffView> replayed, Tick now)
+    internal void ApplyConfirmation(ConfirmationDecision decision)
     {
-        _logger.LogDebug("worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, now, replayed.Count);
-        foreach (var diff in replayed)
+        if (decision.Watermark is not { } id)
         {
-            At(diff.Chunk).SetRouting(diff.Workers);
+            return;
         }
 
-        _diffs.RemoveAll(diff => diff.Assignment <= id);
-        _unconfirmed.RemoveWhere(minted => minted <= id);
-        _watermark = id;
-        _views.ForgetWhole();
-        if (replayed.Count > 0)
+        _settings.Logger.LogDebug(
+            "worker assignment {Assignment} confirmed at tick {Tick}, {Count} routing rows change", id, decision.Tick, decision.Replayed.Count);
+        foreach (var row in decision.Replayed)
         {
-            _views.ForgetDiffs();
-            _views.ForgetRouting();
-            _portalRouting = null;
+            _routing.Set(row.Chunk, row.Workers);
         }
+
+        _diffs.SettleUpTo(id);
+        _assignments.Confirm(id);
     }
 }

@@ -2,167 +2,89 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
-    private int _staleCount;
-
     /// <summary>
-    /// Does the clock-driven part of a cycle, in the order that rule 22.3 asks for: rescue comes before anything expires. The
-    /// result names every row that changed; rescued copies are in the ideal now.
+    /// What the clock-driven part of a cycle changes, in the order that rule 22.3 asks for: rescue comes before anything expires.
+    /// Each step sees the draining copies that those before it leave.
     /// </summary>
-    public Housekeeping KeepHouse(Tick now, long mTicks)
+    /// <param name="now">Tick of the cycle.</param>
+    /// <param name="drainWindowTicks">Length of the window.</param>
+    internal HousekeepingDecision DecideHousekeeping(Tick now, long drainWindowTicks)
     {
-        var purged = PurgeDepartedDrains();
-        var rescued = RescueOrphanedDrains();
-        var (tombstoned, tombstonedDrains) = TombstoneExpiredChunks(now, mTicks);
-        var expired = ExpireDrains(now, mTicks);
-        return purged.Count + rescued.Count + tombstoned.Count + expired.Count == 0
+        var drains = _stale.Take();
+        var purged = PurgeDepartedDrains(drains);
+        var (rescued, ideal) = RescueOrphanedDrains(drains);
+        var (tombstoned, tombstonedDrains) = TombstoneExpiredChunks(drains, now, drainWindowTicks);
+        var expired = ExpireDrains(drains, now, drainWindowTicks);
+        var due = purged.Count + rescued.Count + tombstoned.Count + expired.Count == 0
             ? Housekeeping.Nothing
             : new Housekeeping(purged, rescued, tombstoned, tombstonedDrains, expired);
+        return new HousekeepingDecision(due, ideal, now);
     }
 
-    /// <summary>The present ideal holders of a chunk, ascending; empty if it has none.</summary>
-    public IReadOnlyList<WorkerPk> IdealOf(ChunkPk chunk) => At(chunk).Ideal;
-
-    private List<ChunkWorker> PurgeDepartedDrains()
+    /// <summary>Does it.</summary>
+    internal void ApplyHousekeeping(HousekeepingDecision decision)
     {
-        using var phase = Phase(StoragePhases.PurgeDepartedStaleMappings);
-        return RemoveStale((_, copy) => !_roster.IsActive(copy.Worker));
-    }
-
-    private List<ChunkWorker> RescueOrphanedDrains()
-    {
-        using var phase = Phase(StoragePhases.RescueOrphanedDrains);
-        if (_staleCount == 0)
+        var due = decision.Due;
+        _stale.Remove(due.PurgedDrains);
+        foreach (var row in decision.RescuedIdeal)
         {
-            return [];
+            _ideal.Set(row.Chunk, row.Workers);
         }
 
-        var orphans = new HashSet<ChunkPk>();
-        foreach (var row in Chunks)
+        _stale.Remove(due.RescuedDrains);
+        Stamp(due.Tombstoned, row => row with { DroppedAtWorker = decision.TombstonedAt });
+        _stale.Remove(due.TombstonedDrains);
+        _stale.Remove(due.ExpiredDrains);
+    }
+
+    private List<ChunkWorker> PurgeDepartedDrains(DrainingCopies drains)
+    {
+        using var phase = Phase(StoragePhases.PurgeDepartedStaleMappings);
+        return drains.End((_, copy) => !_roster.IsActive(copy.Worker));
+    }
+
+    private (List<ChunkWorker> Drains, List<HoldersView> Ideal) RescueOrphanedDrains(DrainingCopies drains)
+    {
+        using var phase = Phase(StoragePhases.RescueOrphanedDrains);
+        var ideal = new List<HoldersView>();
+        foreach (var (row, copies) in drains.Left)
         {
-            if (row.Stale.Length > 0 && OrphanRescue.Applies(row.Ideal, _roster.IsActive))
+            if (OrphanRescue.Applies(row.Ideal, _roster.IsActive))
             {
-                row.SetIdeal(row.Physical);
-                orphans.Add(row.Pk);
-                _views.ForgetIdeal();
+                ideal.Add(new HoldersView(row.Pk, HolderSet.Union(row.Ideal, Array.ConvertAll(copies, static copy => copy.Worker))));
             }
         }
 
-        return orphans.Count == 0 ? [] : RemoveStale((row, _) => orphans.Contains(row.Pk));
+        if (ideal.Count == 0)
+        {
+            return ([], ideal);
+        }
+
+        var orphans = ideal.ConvertAll(static row => row.Chunk);
+        return (drains.End((row, _) => orphans.BinarySearch(row.Pk) >= 0), ideal);
     }
 
-    private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(Tick now, long mTicks)
+    private (List<ChunkPk> Chunks, List<ChunkWorker> Drains) TombstoneExpiredChunks(DrainingCopies drains, Tick now, long drainWindowTicks)
     {
         using var phase = Phase(StoragePhases.TombstoneExpiredChunks);
         List<ChunkPk>? tombstoned = null;
-        foreach (var row in Chunks)
+        foreach (var row in _chunks.Rows)
         {
-            if (row.Lifecycle is { AwaitsTombstone: true, DroppedAtPortal: { } drop } lifecycle
-                && now.HasWaited(CreationOf(drop), mTicks))
+            if (row.Lifecycle is { AwaitsTombstone: true, DroppedAtPortal: { } drop } && now.HasWaited(_portals.CreationOf(drop), drainWindowTicks))
             {
-                row.Lifecycle = lifecycle with { DroppedAtWorker = now };
                 (tombstoned ??= []).Add(row.Pk);
             }
         }
 
-        if (tombstoned is null)
-        {
-            return ([], []);
-        }
-
-        _views.ForgetLifecycles();
-        ForgetSchedulableSet();
-        return (tombstoned, RemoveStale((row, _) => tombstoned.BinarySearch(row.Pk) >= 0));
+        return tombstoned is null ? ([], []) : (tombstoned, drains.End((row, _) => tombstoned.BinarySearch(row.Pk) >= 0));
     }
 
-    private Tick CreationOf(PortalAssignmentId portal)
-    {
-        // Numbers are dense, unless they were raised after a backup was restored.
-        var portals = _portals.SoFar;
-        var guess = portal.Value - 1;
-        if (guess < portals.Count && portals[(int)guess].Id == portal)
-        {
-            return portals[(int)guess].CreatedAt;
-        }
-
-        var position = LowerBound.Of(portals, portal, static (row, key) => row.Id < key);
-        Invariant.Require(position < portals.Count && portals[position].Id == portal, "a chunk was dropped by a portal assignment that is not in the ledger");
-        return portals[position].CreatedAt;
-    }
-
-    private List<ChunkWorker> ExpireDrains(Tick now, long mTicks)
+    private List<ChunkWorker> ExpireDrains(DrainingCopies drains, Tick now, long drainWindowTicks)
     {
         using var phase = Phase(StoragePhases.ExpireDrainedStaleMappings);
-        var expiredUpTo = DrainClock.ExpiredUpTo(_portals.SoFar, now, mTicks);
-        return RemoveStale((_, copy) => copy.SupersededAt <= expiredUpTo);
-    }
-
-    /// <summary>Deletes the stale mappings that satisfy a condition.</summary>
-    /// <returns>The deleted ones, ascending.</returns>
-    private List<ChunkWorker> RemoveStale(Func<ChunkRow, StaleCopy, bool> condition)
-    {
-        if (_staleCount == 0)
-        {
-            return [];
-        }
-
-        var removed = new List<ChunkWorker>();
-        foreach (var row in Chunks)
-        {
-            var before = removed.Count;
-            foreach (var copy in row.Stale)
-            {
-                if (condition(row, copy))
-                {
-                    removed.Add(new ChunkWorker(row.Pk, copy.Worker));
-                }
-            }
-
-            if (removed.Count > before)
-            {
-                row.SetStale(Array.FindAll(row.Stale, copy => !condition(row, copy)));
-            }
-        }
-
-        if (removed.Count > 0)
-        {
-            _staleCount -= removed.Count;
-            _views.ForgetStale();
-        }
-
-        return removed;
-    }
-
-    private void RemoveStale(IReadOnlyList<ChunkWorker> pairs)
-    {
-        foreach (var (chunk, worker) in pairs)
-        {
-            var row = At(chunk);
-            row.SetStale(Array.FindAll(row.Stale, copy => copy.Worker != worker));
-        }
-
-        _staleCount -= pairs.Count;
-        if (pairs.Count > 0)
-        {
-            _views.ForgetStale();
-        }
-    }
-
-    private void AddStale(IReadOnlyList<ChunkWorker> pairs, WorkerAssignmentId supersededAt)
-    {
-        foreach (var (chunk, worker) in pairs)
-        {
-            var row = At(chunk);
-            StaleCopy[] stale = [.. row.Stale, new StaleCopy(worker, supersededAt)];
-            Array.Sort(stale, static (left, right) => left.Worker.CompareTo(right.Worker));
-            row.SetStale(stale);
-        }
-
-        _staleCount += pairs.Count;
-        if (pairs.Count > 0)
-        {
-            _views.ForgetStale();
-        }
+        var expiredUpTo = DrainClock.ExpiredUpTo(_portals.Views, now, drainWindowTicks);
+        return drains.End((_, copy) => copy.SupersededAt <= expiredUpTo);
     }
 }

@@ -2,10 +2,10 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
     /// <summary>Lets an algorithm decide.</summary>
-    public ScheduleOutcome Ask(ISchedulingAlgorithm algorithm, SchedulingInput input)
+    internal ScheduleOutcome Ask(ISchedulingAlgorithm algorithm, SchedulingInput input)
     {
         using var phase = Phase(StoragePhases.Schedule);
         var outcome = algorithm.Schedule(input);
@@ -18,13 +18,13 @@ internal sealed partial class ChunkLedger
     /// <param name="input">What it was made from.</param>
     /// <param name="now">Tick of the cycle.</param>
     /// <exception cref="InvariantViolatedException">The plan is impossible.</exception>
-    public PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input, Tick now)
+    internal PlacementDecision DecidePlacement(ScheduleOutcome.Placed placed, SchedulingInput input, Tick now)
     {
         using var phase = Phase(StoragePhases.DeriveDeltas);
         var plan = Normalise(placed, input);
-        var id = new WorkerAssignmentId(_newestWorkerAssignment.Value + edges.KeyGap + 1);
+        var id = new WorkerAssignmentId(_assignments.Newest.Value + _settings.Edges.KeyGap + 1);
         var delta = PlacementDelta.Of(id, CollectChanges(plan), plan.Evicted, _roster.IsActive);
-        return new PlacementDecision(id, delta, plan.Evicted, placed.ReplicationByWeight, DecideWaiting(placed.Waiting, input, now));
+        return new PlacementDecision(id, now, delta, plan.Evicted, placed.ReplicationByWeight, DecideWaiting(placed.Waiting, input, now));
     }
 
     /// <summary>Turns positions into keys: holders ascending, and an empty row for every chunk that is not in the input.</summary>
@@ -37,7 +37,7 @@ internal sealed partial class ChunkLedger
         for (var i = 0; i < placed.Workers.Count; i++)
         {
             var pk = input.Chunks.Pks[i];
-            next[PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, At(pk).Ideal, edges.StackedHolders);
+            next[_chunks.PositionOf(pk)] = PlanRow.Normalise(placed.Workers[i], workers, _chunks.At(pk).Ideal, _settings.Edges.StackedHolders);
         }
 
         var evicted = new ChunkWorker[placed.Evicted.Count];
@@ -50,40 +50,32 @@ internal sealed partial class ChunkLedger
     }
 
     /// <summary>Makes the plan the ideal.</summary>
-    /// <param name="decision">What it changes.</param>
-    /// <param name="now">Tick of the cycle.</param>
-    public void ApplyPlacement(PlacementDecision decision, Tick now)
+    internal void ApplyPlacement(PlacementDecision decision)
     {
         using var phase = Phase(StoragePhases.CommitNewIdeal);
         var (id, delta) = (decision.Id, decision.Delta);
-        AddMinted(id);
-        _views.ForgetWhole();
-        if (delta.Diffs.Count > 0)
+        _assignments.Mint(id);
+        foreach (var diff in delta.Diffs)
         {
-            foreach (var diff in delta.Diffs)
-            {
-                At(diff.Chunk).SetIdeal(diff.Workers);
-            }
-
-            _diffs.AddRange(delta.Diffs);
-            _views.ForgetIdeal();
-            _views.ForgetDiffs();
+            _ideal.Set(diff.Chunk, diff.Workers);
         }
 
-        RemoveStale(delta.FlipFlops);
-        RemoveStale(delta.EvictedDrains);
-        AddStale(delta.Minted, id);
-        Stamp(delta.Entered, id);
-        ApplyWaiting(decision.Waiting, now);
+        _diffs.Add(delta.Diffs);
+        _stale.Remove(delta.FlipFlops);
+        _stale.Remove(delta.EvictedDrains);
+        _stale.Add(delta.Minted, id);
+        Stamp(delta.Entered, row => row with { AppliedAtWorker = id });
+        ApplyWaiting(decision.Waiting, decision.PlannedAt);
     }
 
     private ReadOnlySpan<PlacementChange> CollectChanges(NormalisedPlan plan)
     {
-        var changes = new PlacementChange[_chunks.Count];
+        var rows = _chunks.Rows;
+        var changes = new PlacementChange[rows.Length];
         var count = 0;
         for (var i = 0; i < changes.Length; i++)
         {
-            var (row, next) = (_chunks[i], plan.Next[i]);
+            var (row, next) = (rows[i], plan.Next[i]);
             if (row.Lifecycle is { } lifecycle && (next.Length > 0 || row.Ideal.Length > 0 || row.Stale.Length > 0))
             {
                 changes[count++] = new PlacementChange(row.Pk, row.Ideal, next, row.StaleWorkers(), lifecycle);
@@ -93,26 +85,12 @@ internal sealed partial class ChunkLedger
         return changes.AsSpan(0, count);
     }
 
-    private void Stamp(IReadOnlyList<ChunkPk> entered, WorkerAssignmentId id)
-    {
-        foreach (var chunk in entered)
-        {
-            var row = At(chunk);
-            row.Lifecycle = row.Lifecycle! with { AppliedAtWorker = id };
-        }
-
-        if (entered.Count > 0)
-        {
-            _views.ForgetLifecycles();
-        }
-    }
-
     /// <summary>What a plan that has been applied publishes.</summary>
-    public WorkerAssignment BuildWorkerAssignment(PlacementDecision decision)
+    internal WorkerAssignment BuildWorkerAssignment(PlacementDecision decision)
     {
         using var phase = Phase(StoragePhases.BuildWorkerAssignment);
         var served = new List<ChunkRow>(_chunks.Count);
-        foreach (var row in Chunks)
+        foreach (var row in _chunks.Rows)
         {
             if (row.Lifecycle is { WorkerServable: true } && row.Physical.Length > 0)
             {

@@ -3,51 +3,30 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
     /// <summary>Judges every chunk that has no lifecycle row, and reports what is refused.</summary>
-    public RegistrationVerdict DecideRegistration()
+    internal RegistrationDecision DecideRegistration()
     {
         var verdict = JudgeNewcomers();
         ReportRegistration(verdict);
-        return verdict;
+        return new RegistrationDecision(verdict);
     }
-
-    /// <summary>Whether the chunk has a lifecycle row.</summary>
-    public bool IsRegistered(ChunkPk chunk) => At(chunk).Lifecycle is not null;
 
     /// <summary>Gives the judged chunks their lifecycle rows.</summary>
-    public void ApplyRegistration(RegistrationVerdict verdict)
-    {
-        foreach (var chunk in verdict.Admitted)
-        {
-            At(chunk).Lifecycle = new ChunkLifecycle(chunk);
-        }
-
-        foreach (var (claim, _) in verdict.Rejected)
-        {
-            At(claim.Chunk).Lifecycle = new ChunkLifecycle(claim.Chunk, Rejected: true);
-        }
-
-        foreach (var claim in verdict.Mismatched)
-        {
-            At(claim.Chunk).Lifecycle = new ChunkLifecycle(claim.Chunk, Rejected: true);
-        }
-
-        if (_unregistered.Count > 0)
-        {
-            _unregistered.Clear();
-            _views.ForgetLifecycles();
-            ForgetSchedulableSet();
-        }
-    }
+    internal void ApplyRegistration(RegistrationVerdict verdict) => AddLifecycles(
+    [
+        .. verdict.Admitted.Select(static chunk => new ChunkLifecycle(chunk)),
+        .. verdict.Rejected.Select(static loser => new ChunkLifecycle(loser.Claim.Chunk, Rejected: true)),
+        .. verdict.Mismatched.Select(static claim => new ChunkLifecycle(claim.Chunk, Rejected: true)),
+    ]);
 
     private RegistrationVerdict JudgeNewcomers()
     {
         using var phase = Phase(StoragePhases.FetchCandidates);
-        var newcomers = new List<RangeClaim>(_unregistered.Count);
+        var newcomers = new List<RangeClaim>(_lifecycles.Unregistered.Count);
         var replacements = new List<ReplacementClaim>();
-        foreach (var row in _unregistered)
+        foreach (var row in _lifecycles.Unregistered)
         {
             if (row.PendingProducers == 0)
             {
@@ -55,7 +34,7 @@ internal sealed partial class ChunkLedger
             }
         }
 
-        foreach (var correction in _pendingCorrections)
+        foreach (var correction in _corrections.Pending)
         {
             if (correction.NewChunk.Lifecycle is null)
             {
@@ -70,16 +49,16 @@ internal sealed partial class ChunkLedger
 
     private void ReportRegistration(RegistrationVerdict verdict)
     {
-        metrics?.SetRegistrationRejected(DatasetCount.Tally(verdict.Rejected.Select(loser => At(loser.Claim.Chunk).Chunk.Dataset)));
+        _settings.Metrics?.SetRegistrationRejected(DatasetCount.Tally(verdict.Rejected.Select(loser => _chunks.At(loser.Claim.Chunk).Chunk.Dataset)));
         if (verdict.Rejected.Count > 0)
         {
-            _logger.LogWarning("{Count} new chunks were rejected because their blocks are taken", verdict.Rejected.Count);
+            _settings.Logger.LogWarning("{Count} new chunks were rejected because their blocks are taken", verdict.Rejected.Count);
             LogEach("rejected", verdict.Rejected.Select(static loser => loser.Claim));
         }
 
         if (verdict.Mismatched.Count > 0)
         {
-            _logger.LogWarning("{Count} replacements were rejected because they do not cover the blocks of the chunk they replace", verdict.Mismatched.Count);
+            _settings.Logger.LogWarning("{Count} replacements were rejected because they do not cover the blocks of the chunk they replace", verdict.Mismatched.Count);
             LogEach("rejected", verdict.Mismatched);
         }
     }
@@ -88,7 +67,7 @@ internal sealed partial class ChunkLedger
     {
         foreach (var claim in claims)
         {
-            _logger.LogDebug("{Verdict}: chunk {Chunk} of dataset {Dataset}, blocks {Blocks}", verdict, claim.Chunk, At(claim.Chunk).Chunk.Dataset, claim.Blocks);
+            _settings.Logger.LogDebug("{Verdict}: chunk {Chunk} of dataset {Dataset}, blocks {Blocks}", verdict, claim.Chunk, _chunks.At(claim.Chunk).Chunk.Dataset, claim.Blocks);
         }
     }
 }

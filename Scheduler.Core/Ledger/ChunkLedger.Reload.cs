@@ -1,59 +1,61 @@
 namespace Scheduler.Core.Ledger;
 
 /// <content>What is left of a ledger when its host is restarted: the rows, and nothing that was worked out from them.</content>
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
     /// <summary>A ledger with the same rows. The two share nothing that changes.</summary>
     public ChunkLedger Reload()
     {
-        var ledger = new ChunkLedger(_logger, metrics, phases, edges);
-        ledger.AddDatasets(_datasets.ConvertAll(static row => new DatasetRow(row.Id, row.Name)));
-        foreach (var row in _chunks)
+        var ledger = new ChunkLedger(_settings);
+        ledger.AddDatasets([.. _datasets.Rows.Select(static row => new StoredDataset(row.Id, row.Name))]);
+        foreach (var row in _chunks.Rows)
         {
-            ledger.AddChunk(row.Pk, ledger._datasetsById[row.Dataset.Id], row.Chunk);
+            ledger.AddChunk(row.Pk, row.Dataset.Id, row.Chunk);
         }
 
-        ledger.ReplaceWorkers(_roster.Views);
-        ledger.RestoreLifecycles(_chunks.Where(static row => row.Lifecycle is not null).Select(static row => row.Lifecycle!));
+        ledger.SetWorkers(_roster.Views);
+        ledger.AddLifecycles(_lifecycles.View);
         ReloadHolders(ledger);
-        ReloadCorrections(ledger);
-        ledger._diffs.AddRange(_diffs);
-        foreach (var portal in _portals.SoFar)
+        foreach (var correction in _corrections.View)
         {
-            ledger.RestorePortal(portal);
+            ledger.AddCorrection(correction.Old, correction.New, correction.CreatedAt, correction.AppliedAt);
         }
 
-        ledger.RestoreWaiting(_waiting);
-        ledger.RestoreAssignments(_newestWorkerAssignment, _watermark);
-        ledger._unconfirmed.UnionWith(_unconfirmed);
+        ReloadAssignments(ledger);
+        ledger.SetWaiting(_waiting.Rows);
+        ledger._datasetKeys.TakeUpTo(_datasetKeys.Last);
+        ledger._chunkKeys.TakeUpTo(_chunkKeys.Last);
+        ledger._workerKeys.TakeUpTo(_workerKeys.Last);
         ledger.NewestTick = NewestTick;
         return ledger;
     }
 
     private void ReloadHolders(ChunkLedger ledger)
     {
-        foreach (var row in _chunks)
+        foreach (var row in _chunks.Rows)
         {
-            ledger.RestoreIdeal(row.Pk, row.Ideal);
-            ledger.RestoreRouting(row.Pk, row.Routing);
-            ledger.At(row.Pk).SetStale(row.Stale);
+            ledger.AddIdeal(row.Pk, row.Ideal);
+            ledger.AddRouting(row.Pk, row.Routing);
+            foreach (var copy in row.Stale)
+            {
+                ledger.AddStale(new(row.Pk, copy.Worker), copy.SupersededAt);
+            }
         }
-
-        ledger._staleCount = _staleCount;
     }
 
-    private void ReloadCorrections(ChunkLedger ledger)
+    private void ReloadAssignments(ChunkLedger ledger)
     {
-        foreach (var (view, oldChunk, newChunk) in _corrections.Values.Select(static row => (row.View, row.OldChunk.Pk, row.NewChunk.Pk)))
+        ledger._diffs.Add(_diffs.Rows);
+        foreach (var portal in _portals.Views)
         {
-            if (view.AppliedAt is { } appliedAt)
-            {
-                ledger.RestoreCompletedCorrection(oldChunk, newChunk, view.CreatedAt, appliedAt);
-            }
-            else
-            {
-                ledger.AddCorrection(oldChunk, newChunk, view.CreatedAt);
-            }
+            ledger.AddPortal(portal);
         }
+
+        foreach (var id in _assignments.Unconfirmed)
+        {
+            ledger.AddUnconfirmed(id);
+        }
+
+        ledger.SetAssignments(_assignments.Newest, _assignments.Watermark);
     }
 }

@@ -2,16 +2,27 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
     /// <summary>Whether a mark of the chunk means anything: it is registered.</summary>
-    public bool CanBeMarked(ChunkPk chunk) => Find(chunk)?.Lifecycle is not null;
+    internal MarkDecision DecideMark(ChunkPk chunk, Tick now) => new(_chunks.Find(chunk)?.Lifecycle is null ? null : chunk, now);
 
     /// <summary>Marks a chunk; its earlier mark, if any, is forgotten.</summary>
-    public void ApplyMark(ChunkPk chunk, Tick now)
+    internal void ApplyMark(MarkDecision decision)
     {
-        var row = At(chunk);
-        row.Lifecycle = row.Lifecycle! with { MarkedForRemoval = now };
-        _views.ForgetLifecycles();
+        if (decision.Marked is { } chunk)
+        {
+            Stamp([chunk], row => row with { MarkedForRemoval = decision.MarkedAt });
+        }
+    }
+
+    /// <summary>Changes the lifecycle rows of registered chunks.</summary>
+    private void Stamp(IReadOnlyList<ChunkPk> chunks, Func<ChunkLifecycle, ChunkLifecycle> stamp)
+    {
+        foreach (var chunk in chunks)
+        {
+            var row = _chunks.At(chunk);
+            _lifecycles.Set(row, stamp(row.Lifecycle!));
+        }
     }
 }

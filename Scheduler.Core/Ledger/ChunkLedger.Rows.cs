@@ -3,117 +3,104 @@ using Scheduler.Core.Lifecycle;
 namespace Scheduler.Core.Ledger;
 
 /// <content>Rows that come from outside: new ones, and those that a backend had stored before.</content>
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
+    /// <summary>The key of a dataset; null if there is none of the name.</summary>
+    public DatasetId? FindDataset(string name) => _datasets.Find(name)?.Id;
+
+    /// <summary>The name of a dataset; null if there is none of the key.</summary>
+    public string? FindDataset(DatasetId id) => _datasets.Find(id)?.Name;
+
+    /// <summary>A chunk by key; null if it is not in the ledger.</summary>
+    public Chunk? FindChunk(ChunkPk chunk) => _chunks.Find(chunk)?.Chunk;
+
+    /// <summary>Whether the ledger knows a correction of the chunk, pending or completed.</summary>
+    public bool HasCorrection(ChunkPk oldChunk) => _corrections.Has(oldChunk);
+
     /// <summary>Adds datasets.</summary>
-    public void AddDatasets(IEnumerable<DatasetRow> datasets)
+    public void AddDatasets(IReadOnlyList<StoredDataset> datasets)
     {
-        foreach (var row in datasets)
+        if (datasets.Count == 0)
         {
-            _datasets.Add(row);
-            _datasetsByName.Add(row.Name, row);
-            _datasetsById.Add(row.Id, row);
+            return;
         }
 
-        var byName = _datasets.OrderBy(static row => row.Name, BytewiseOrder.Instance).ToArray();
-        for (var i = 0; i < byName.Length; i++)
-        {
-            byName[i].Rank = i;
-        }
-
-        _views.Datasets = Array.ConvertAll(byName, static row => row.Name);
+        _datasets.Add(datasets);
+        _datasetKeys.TakeUpTo(datasets.Max(static row => row.Id.Value));
     }
 
     /// <summary>Adds a chunk that is not registered.</summary>
     /// <param name="pk">Its key, above all others.</param>
-    /// <param name="dataset">Its dataset.</param>
+    /// <param name="dataset">Its dataset, which is there.</param>
     /// <param name="chunk">The chunk, its files sorted.</param>
-    public ChunkRow AddChunk(ChunkPk pk, DatasetRow dataset, Chunk chunk)
+    public void AddChunk(ChunkPk pk, DatasetId dataset, Chunk chunk)
     {
-        Invariant.Require(pk > LastChunk, "chunks must be added in order of their keys");
-        var row = new ChunkRow(pk, dataset, chunk);
-        _chunks.Add(row);
-        _unregistered.Add(row);
-        _views.ForgetChunks();
-        return row;
+        var row = _datasets.Find(dataset);
+        Invariant.Require(row is not null, "a chunk names a dataset that is not in the ledger");
+        _lifecycles.Enlist(_chunks.Add(pk, row, chunk));
+        _chunkKeys.TakeUpTo(pk.Value);
     }
 
-    /// <summary>Adds a new chunk under a key.</summary>
-    public ChunkRow AddChunk(ChunkPk pk, NewChunk chunk)
+    /// <summary>Adds chunks that are not registered.</summary>
+    /// <param name="chunks">Ascending, above all others, of datasets that are there.</param>
+    public void AddChunks(IReadOnlyList<StoredChunk> chunks)
     {
-        var dataset = _datasetsByName[chunk.Dataset];
-        return AddChunk(pk, dataset, new Chunk(dataset.Name, chunk.Id, chunk.SizeBytes, chunk.Blocks, SortedFiles.Of(chunk)));
+        foreach (var (pk, chunk) in chunks)
+        {
+            AddChunk(pk, _datasets.Find(chunk.Dataset)!.Id, chunk);
+        }
     }
 
-    /// <summary>Adds a pending correction of two chunks of the ledger.</summary>
-    public void AddCorrection(ChunkPk oldChunk, ChunkPk newChunk, Tick createdAt)
-    {
-        var correction = new CorrectionRow(At(oldChunk), At(newChunk), createdAt);
-        correction.OldChunk.Correction = correction;
-        correction.NewChunk.PendingProducers++;
-        _corrections.Add(oldChunk, correction);
-        _pendingCorrections.Add(correction);
-        _views.ForgetCorrections();
-    }
-
-    /// <summary>Adds a correction that was completed before.</summary>
-    public void RestoreCompletedCorrection(ChunkPk oldChunk, ChunkPk newChunk, Tick createdAt, PortalAssignmentId appliedAt)
-    {
-        var correction = new CorrectionRow(At(oldChunk), At(newChunk), createdAt);
-        correction.Complete(appliedAt);
-        correction.OldChunk.Correction = correction;
-        _corrections.Add(oldChunk, correction);
-        _views.ForgetCorrections();
-    }
-
-    /// <summary>Whether the ledger knows a correction of the chunk, pending or completed.</summary>
-    public bool HasCorrection(ChunkPk oldChunk) => _corrections.ContainsKey(oldChunk);
+    /// <summary>Adds a correction of two chunks of the ledger.</summary>
+    /// <param name="oldChunk">The chunk that is replaced.</param>
+    /// <param name="newChunk">Its replacement.</param>
+    /// <param name="createdAt">When it was registered.</param>
+    /// <param name="appliedAt">The portal assignment that completed it; null while it is pending.</param>
+    public void AddCorrection(ChunkPk oldChunk, ChunkPk newChunk, Tick createdAt, PortalAssignmentId? appliedAt = null) =>
+        _corrections.Add(oldChunk, newChunk, createdAt, appliedAt);
 
     /// <summary>Gives chunks the lifecycle rows that they had before.</summary>
-    public void RestoreLifecycles(IEnumerable<ChunkLifecycle> lifecycles)
+    public void AddLifecycles(IEnumerable<ChunkLifecycle> lifecycles)
     {
         foreach (var lifecycle in lifecycles)
         {
-            At(lifecycle.Chunk).Lifecycle = lifecycle;
+            _lifecycles.Set(_chunks.At(lifecycle.Chunk), lifecycle);
         }
 
-        _unregistered.RemoveAll(static row => row.Lifecycle is not null);
-        ForgetSchedulableSet();
-        ForgetVisibleSet();
+        _lifecycles.StrikeRegistered();
     }
 
     /// <summary>Gives a chunk the ideal holders that it had before.</summary>
-    public void RestoreIdeal(ChunkPk chunk, WorkerPk[] holders) => At(chunk).SetIdeal(holders);
+    public void AddIdeal(ChunkPk chunk, WorkerPk[] holders) => _ideal.Set(chunk, holders);
 
-    /// <summary>Gives a chunk the routing that it had before. Equal lists are shared with the ideal.</summary>
-    public void RestoreRouting(ChunkPk chunk, WorkerPk[] holders)
+    /// <summary>Gives a chunk the routing that it had before. Equal lists are shared with the ideal, which comes first.</summary>
+    public void AddRouting(ChunkPk chunk, WorkerPk[] holders)
     {
-        var row = At(chunk);
-        row.SetRouting(row.Ideal.AsSpan().SequenceEqual(holders) ? row.Ideal : holders);
+        var ideal = _chunks.At(chunk).Ideal;
+        _routing.Set(chunk, ideal.AsSpan().SequenceEqual(holders) ? ideal : holders);
     }
 
-    /// <summary>Adds copies that were draining before.</summary>
-    public void RestoreStale(IReadOnlyList<ChunkWorker> pairs, WorkerAssignmentId supersededAt) => AddStale(pairs, supersededAt);
+    /// <summary>Adds a copy that was draining before.</summary>
+    public void AddStale(ChunkWorker copy, WorkerAssignmentId supersededAt) => _stale.Add([copy], supersededAt);
 
     /// <summary>Adds a queued change of routing; they come in order of assignment and chunk.</summary>
-    public void RestoreDiff(DiffView diff) => _diffs.Add(diff);
+    public void AddDiff(DiffView diff) => _diffs.Add([diff]);
 
     /// <summary>Adds a portal assignment that was minted before; they come in order.</summary>
-    public void RestorePortal(PortalAssignmentView portal) => _portals.Add(portal);
+    public void AddPortal(PortalAssignmentView portal) => _portals.Add(portal);
 
-    /// <summary>Sets what waited before, ascending.</summary>
-    public void RestoreWaiting(IReadOnlyList<WaitingChunk> waiting) => ReplaceWaiting(waiting);
+    /// <summary>Adds a minted worker assignment that is not confirmed; they come in order.</summary>
+    public void AddUnconfirmed(WorkerAssignmentId id) => _assignments.Mint(id);
 
     /// <summary>Sets how far assignments had been minted and confirmed.</summary>
-    public void RestoreAssignments(WorkerAssignmentId newest, WorkerAssignmentId watermark)
-    {
-        (_newestWorkerAssignment, _watermark) = (newest, watermark);
-        _views.ForgetWhole();
-    }
+    public void SetAssignments(WorkerAssignmentId newest, WorkerAssignmentId watermark) => _assignments.Restore(newest, watermark);
+
+    /// <summary>Sets what waited before, ascending.</summary>
+    public void SetWaiting(IReadOnlyList<WaitingChunk> waiting) => _waiting.Replace(waiting);
 
     /// <summary>Replaces the registry by the rows that are stored now. Drains of workers that are no longer registered went with them.</summary>
     /// <param name="workers">All registered workers, ascending.</param>
-    public void ReplaceWorkers(IReadOnlyList<WorkerView> workers)
+    public void SetWorkers(IReadOnlyList<WorkerView> workers)
     {
         if (_roster.Views.SequenceEqual(workers))
         {
@@ -121,11 +108,7 @@ internal sealed partial class ChunkLedger
         }
 
         _roster.Replace(workers);
-        _views.ForgetWhole();
-        if (_staleCount > 0)
-        {
-            var registered = workers.Select(static row => row.Pk).ToHashSet();
-            RemoveStale((_, copy) => !registered.Contains(copy.Worker));
-        }
+        var registered = workers.Select(static row => row.Pk).ToHashSet();
+        _stale.Remove(_stale.Take().End((_, copy) => !registered.Contains(copy.Worker)));
     }
 }

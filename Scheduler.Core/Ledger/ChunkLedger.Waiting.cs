@@ -3,11 +3,9 @@ using Scheduler.Core.Lifecycle;
 
 namespace Scheduler.Core.Ledger;
 
-internal sealed partial class ChunkLedger
+public sealed partial class ChunkLedger
 {
     private const int MostWaitingLines = 100;
-
-    private IReadOnlyList<WaitingChunk> _waiting = [];
 
     /// <summary>What waits with a plan, and since when.</summary>
     private WaitingChange DecideWaiting(IReadOnlyList<WaitingRow> rows, SchedulingInput input, Tick now)
@@ -20,26 +18,26 @@ internal sealed partial class ChunkLedger
         }
 
         Array.Sort(waiting, static (left, right) => left.Chunk.CompareTo(right.Chunk));
-        return WaitingChange.Of(_waiting, waiting, now);
+        return WaitingChange.Of(_waiting.Rows, waiting, now);
     }
 
     private void ApplyWaiting(WaitingChange change, Tick now)
     {
-        ReplaceWaiting(change.Waiting);
+        _waiting.Replace(change.Waiting);
         ReportWaiting(change, now);
     }
 
     /// <summary>One line for each chunk that begins to wait, for another reason, or no more; where a whole fleet changes, for the first of them and for how many follow.</summary>
     private void ReportWaiting(WaitingChange change, Tick now)
     {
-        metrics?.SetWaiting(change.Waiting, now);
+        _settings.Metrics?.SetWaiting(change.Waiting, now);
         var changes = change.Begun.Select(static row => ("begins to wait", row))
             .Concat(change.Altered.Select(static row => ("waits for another reason", row)))
             .Concat(change.Ended.Select(static row => ("waits no more", row)));
         foreach (var (what, row) in changes.Take(MostWaitingLines))
         {
-            var chunk = At(row.Chunk).Chunk;
-            _logger.LogWarning(
+            var chunk = _chunks.At(row.Chunk).Chunk;
+            _settings.Logger.LogWarning(
                 "chunk {Chunk} of dataset {Dataset}, {Size} bytes, {Change} at tick {Tick}: {Reason}, since tick {Since}",
                 chunk.Id,
                 chunk.Dataset,
@@ -53,17 +51,7 @@ internal sealed partial class ChunkLedger
         var count = change.Begun.Count + change.Altered.Count + change.Ended.Count;
         if (count > MostWaitingLines)
         {
-            _logger.LogWarning("{Count} more chunks begin to wait, for another reason, or wait no more at tick {Tick}", count - MostWaitingLines, now);
+            _settings.Logger.LogWarning("{Count} more chunks begin to wait, for another reason, or wait no more at tick {Tick}", count - MostWaitingLines, now);
         }
     }
-
-    private void ReplaceWaiting(IReadOnlyList<WaitingChunk> waiting)
-    {
-        _waiting = waiting;
-        _views.ForgetWhole();
-    }
-
-    /// <summary>A chunk that was tombstoned after the latest plan waits for nothing, although its row is there until the next one.</summary>
-    private IReadOnlyList<WaitingChunk> ReadWaiting() =>
-        _waiting.Count == 0 ? [] : [.. _waiting.Where(row => At(row.Chunk).Lifecycle is { WorkerServable: true })];
 }

@@ -105,16 +105,16 @@ internal sealed class LedgerLoader
 
     private ChunkLedger Finish()
     {
-        _ledger.RestoreLifecycles(_lifecycles);
-        _ledger.ReplaceWorkers(_workers);
-        _ledger.RestoreWaiting(_waiting);
+        _ledger.AddLifecycles(_lifecycles);
+        _ledger.SetWorkers(_workers);
+        _ledger.SetWaiting(_waiting);
         return _ledger;
     }
 
     private TableSlices[] TablesOf(int mostRows) =>
     [
-        new("select id, name from datasets where id > $1 order by id limit $2", [0], _rows.TakeDataset, mostRows),
-        new(LedgerRefresh.FetchChunks, [0], _rows.TakeChunk, mostRows),
+        new(LedgerQueries.Datasets + " where id > $1 order by id limit $2", [0], _rows.TakeDataset, mostRows),
+        new(LedgerQueries.ChunksAbove, [0], _rows.TakeChunk, mostRows),
         new(
             """
             select chunk_pk, applied_at_worker_assignment_id, applied_at_portal_assignment_id, marked_for_removal, rejected,
@@ -142,16 +142,9 @@ internal sealed class LedgerLoader
             [0, 1],
             _rows.TakeDiff,
             mostRows),
-        new(
-            """
-            select old_chunk_pk, new_chunk_pk, created_at, applied_at_portal_assignment_id from chunk_corrections
-            where old_chunk_pk > $1 order by old_chunk_pk limit $2
-            """,
-            [0],
-            _rows.TakeCorrection,
-            mostRows),
+        new(LedgerQueries.Corrections + " where old_chunk_pk > $1 order by old_chunk_pk limit $2", [0], _rows.TakeCorrection, mostRows),
         new("select id, created_at, confirmed_up_to from sched_portal_assignments where id > $1 order by id limit $2", [0], _rows.TakePortal, mostRows),
-        new($"select {LedgerRows.WorkerColumns} from sched_workers where id > $1 order by id limit $2", [0], reader => _workers.Add(LedgerRows.Worker(reader)), mostRows),
+        new(LedgerQueries.Workers + " where id > $1 order by id limit $2", [0], reader => _workers.Add(LedgerRows.Worker(reader)), mostRows),
         new(
             "select chunk_pk, reason, since from sched_waiting_chunks where chunk_pk > $1 order by chunk_pk limit $2",
             [0],

@@ -12,24 +12,27 @@ namespace Scheduler.Postgres.Mirror;
 internal static class LedgerRefresh
 {
     /// <summary>Reads the registry.</summary>
-    public const string FetchWorkers = $"select {LedgerRows.WorkerColumns} from sched_workers order by id";
+    public const string FetchWorkers = LedgerQueries.Workers + " order by id";
 
     /// <summary>Reads the datasets.</summary>
-    public const string FetchDatasets = "select id, name from datasets order by id";
-
-    /// <summary>Reads some chunks above a key. Keys become visible in ascending order, so these are all that are new.</summary>
-    public const string FetchChunks =
-        $"select {LedgerRows.ChunkColumns} from chunks where chunk_pk > $1 order by chunk_pk limit $2";
+    public const string FetchDatasets = LedgerQueries.Datasets + " order by id";
 
     /// <summary>Reads pending corrections.</summary>
-    public const string FetchCorrections = """
-        select old_chunk_pk, new_chunk_pk, created_at, applied_at_portal_assignment_id
-        from chunk_corrections where applied_at_portal_assignment_id is null order by old_chunk_pk
-        """;
+    public const string FetchCorrections = LedgerQueries.Corrections + " where applied_at_portal_assignment_id is null order by old_chunk_pk";
+
+    /// <summary>Takes over all that an operation decides about and that others write too.</summary>
+    public static Task ForAsync(
+        LedgerOperation operation, PostgresTransaction transaction, string name, ChunkLedger ledger, CancellationToken cancellationToken) => operation switch
+    {
+        LedgerOperation.RegisterNewChunks => ChunksAsync(transaction, name, ledger, cancellationToken),
+        LedgerOperation.KeepHouse => WorkersAsync(transaction, name, ledger, cancellationToken),
+        LedgerOperation.RunVisibilityCycle => AllAsync(transaction, name, ledger, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>Takes over the registry.</summary>
     public static async Task WorkersAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken) =>
-        ledger.ReplaceWorkers(
+        ledger.SetWorkers(
             await transaction.QueryAsync(new Statement(operation + ":fetch_workers", FetchWorkers), LedgerRows.Worker, cancellationToken));
 
     /// <summary>Takes over new datasets, chunks and pending corrections, in one round trip unless very many are new.</summary>
@@ -41,14 +44,14 @@ internal static class LedgerRefresh
     {
         var workers = new List<WorkerView>();
         await ReadAsync(transaction, operation, ledger, [new(FetchWorkers, reader => workers.Add(LedgerRows.Worker(reader)))], cancellationToken);
-        ledger.ReplaceWorkers(workers);
+        ledger.SetWorkers(workers);
     }
 
     private static async Task ReadAsync(
         PostgresTransaction transaction, string operation, ChunkLedger ledger, BatchQuery[] first, CancellationToken cancellationToken)
     {
         var rows = new LedgerRows(ledger);
-        var chunks = new TableSlices(FetchChunks, [0], rows.TakeChunk, transaction.Edges.LoadSliceRows).Above(ledger.LastChunk.Value);
+        var chunks = new TableSlices(LedgerQueries.ChunksAbove, [0], rows.TakeChunk, transaction.Edges.LoadSliceRows).Above(ledger.LastChunk.Value);
         BatchQuery[] others = [.. first, new(FetchDatasets, rows.TakeDataset)];
         do
         {

@@ -9,13 +9,6 @@ namespace Scheduler.Postgres.Mirror;
 /// <summary>Takes rows of the database into a ledger.</summary>
 internal sealed class LedgerRows(ChunkLedger ledger)
 {
-    /// <summary>Columns of a chunk, as <see cref="TakeChunk"/> reads them.</summary>
-    public const string ChunkColumns =
-        "chunk_pk, dataset_id, chunk_id, size, files, first_block, last_block_delta";
-
-    /// <summary>Columns of a worker, as <see cref="Worker"/> reads them.</summary>
-    public const string WorkerColumns = "id, peer_id, version, inactive_since";
-
     private readonly Dictionary<string, string> _fileNames = new(StringComparer.Ordinal);
     private string[] _latestFiles = [];
 
@@ -25,18 +18,19 @@ internal sealed class LedgerRows(ChunkLedger ledger)
         var name = reader.GetString(1);
         if (ledger.FindDataset(name) is null)
         {
-            ledger.AddDatasets([new DatasetRow(new DatasetId(reader.GetInt16(0)), name)]);
+            ledger.AddDatasets([new StoredDataset(new DatasetId(reader.GetInt16(0)), name)]);
         }
     }
 
     /// <summary>Takes a chunk above all that the ledger knows.</summary>
     public void TakeChunk(NpgsqlDataReader reader)
     {
-        var dataset = ledger.FindDataset(new DatasetId(reader.GetInt16(1)));
-        Invariant.Require(dataset is not null, "a chunk names a dataset that was not read");
+        var dataset = new DatasetId(reader.GetInt16(1));
+        var name = ledger.FindDataset(dataset);
+        Invariant.Require(name is not null, "a chunk names a dataset that was not read");
         var first = reader.GetInt64(5);
         var chunk = new Chunk(
-            dataset.Name, reader.GetString(2), reader.GetInt32(3), new BlockRange(first, first + reader.GetInt32(6)), FilesOf(reader.GetFieldValue<string[]>(4)));
+            name, reader.GetString(2), reader.GetInt32(3), new BlockRange(first, first + reader.GetInt32(6)), FilesOf(reader.GetFieldValue<string[]>(4)));
         ledger.AddChunk(new ChunkPk(reader.GetInt64(0)), dataset, chunk);
     }
 
@@ -58,21 +52,21 @@ internal sealed class LedgerRows(ChunkLedger ledger)
         Optional(reader, 3) is { } since ? new Tick(since) : null);
 
     /// <summary>Takes the ideal holders of a chunk.</summary>
-    public void TakeIdeal(NpgsqlDataReader reader) => ledger.RestoreIdeal(new ChunkPk(reader.GetInt64(0)), Workers(reader, 1));
+    public void TakeIdeal(NpgsqlDataReader reader) => ledger.AddIdeal(new ChunkPk(reader.GetInt64(0)), Workers(reader, 1));
 
     /// <summary>Takes the routing of a chunk.</summary>
-    public void TakeRouting(NpgsqlDataReader reader) => ledger.RestoreRouting(new ChunkPk(reader.GetInt64(0)), Workers(reader, 1));
+    public void TakeRouting(NpgsqlDataReader reader) => ledger.AddRouting(new ChunkPk(reader.GetInt64(0)), Workers(reader, 1));
 
     /// <summary>Takes a draining copy.</summary>
-    public void TakeStale(NpgsqlDataReader reader) => ledger.RestoreStale(
-        [new ChunkWorker(new ChunkPk(reader.GetInt64(0)), new WorkerPk(reader.GetInt64(1)))], new WorkerAssignmentId(reader.GetInt64(2)));
+    public void TakeStale(NpgsqlDataReader reader) => ledger.AddStale(
+        new ChunkWorker(new ChunkPk(reader.GetInt64(0)), new WorkerPk(reader.GetInt64(1))), new WorkerAssignmentId(reader.GetInt64(2)));
 
     /// <summary>Takes a queued change of routing.</summary>
-    public void TakeDiff(NpgsqlDataReader reader) => ledger.RestoreDiff(
+    public void TakeDiff(NpgsqlDataReader reader) => ledger.AddDiff(
         new DiffView(new WorkerAssignmentId(reader.GetInt64(0)), new ChunkPk(reader.GetInt64(1)), Workers(reader, 2)));
 
     /// <summary>Takes a portal assignment.</summary>
-    public void TakePortal(NpgsqlDataReader reader) => ledger.RestorePortal(
+    public void TakePortal(NpgsqlDataReader reader) => ledger.AddPortal(
         new PortalAssignmentView(new PortalAssignmentId(reader.GetInt64(0)), new Tick(reader.GetInt64(1)), new WorkerAssignmentId(reader.GetInt64(2))));
 
     /// <summary>Takes a correction that the ledger does not know.</summary>
@@ -85,25 +79,18 @@ internal sealed class LedgerRows(ChunkLedger ledger)
             return;
         }
 
-        if (Optional(reader, 3) is { } appliedAt)
-        {
-            ledger.RestoreCompletedCorrection(oldChunk, newChunk, createdAt, new PortalAssignmentId(appliedAt));
-        }
-        else
-        {
-            ledger.AddCorrection(oldChunk, newChunk, createdAt);
-        }
+        ledger.AddCorrection(oldChunk, newChunk, createdAt, Optional(reader, 3) is { } appliedAt ? new PortalAssignmentId(appliedAt) : null);
     }
 
     /// <summary>Takes how far the clock had come for one of those who store ticks.</summary>
     public void TakeTick(NpgsqlDataReader reader) => ledger.ApplyTick(new Tick(reader.GetInt64(0)));
 
     /// <summary>Takes a worker assignment that is not confirmed.</summary>
-    public void TakeUnconfirmed(NpgsqlDataReader reader) => ledger.AddMinted(new WorkerAssignmentId(reader.GetInt64(0)));
+    public void TakeUnconfirmed(NpgsqlDataReader reader) => ledger.AddUnconfirmed(new WorkerAssignmentId(reader.GetInt64(0)));
 
     /// <summary>Takes how far assignments have been minted and confirmed.</summary>
     public void TakeAssignments(NpgsqlDataReader reader) =>
-        ledger.RestoreAssignments(new WorkerAssignmentId(reader.GetInt64(0)), new WorkerAssignmentId(reader.GetInt64(1)));
+        ledger.SetAssignments(new WorkerAssignmentId(reader.GetInt64(0)), new WorkerAssignmentId(reader.GetInt64(1)));
 
     /// <summary>A waiting chunk.</summary>
     public static WaitingChunk Waiting(NpgsqlDataReader reader) =>

@@ -1,4 +1,5 @@
 using Npgsql;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
 using Scheduler.Postgres.Writing;
@@ -46,7 +47,11 @@ internal sealed partial class SharedTableWriter
         try
         {
             await ChunkRows.InsertAsync(
-                transaction, operation, batch.Fresh.Select(position => chunks[position]), datasets, last, cancellationToken);
+                transaction,
+                operation,
+                batch.Fresh.Select((position, index) => StoredChunk.Of(new ChunkPk(last + 1 + index), chunks[position])),
+                name => datasets[name],
+                cancellationToken);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {

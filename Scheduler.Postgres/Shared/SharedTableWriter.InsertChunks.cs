@@ -1,3 +1,4 @@
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Writing;
 
@@ -29,7 +30,12 @@ internal sealed partial class SharedTableWriter
                     throw StorageFault.ChunkExists();
                 }
 
-                await ChunkRows.InsertAsync(transaction, Operation, chunks, datasets, last, cancellationToken);
+                await ChunkRows.InsertAsync(
+                    transaction,
+                    Operation,
+                    chunks.Select((chunk, index) => StoredChunk.Of(new ChunkPk(last + 1 + index), chunk)),
+                    name => datasets[name],
+                    cancellationToken);
                 return last;
             },
             cancellationToken);

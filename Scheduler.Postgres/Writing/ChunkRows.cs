@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
 
@@ -14,32 +15,30 @@ internal static class ChunkRows
         join chunks as stored on stored.dataset_id = wanted.dataset_id and stored.chunk_id = wanted.chunk_id
         """;
 
-    /// <summary>Inserts chunks under keys that follow one another.</summary>
+    /// <summary>Inserts chunks.</summary>
     /// <param name="transaction">Has taken the keys.</param>
     /// <param name="operation">The operation that stores them.</param>
     /// <param name="chunks">The chunks, in the order of their keys.</param>
     /// <param name="datasetOf">Number of a dataset by name.</param>
-    /// <param name="lastKey">The key before the first.</param>
     /// <param name="cancellationToken">Stops before the rows.</param>
     public static Task InsertAsync(
         PostgresTransaction transaction,
         string operation,
-        IEnumerable<NewChunk> chunks,
-        IReadOnlyDictionary<string, DatasetId> datasetOf,
-        long lastKey,
+        IEnumerable<StoredChunk> chunks,
+        Func<string, DatasetId> datasetOf,
         CancellationToken cancellationToken) =>
         transaction.CopyAsync(
             new Statement(operation + ":insert", "copy chunks (chunk_pk, dataset_id, chunk_id, size, files, first_block, last_block_delta) from stdin (format binary)"),
             importer =>
             {
-                foreach (var chunk in chunks)
+                foreach (var (key, chunk) in chunks)
                 {
                     importer.StartRow();
-                    importer.Write(++lastKey, NpgsqlDbType.Bigint);
-                    importer.Write(datasetOf[chunk.Dataset].Value, NpgsqlDbType.Smallint);
+                    importer.Write(key.Value, NpgsqlDbType.Bigint);
+                    importer.Write(datasetOf(chunk.Dataset).Value, NpgsqlDbType.Smallint);
                     importer.Write(chunk.Id, NpgsqlDbType.Text);
                     importer.Write((int)chunk.SizeBytes, NpgsqlDbType.Integer);
-                    importer.Write(SortedFiles.Of(chunk), NpgsqlDbType.Array | NpgsqlDbType.Text);
+                    importer.Write(chunk.Files as string[] ?? [.. chunk.Files], NpgsqlDbType.Array | NpgsqlDbType.Text);
                     importer.Write(chunk.Blocks.First, NpgsqlDbType.Bigint);
                     importer.Write((int)(chunk.Blocks.Last - chunk.Blocks.First), NpgsqlDbType.Integer);
                 }

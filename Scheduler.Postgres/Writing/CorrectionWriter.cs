@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Postgres.Sessions;
 
@@ -9,24 +10,25 @@ internal static class CorrectionWriter
 {
     /// <summary>Writes pending corrections.</summary>
     /// <param name="transaction">Has stored the replacements.</param>
-    /// <param name="rows">Old chunk, replacement and dataset of each.</param>
-    /// <param name="now">Tick of the registration.</param>
+    /// <param name="decision">The corrections.</param>
+    /// <param name="datasetOf">Number of a dataset by name.</param>
     /// <param name="cancellationToken">Stops before the rows.</param>
     public static Task WriteAsync(
-        PostgresTransaction transaction, IReadOnlyList<(ChunkPk Old, ChunkPk New, DatasetId Dataset)> rows, Tick now, CancellationToken cancellationToken) =>
+        PostgresTransaction transaction, CorrectionDecision decision, Func<string, DatasetId> datasetOf, CancellationToken cancellationToken) =>
         transaction.CopyAsync(
             new Statement(
                 StoragePhases.RegisterCorrections + ":link",
                 "copy chunk_corrections (old_chunk_pk, new_chunk_pk, dataset_id, created_at) from stdin (format binary)"),
             importer =>
             {
-                foreach (var (oldChunk, newChunk, dataset) in rows)
+                for (var i = 0; i < decision.Links.Count; i++)
                 {
+                    var (oldChunk, newChunk) = decision.Links[i];
                     importer.StartRow();
                     importer.Write(oldChunk.Value, NpgsqlDbType.Bigint);
                     importer.Write(newChunk.Value, NpgsqlDbType.Bigint);
-                    importer.Write(dataset.Value, NpgsqlDbType.Smallint);
-                    importer.Write(now.Value, NpgsqlDbType.Bigint);
+                    importer.Write(datasetOf(decision.Replacements[i].Chunk.Dataset).Value, NpgsqlDbType.Smallint);
+                    importer.Write(decision.CreatedAt.Value, NpgsqlDbType.Bigint);
                 }
             },
             cancellationToken);

@@ -18,12 +18,12 @@ internal static class PlacementWriter
 
     /// <summary>Writes it.</summary>
     public static async Task WriteAsync(
-        PostgresTransaction transaction, PlacementDecision decision, Tick now, string? version, CancellationToken cancellationToken)
+        PostgresTransaction transaction, PlacementDecision decision, string? version, CancellationToken cancellationToken)
     {
         const string Operation = StoragePhases.RunSchedulingCycle + ":";
         var (id, delta) = (decision.Id, decision.Delta);
         await transaction.ExecuteAsync(
-            new Statement(Operation + "open_worker_assignment", OpenAssignment), cancellationToken, id.Value, now.Value, (object?)version ?? DBNull.Value);
+            new Statement(Operation + "open_worker_assignment", OpenAssignment), cancellationToken, id.Value, decision.PlannedAt.Value, (object?)version ?? DBNull.Value);
         await StaleRows.InsertAsync(transaction, Operation + "mint_superseded_stale_mappings", delta.Minted, id, cancellationToken);
         await StaleRows.DeleteAsync(transaction, Operation + "evict_stale_mappings", delta.EvictedDrains, cancellationToken);
         if (delta.Diffs.Count > 0)

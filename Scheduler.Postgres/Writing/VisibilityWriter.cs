@@ -14,29 +14,19 @@ internal static class VisibilityWriter
     public const string Complete = "update chunk_corrections set applied_at_portal_assignment_id = $2 where old_chunk_pk = any($1)";
 
     /// <summary>Writes it.</summary>
-    public static async Task WriteAsync(
-        PostgresTransaction transaction, ChunkLedger ledger, VisibilityDecision decision, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PostgresTransaction transaction, VisibilityDecision decision, CancellationToken cancellationToken)
     {
         const string Operation = StoragePhases.RunVisibilityCycle + ":";
+        const string Fire = StoragePhases.ApplyReadyCorrections;
         var (id, now, confirmedUpTo) = decision.Portal;
         await transaction.ExecuteAsync(
             new Statement(Operation + "open_portal_assignment", OpenAssignment), cancellationToken, id.Value, now.Value, confirmedUpTo.Value);
-        await FireAsync(transaction, StoragePhases.ApplyReadyCorrections, ledger, decision, cancellationToken);
+        ChunkPk[] replaced = [.. decision.Fired.Select(static link => link.Old)];
+        await KeySlices.ExecuteAsync(transaction, new Statement(Fire, Complete), replaced, id.Value, cancellationToken);
+        await LifecycleStamps.WriteAsync(transaction, Fire, LifecycleStamps.Marked, decision.Marked, now.Value, cancellationToken);
         await LifecycleStamps.WriteAsync(
             transaction, Operation + "promote_eligible_chunks", LifecycleStamps.AppliedAtPortal, decision.Promoted, id.Value, cancellationToken);
         await LifecycleStamps.WriteAsync(
             transaction, StoragePhases.DropMarkedChunks, LifecycleStamps.DroppedAtPortal, decision.Dropped, id.Value, cancellationToken);
-    }
-
-    private static async Task FireAsync(
-        PostgresTransaction transaction, string phase, ChunkLedger ledger, VisibilityDecision decision, CancellationToken cancellationToken)
-    {
-        ChunkPk[] replaced = [.. decision.Fired.Select(static link => link.Old)];
-        var (id, now, _) = decision.Portal;
-        await KeySlices.ExecuteAsync(transaction, new Statement(phase, Complete), replaced, id.Value, cancellationToken);
-
-        // A replaced chunk that was never registered has no lifecycle row to mark.
-        ChunkPk[] marked = Array.FindAll(replaced, ledger.IsRegistered);
-        await LifecycleStamps.WriteAsync(transaction, phase, LifecycleStamps.Marked, marked, now.Value, cancellationToken);
     }
 }

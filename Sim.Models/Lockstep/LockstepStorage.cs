@@ -47,8 +47,8 @@ public sealed class LockstepStorage(string leftName, WorldStorage left, string r
 
     /// <inheritdoc/>
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        BothAsync("scheduling cycle", storage => storage.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken));
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default) =>
+        BothAsync("scheduling cycle", storage => storage.RunSchedulingCycleAsync(algorithm, now, drainWindowTicks, cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>

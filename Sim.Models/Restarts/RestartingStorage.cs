@@ -85,13 +85,13 @@ internal sealed class RestartingStorage(InMemorySchedulerStorage first, bool int
         Next.RegisterCorrectionsAsync(corrections, now, cancellationToken);
 
     public async ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default)
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default)
     {
         if (ChooseStrike() is not { } strike)
         {
             _strikesInARow = 0;
             // No restart just before: the algorithm is the world's, which could not let it forget in time.
-            return await _current.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken);
+            return await _current.RunSchedulingCycleAsync(algorithm, now, drainWindowTicks, cancellationToken);
         }
 
         _strikesInARow++;
@@ -100,7 +100,7 @@ internal sealed class RestartingStorage(InMemorySchedulerStorage first, bool int
             if (strike != CycleStrike.BeforeIt)
             {
                 await _current.RunSchedulingCycleAsync(
-                    strike == CycleStrike.AtThePlanner ? new StruckAlgorithm() : algorithm, now, mTicks, cancellationToken);
+                    strike == CycleStrike.AtThePlanner ? new StruckAlgorithm() : algorithm, now, drainWindowTicks, cancellationToken);
             }
 
             throw new HostCrashedException();

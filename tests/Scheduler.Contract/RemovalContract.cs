@@ -29,7 +29,7 @@ public abstract class RemovalContract : StorageContract
         var one = await Given.AddAsync(1);
         await Given.MarkAsync(one, 0);
         await Given.VisAsync(dropTick);
-        var result = await Given.RunAsync(cycleTick, new StubAlgorithm([]), mTicks: 100);
+        var result = await Given.RunAsync(cycleTick, new StubAlgorithm([]), drainWindowTicks: 100);
         Assert.Equal(isTombstoned ? [one] : [], result.Housekeeping.Tombstoned);
         Assert.Equal(isTombstoned ? new Tick(cycleTick) : null, (await Given.LifecycleAsync(one)).DroppedAtWorker);
     }

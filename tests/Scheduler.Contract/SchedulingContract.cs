@@ -194,7 +194,7 @@ public abstract class SchedulingContract : StorageContract
 
     [Fact]
     public async Task The_window_must_not_be_negative() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Given.RunAsync(1, new StubAlgorithm([]), mTicks: -1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Given.RunAsync(1, new StubAlgorithm([]), drainWindowTicks: -1));
 
     private static IEnumerable<string> Rows(HolderLists lists) =>
         Enumerable.Range(0, lists.Count).Select(row => string.Join(' ', lists[row].ToArray()));

@@ -47,11 +47,11 @@ public interface ISchedulerStorage : IAsyncDisposable
     /// <summary>Housekeeping, then placement by <paramref name="algorithm"/>, then publication.</summary>
     /// <param name="algorithm">Decides who holds what.</param>
     /// <param name="now">Present tick.</param>
-    /// <param name="mTicks">Length of the window in which a copy is kept after it left a portal assignment.</param>
+    /// <param name="drainWindowTicks">Length of the window in which a copy is kept after it left a portal assignment.</param>
     /// <param name="cancellationToken">Stops the cycle before it commits.</param>
     /// <exception cref="Exception">Whatever the algorithm throws; the housekeeping stays.</exception>
     ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default);
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default);
 
     /// <summary>Moves the watermark up to <paramref name="id"/> and routing with it. At or below the watermark nothing happens.</summary>
     /// <exception cref="StorageException">The id was never minted: <see cref="StorageErrorKind.UnknownAssignment"/>.</exception>

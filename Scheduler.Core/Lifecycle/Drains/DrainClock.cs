@@ -20,10 +20,10 @@ public static class DrainClock
     /// <summary>Copies superseded at or below the result have waited out their window; 0 if none has.</summary>
     /// <param name="portals">All portal assignments, in order.</param>
     /// <param name="now">Present tick.</param>
-    /// <param name="mTicks">Length of the window; a copy that has waited exactly that long has waited it out.</param>
-    public static WorkerAssignmentId ExpiredUpTo(IReadOnlyList<PortalAssignmentView> portals, Tick now, long mTicks)
+    /// <param name="drainWindowTicks">Length of the window; a copy that has waited exactly that long has waited it out.</param>
+    public static WorkerAssignmentId ExpiredUpTo(IReadOnlyList<PortalAssignmentView> portals, Tick now, long drainWindowTicks)
     {
-        var waiting = LowerBound.Of(portals, (Now: now, MTicks: mTicks), static (row, window) => window.Now.HasWaited(row.CreatedAt, window.MTicks));
+        var waiting = LowerBound.Of(portals, (Now: now, Length: drainWindowTicks), static (row, window) => window.Now.HasWaited(row.CreatedAt, window.Length));
         return waiting == 0 ? WorkerAssignmentId.None : portals[waiting - 1].ConfirmedUpTo;
     }
 }

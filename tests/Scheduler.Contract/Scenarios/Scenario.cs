@@ -61,8 +61,8 @@ public sealed class Scenario(StorageHarness harness)
     public async Task<SchedulingCycleResult.Shortage> ShortCycleAsync(long tick) =>
         Assert.IsType<SchedulingCycleResult.Shortage>(await RunAsync(tick, new InfeasibleAlgorithm()));
 
-    public async Task<SchedulingCycleResult> RunAsync(long tick, ISchedulingAlgorithm algorithm, long mTicks = M) =>
-        await Storage.RunSchedulingCycleAsync(algorithm, At(tick), mTicks);
+    public async Task<SchedulingCycleResult> RunAsync(long tick, ISchedulingAlgorithm algorithm, long drainWindowTicks = M) =>
+        await Storage.RunSchedulingCycleAsync(algorithm, At(tick), drainWindowTicks);
 
     public async Task ConfirmAsync(SchedulingCycleResult.Published published) => await ConfirmAsync(published.Assignment.Id.Value);
 

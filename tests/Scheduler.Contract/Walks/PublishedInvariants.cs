@@ -7,7 +7,7 @@ namespace Scheduler.Contract.Walks;
 public static class PublishedInvariants
 {
     public static void HoldFor(
-        StorageState before, StorageState after, SchedulingCycleResult.Published published, WalkModel model, Tick now, long mTicks)
+        StorageState before, StorageState after, SchedulingCycleResult.Published published, WalkModel model, Tick now, long drainWindowTicks)
     {
         var assignment = published.Assignment;
         Assert.Equal(before.NewestWorkerAssignment.Value + 1 + model.KeyGap, assignment.Id.Value);
@@ -20,18 +20,18 @@ public static class PublishedInvariants
         Holders.AreExactly(assignment.ChunkWorkers, served);
         Assert.Equal(assignment.ChunkWorkers.Keys, assignment.Chunks.Keys);
         Assert.Equal(after.Workers.Select(worker => worker.Pk), assignment.Workers.Keys);
-        NothingIsOverdue(after, now, mTicks);
+        NothingIsOverdue(after, now, drainWindowTicks);
     }
 
-    public static void NothingIsOverdue(StorageState after, Tick now, long mTicks)
+    public static void NothingIsOverdue(StorageState after, Tick now, long drainWindowTicks)
     {
         var active = after.Workers.Where(worker => worker.IsActive).Select(worker => worker.Pk).ToHashSet();
         Assert.All(after.StaleMappings, stale => Assert.Contains(stale.Worker, active));
-        Assert.All(after.StaleMappings, stale => Assert.False(stale.AnchorTick is { } anchor && now.HasWaited(anchor, mTicks)));
+        Assert.All(after.StaleMappings, stale => Assert.False(stale.AnchorTick is { } anchor && now.HasWaited(anchor, drainWindowTicks)));
         foreach (var row in after.Lifecycles.Where(row => row.DroppedAtPortal is not null))
         {
             var drop = after.PortalAssignments.Single(portal => portal.Id == row.DroppedAtPortal);
-            Assert.Equal(now.HasWaited(drop.CreatedAt, mTicks), row.Tombstoned);
+            Assert.Equal(now.HasWaited(drop.CreatedAt, drainWindowTicks), row.Tombstoned);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
             (before, after) => Recovery.Corrections(corrections, before, after));
 
     public async ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default)
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default)
     {
         if (!_isInterrupted)
         {
@@ -89,7 +89,7 @@ public sealed class RestartingStorage(StorageLease lease, PostgresStorageOptions
         _isInterrupted = false;
         try
         {
-            return await AttemptAsync(storage => storage.RunSchedulingCycleAsync(algorithm, now, mTicks, cancellationToken));
+            return await AttemptAsync(storage => storage.RunSchedulingCycleAsync(algorithm, now, drainWindowTicks, cancellationToken));
         }
         catch (Exception fault) when (IsStruck(fault))
         {

@@ -26,8 +26,8 @@ public sealed class CancellableStorage(ISchedulerStorage inner, CancellationToke
         inner.CollectInactiveWorkersAsync(now, retentionTicks, token);
 
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        inner.RunSchedulingCycleAsync(algorithm, now, mTicks, token);
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default) =>
+        inner.RunSchedulingCycleAsync(algorithm, now, drainWindowTicks, token);
 
     public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
         inner.ConfirmWorkerAssignmentAsync(id, now, token);

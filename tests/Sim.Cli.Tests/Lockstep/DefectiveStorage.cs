@@ -29,8 +29,8 @@ internal sealed class DefectiveStorage(StorageDefect defect) : ISchedulerStorage
         _whole.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken);
 
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        _whole.RunSchedulingCycleAsync(defect == StorageDefect.RefusesPlans ? new RefusingAlgorithm(algorithm) : algorithm, now, mTicks, cancellationToken);
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default) =>
+        _whole.RunSchedulingCycleAsync(defect == StorageDefect.RefusesPlans ? new RefusingAlgorithm(algorithm) : algorithm, now, drainWindowTicks, cancellationToken);
 
     public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
         _whole.ConfirmWorkerAssignmentAsync(id, now, cancellationToken);

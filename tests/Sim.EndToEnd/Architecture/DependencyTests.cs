@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Sim.EndToEnd.Architecture;
 
 /// <summary>
@@ -57,6 +59,20 @@ public sealed class DependencyTests
             .Where(name => !name!.EndsWith("Tests", StringComparison.Ordinal));
 
         Assert.Subset(new HashSet<string?> { "Sim.Cli", "Sim.Provisioning", "Benchmarks", "Sim.EndToEnd" }, referring.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("Scheduler.Core")]
+    [InlineData("Scheduler.Postgres")]
+    public void A_backend_needs_nothing_internal_so_that_only_tests_see_it(string project)
+    {
+        var friends = Regex.Matches(File.ReadAllText(Repository.PathOf(project, project + ".csproj")), @"InternalsVisibleTo Include=""([^""]+)""")
+            .Select(match => match.Groups[1].Value)
+            .ToList();
+
+        Assert.NotEmpty(friends);
+        Assert.All(friends, friend => Assert.True(Directory.Exists(Repository.PathOf("tests", friend)), friend));
+        Assert.DoesNotContain("Scheduler.Journal.Tests", friends);
     }
 
     [Theory]

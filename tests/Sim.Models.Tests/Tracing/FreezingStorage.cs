@@ -26,8 +26,8 @@ internal sealed class FreezingStorage(ISchedulerStorage inner, Func<bool> isFroz
         inner.CollectInactiveWorkersAsync(now, retentionTicks, cancellationToken);
 
     public ValueTask<SchedulingCycleResult> RunSchedulingCycleAsync(
-        ISchedulingAlgorithm algorithm, Tick now, long mTicks, CancellationToken cancellationToken = default) =>
-        inner.RunSchedulingCycleAsync(isFrozen() ? new KeepingAlgorithm(algorithm) : algorithm, now, mTicks, cancellationToken);
+        ISchedulingAlgorithm algorithm, Tick now, long drainWindowTicks, CancellationToken cancellationToken = default) =>
+        inner.RunSchedulingCycleAsync(isFrozen() ? new KeepingAlgorithm(algorithm) : algorithm, now, drainWindowTicks, cancellationToken);
 
     public ValueTask ConfirmWorkerAssignmentAsync(WorkerAssignmentId id, Tick now, CancellationToken cancellationToken = default) =>
         inner.ConfirmWorkerAssignmentAsync(id, now, cancellationToken);
