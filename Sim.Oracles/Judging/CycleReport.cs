@@ -1,5 +1,3 @@
-using Scheduler.Core.Lifecycle;
-
 namespace Sim.Oracles.Judging;
 
 /// <summary>A scheduling cycle that ran, heard or not.</summary>

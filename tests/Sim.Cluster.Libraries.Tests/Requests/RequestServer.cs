@@ -1,4 +1,3 @@
-using Sim.Cluster.Networks;
 using Sim.Cluster.Nodes;
 
 namespace Sim.Cluster.Libraries.Tests.Requests;
