@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,6 +66,7 @@ public sealed class WebNode
             Host = _build!();
         }
 
+        KeepRemains(Host);
         try
         {
             await Host.StartAsync();
@@ -81,9 +84,22 @@ public sealed class WebNode
         using var interception = HostInterception.Begin(new SimulatedServices(_node, _options), host =>
         {
             Host = host;
+            KeepRemains(host);
             _node.Stopping.Register(() => host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication());
         });
         await _runProgramAsync!();
+    }
+
+    /// <summary>What the process keeps a list of until it is disposed of, which a crash does not do.</summary>
+    private void KeepRemains(IHost host)
+    {
+        foreach (var type in new[] { typeof(DiagnosticListener), typeof(IMeterFactory) })
+        {
+            if (host.Services.GetService(type) is IDisposable remains)
+            {
+                _node.Life.Remains.Add(remains);
+            }
+        }
     }
 
     private async Task StoppingAsync(IHost host)
