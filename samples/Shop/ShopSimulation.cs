@@ -42,7 +42,7 @@ internal static class ShopSimulation
         .Bug(PaysTwice);
 
     private static WebNode Orders(Node node, string? bug) => new(
-        node, () => OrdersApplication.Build([.. Port80, .. bug == PaysTwice ? new[] { "--Payments:IsKeyPerAttempt=true" } : []]));
+        node, () => OrdersApplication.Build(bug == PaysTwice ? [.. Port80, "--Payments:IsKeyPerAttempt=true"] : Port80));
 
     private static WebNode Payments(Node node) => new(node, () => PaymentsApplication.Build(Port80), new()
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Shop.Payments;
 
 /// <summary>All charges. Each is kept before it is answered.</summary>
-internal sealed class Ledger(ILedgerFile file)
+internal sealed class Ledger(ILedgerFile file) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -19,6 +19,8 @@ internal sealed class Ledger(ILedgerFile file)
         Charges = await file.ReadAsync() is { } content ? JsonSerializer.Deserialize<ImmutableArray<Charge>>(content) : [];
         IsLoaded = true;
     }
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Charges once for each key.</summary>
     public async Task ChargeAsync(Charge charge)
