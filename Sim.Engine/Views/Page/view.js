@@ -84,16 +84,13 @@ class Page {
     this.canvas.addEventListener("click", event => this.click(event));
     document.addEventListener("keydown", event => this.key(event));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.palette = null; this.draw(); });
-    new ResizeObserver(() => { this.resize(); }).observe(this.scroller);
+    new ResizeObserver(() => { if (this.scroller.clientWidth !== this.sizedWidth) { this.resize(); } }).observe(this.scroller);
     addEventListener("beforeprint", () => this.print());
     addEventListener("afterprint", () => document.querySelectorAll(".printed").forEach(element => element.remove()));
+    // Nothing is drawn until everything has its size. Too much for one look begins near what matters, at a size that can be read.
+    this.isDrawing = true;
+    this.zoom = Math.max(Math.min(90, this.fittingZoom()), this.readableZoom());
     this.resize();
-    this.fit();
-    const readable = this.readableZoom();
-    if (this.zoom < readable) {
-      // Too much for one look: begin near what matters, at a size that can be read.
-      this.zoomTo(readable);
-    }
     this.reveal();
     this.drawNow();
     this.scroller.focus({ preventScroll: true });
@@ -143,8 +140,10 @@ class Page {
     const space = document.querySelector(".space");
     const natural = HeadHeight + last.offset + last.height + 8;
     this.contentHeight = natural;
-    space.style.width = `${Math.max(this.scroller.clientWidth, this.gutter + this.columns.width * this.zoom + 8)}px`;
-    space.style.height = `${Math.max(natural, this.scroller.clientHeight)}px`;
+    this.sizedWidth = this.scroller.clientWidth;
+    const height = this.scroller.clientHeight;
+    space.style.width = `${Math.max(this.sizedWidth, this.gutter + this.columns.width * this.zoom + 8)}px`;
+    space.style.height = `${Math.max(natural, height)}px`;
   }
 
   resize() {
@@ -265,16 +264,19 @@ class Page {
   zoomTo(zoom) {
     const anchor = this.columns.starts[this.chosenColumn];
     const before = anchor * this.zoom - this.left;
-    this.zoom = Math.min(240, Math.max((this.scroller.clientWidth - this.gutter - 8) / Math.max(1, this.columns.width) * 0.999, zoom, 0.02));
+    this.zoom = Math.min(240, Math.max(this.fittingZoom(), zoom));
     this.sizeSpace();
     this.scroller.scrollLeft = anchor * this.zoom - before;
     this.draw();
   }
 
+  // The whole run in sight.
+  fittingZoom() {
+    return Math.max(0.02, (this.scroller.clientWidth - this.gutter - 8) / Math.max(1, this.columns.width) * 0.999);
+  }
+
   fit() {
-    this.zoom = 0;
-    this.zoomTo(0);
-    this.zoom = Math.min(this.zoom, 90);
+    this.zoom = Math.min(90, this.fittingZoom());
     this.sizeSpace();
     this.draw();
   }
