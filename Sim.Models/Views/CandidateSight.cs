@@ -24,9 +24,9 @@ internal sealed class CandidateSight(string planner, string hash)
     {
         if (planner == PlannerCatalog.Sticky)
         {
-            yield return $"candidates, by room with the plan: {string.Join(", ", Enumerable.Range(0, asked.Workers.Count)
+            yield return $"candidates, by room with the plan: {Grouped(Enumerable.Range(0, asked.Workers.Count)
                 .OrderByDescending(freeBytes)
-                .Select(position => $"{nameOf(position)} ({(isPlanned(position) ? "planned" : whyNot(position) ?? "not needed")})"))}";
+                .Select(position => (nameOf(position), isPlanned(position) ? "planned" : whyNot(position) ?? "not needed")))}";
             yield break;
         }
 
@@ -41,22 +41,32 @@ internal sealed class CandidateSight(string planner, string hash)
     private string Walk(
         PlacementInput asked, int row, int ordinal, HashSet<int> taken, Func<int, bool> isPlanned, Func<int, string> nameOf, Func<int, string?> whyNot)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"copy {ordinal + 1} meets on its ring: ");
+        var met = new List<(string Name, string Word)>();
         foreach (var position in OrderOver(asked).Of(asked.Chunks, row, ordinal))
         {
             var isNew = isPlanned(position) && taken.Add(position);
-            var word = isNew ? "planned" : isPlanned(position) ? "has a copy" : whyNot(position) ?? "passed over in its turn";
-            text.Append(CultureInfo.InvariantCulture, $"{nameOf(position)} ({word})");
+            met.Add((nameOf(position), isNew ? "planned" : isPlanned(position) ? "has a copy" : whyNot(position) ?? "passed over in its turn"));
             if (isNew)
             {
-                return text.ToString();
+                return string.Create(CultureInfo.InvariantCulture, $"copy {ordinal + 1} meets on its ring: {Grouped(met)}");
             }
-
-            text.Append(", ");
         }
 
-        return text.Append("nobody else").ToString();
+        return string.Create(CultureInfo.InvariantCulture, $"copy {ordinal + 1} meets on its ring: {Grouped(met)}, and nobody else");
+    }
+
+    /// <summary>Names in order; where the same is to be said of several in a row, it is said once.</summary>
+    private static string Grouped(IEnumerable<(string Name, string Word)> met)
+    {
+        var text = new StringBuilder();
+        var last = "";
+        foreach (var (name, word) in met)
+        {
+            text.Append(last.Length == 0 ? "" : word == last ? " " : $" ({last}), ").Append(name);
+            last = word;
+        }
+
+        return last.Length == 0 ? "nobody" : text.Append($" ({last})").ToString();
     }
 
     private CandidateOrder OrderOver(PlacementInput asked)

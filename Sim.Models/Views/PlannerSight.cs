@@ -126,7 +126,7 @@ internal sealed class PlannerSight(PlannerCall call, Func<WorkerPk, string> name
             : !Allows(row, position) ? PassedOver + "its version is below what the chunk asks for"
             : size > CapacityBytes ? PassedOver + "the chunk is larger than its disk"
             : _answer is null ? "nothing is planned"
-            : !IsIn(_input.Held, row, position) && FreeAfter()[position] < size ? PassedOver + "no room when the plan was done"
+            : !IsIn(_input.Held, row, position) && FreeAfter()[position] < size ? PassedOver + "no room with the plan"
             : IsIn(_input.Held, row, position) ? "given up" : "not needed";
     }
 
