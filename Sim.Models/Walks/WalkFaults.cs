@@ -1,6 +1,5 @@
 using System.Globalization;
 using Scheduler.Core.Lifecycle;
-using Scheduler.Core.Placement;
 using Sim.Engine.Inputs;
 using Sim.Models.Actions;
 using Sim.Models.World;

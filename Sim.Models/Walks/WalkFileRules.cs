@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scheduler.Core.Lifecycle;
 using Scheduler.Core.Placement;
 using Sim.Engine.Inputs;
