@@ -39,7 +39,7 @@ internal sealed partial record SourcePatch(string Name, ImmutableSortedDictionar
             : throw new FormatException($"{path}: no patch in the unified format");
     }
 
-    [GeneratedRegex(@"^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@")]
+    [GeneratedRegex(@"^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Head();
 
     private static int CountIn(Match head, int group) =>
