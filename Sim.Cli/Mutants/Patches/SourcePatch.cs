@@ -28,8 +28,8 @@ internal sealed partial record SourcePatch(string Name, ImmutableSortedDictionar
             }
             else if (Head().Match(lines[index]) is { Success: true } head)
             {
-                var body = BodyOf(lines, index + 1, CountIn(head, 2), CountIn(head, 3));
-                files[file] = files[file].Add(new PatchHunk(int.Parse(head.Groups[1].Value, CultureInfo.InvariantCulture) - 1, body));
+                var body = BodyOf(lines, index + 1, CountIn(head, "old"), CountIn(head, "new"));
+                files[file] = files[file].Add(new PatchHunk(int.Parse(head.Groups["start"].Value, CultureInfo.InvariantCulture) - 1, body));
                 index += body.Length;
             }
         }
@@ -39,10 +39,10 @@ internal sealed partial record SourcePatch(string Name, ImmutableSortedDictionar
             : throw new FormatException($"{path}: no patch in the unified format");
     }
 
-    [GeneratedRegex(@"^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^@@ -(?<start>\d+)(,(?<old>\d+))? \+\d+(,(?<new>\d+))? @@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Head();
 
-    private static int CountIn(Match head, int group) =>
+    private static int CountIn(Match head, string group) =>
         head.Groups[group].Success ? int.Parse(head.Groups[group].Value, CultureInfo.InvariantCulture) : 1;
 
     /// <summary>Lines of a hunk: as many as its head says, so that a line of two minus signs is not taken for the next file.</summary>
