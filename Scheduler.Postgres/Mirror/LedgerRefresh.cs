@@ -23,12 +23,12 @@ internal static class LedgerRefresh
     /// <summary>Takes over all that an operation decides about and that others write too.</summary>
     public static Task ForAsync(
         LedgerOperation operation, PostgresTransaction transaction, string name, ChunkLedger ledger, CancellationToken cancellationToken) => operation switch
-    {
-        LedgerOperation.RegisterNewChunks => ChunksAsync(transaction, name, ledger, cancellationToken),
-        LedgerOperation.KeepHouse => WorkersAsync(transaction, name, ledger, cancellationToken),
-        LedgerOperation.RunVisibilityCycle => AllAsync(transaction, name, ledger, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+        {
+            LedgerOperation.RegisterNewChunks => ChunksAsync(transaction, name, ledger, cancellationToken),
+            LedgerOperation.KeepHouse => WorkersAsync(transaction, name, ledger, cancellationToken),
+            LedgerOperation.RunVisibilityCycle => AllAsync(transaction, name, ledger, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>Takes over the registry.</summary>
     public static async Task WorkersAsync(PostgresTransaction transaction, string operation, ChunkLedger ledger, CancellationToken cancellationToken) =>

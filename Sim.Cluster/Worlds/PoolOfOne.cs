@@ -15,8 +15,8 @@ internal sealed class PoolOfOne : IDisposable
     private static readonly SemaphoreSlim Turn = new(1);
 
     /// <summary>How many threads of the pool other code of the process blocks for good, as hosts of tests do. Guarded by the turn.</summary>
-    private static int heldElsewhere;
-    private static bool isDoubtful;
+    private static int _heldElsewhere;
+    private static bool _isDoubtful;
 
     private readonly (int Workers, int Ports) _least;
     private readonly (int Workers, int Ports) _most;
@@ -52,11 +52,11 @@ internal sealed class PoolOfOne : IDisposable
         if (isFirst)
         {
             // While it asks, the present thread blocks.
-            SetWidth(heldElsewhere + (isOfPool ? 2 : 1));
+            SetWidth(_heldElsewhere + (isOfPool ? 2 : 1));
             Adjust(isOfPool ? 2 : 1);
         }
 
-        SetWidth(own + heldElsewhere);
+        SetWidth(own + _heldElsewhere);
     }
 
     /// <summary>Holds the present thread of the pool for good: what runs on it would never end, and there is no other way to stop it.</summary>
@@ -78,7 +78,7 @@ internal sealed class PoolOfOne : IDisposable
     }
 
     /// <summary>Two threads ran at once: what was held elsewhere has come free, and is counted anew for the next world.</summary>
-    public static void Doubt() => Volatile.Write(ref isDoubtful, true);
+    public static void Doubt() => Volatile.Write(ref _isDoubtful, true);
 
     /// <summary>Makes the pool as wide as it was and lets the next world have it.</summary>
     public void Dispose()
@@ -92,22 +92,22 @@ internal sealed class PoolOfOne : IDisposable
     {
         while (!PoolProbe.IsAnyFree())
         {
-            isDoubtful = true;
-            if (++heldElsewhere > MostHeldElsewhere)
+            _isDoubtful = true;
+            if (++_heldElsewhere > MostHeldElsewhere)
             {
                 throw new InvalidOperationException("other code of this process holds the threads of its thread pool");
             }
 
-            SetWidth(own + heldElsewhere);
+            SetWidth(own + _heldElsewhere);
         }
 
         // Slowness may have looked like absence.
-        while (isDoubtful && heldElsewhere > 0 && PoolProbe.AreTwoFree())
+        while (_isDoubtful && _heldElsewhere > 0 && PoolProbe.AreTwoFree())
         {
-            SetWidth(own + --heldElsewhere);
+            SetWidth(own + --_heldElsewhere);
         }
 
-        isDoubtful = false;
+        _isDoubtful = false;
     }
 
     private void SetWidth(int width)

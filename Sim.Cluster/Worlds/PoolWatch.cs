@@ -14,37 +14,37 @@ internal static class PoolWatch
     private const int GlancesUntilEndless = 160;
 
     private static readonly Lazy<Thread> Watcher = new(Start);
-    private static PoolDrive? current;
-    private static Thread? thread;
-    private static long arrivals;
-    private static int glancesOutside = -1;
+    private static PoolDrive? _current;
+    private static Thread? _thread;
+    private static long _arrivals;
+    private static int _glancesOutside = -1;
 
     /// <summary>A drive begins.</summary>
     public static void Begin(PoolDrive drive)
     {
         _ = Watcher.Value;
-        Volatile.Write(ref thread, null);
-        Interlocked.Increment(ref arrivals);
-        Volatile.Write(ref glancesOutside, -1);
-        Volatile.Write(ref current, drive);
+        Volatile.Write(ref _thread, null);
+        Interlocked.Increment(ref _arrivals);
+        Volatile.Write(ref _glancesOutside, -1);
+        Volatile.Write(ref _current, drive);
     }
 
     /// <summary>The drive waits for the real world, for so long at most.</summary>
     public static void Await(TimeSpan patience)
     {
-        Interlocked.Increment(ref arrivals);
-        Volatile.Write(ref glancesOutside, (int)(patience / Glance));
+        Interlocked.Increment(ref _arrivals);
+        Volatile.Write(ref _glancesOutside, (int)(patience / Glance));
     }
 
     /// <summary>The present thread lets a drive go on.</summary>
     public static void Arrive()
     {
-        Volatile.Write(ref thread, Thread.CurrentThread);
-        Interlocked.Increment(ref arrivals);
+        Volatile.Write(ref _thread, Thread.CurrentThread);
+        Interlocked.Increment(ref _arrivals);
     }
 
     /// <summary>It is over, or waits for something outside.</summary>
-    public static void End() => Volatile.Write(ref current, null);
+    public static void End() => Volatile.Write(ref _current, null);
 
     private static Thread Start()
     {
@@ -59,15 +59,15 @@ internal static class PoolWatch
         while (true)
         {
             Thread.Sleep(Glance);
-            var now = Interlocked.Read(ref arrivals);
+            var now = Interlocked.Read(ref _arrivals);
             glances = now == seen ? glances + 1 : 0;
             seen = now;
-            if (Volatile.Read(ref current) is not { } drive)
+            if (Volatile.Read(ref _current) is not { } drive)
             {
                 continue;
             }
 
-            if (Volatile.Read(ref glancesOutside) is >= 0 and var patience)
+            if (Volatile.Read(ref _glancesOutside) is >= 0 and var patience)
             {
                 if (glances > patience)
                 {
@@ -76,7 +76,7 @@ internal static class PoolWatch
             }
             else if (glances >= GlancesUntilBlocked)
             {
-                if (Volatile.Read(ref thread) is { } blocked && blocked.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                if (Volatile.Read(ref _thread) is { } blocked && blocked.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                 {
                     drive.Interrupt(new BlockedThread(blocked));
                     glances = 0;

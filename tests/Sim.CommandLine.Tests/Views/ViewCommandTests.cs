@@ -42,7 +42,10 @@ public sealed class ViewCommandTests : IDisposable
         var swept = (await SweepAsync("unfenced")).After("look at it: ");
         var message = (await Assert.ThrowsAsync<SimulationFailedException>(() => LockSimulation.Definition.CheckAsync(new CheckOptions
         {
-            Cases = 20, Bug = "unfenced", FailureFolder = _folder.PathOf("checked"), Variables = _ => null,
+            Cases = 20,
+            Bug = "unfenced",
+            FailureFolder = _folder.PathOf("checked"),
+            Variables = _ => null,
         }))).Message;
         var page = message.Split('\n').Single(line => line.StartsWith("look at it: ", StringComparison.Ordinal))["look at it: ".Length..];
 
