@@ -26,7 +26,7 @@ public sealed class ClosedStreamTests
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal($"{exitCode}\n", await File.ReadAllTextAsync(folder.PathOf("code")));
-        Assert.Equal(exitCode, Directory.Exists(folder.PathOf("sim-failures")) ? Directory.GetFiles(folder.PathOf("sim-failures")).Length : 0);
+        Assert.Equal(exitCode, Directory.Exists(folder.PathOf("sim-failures")) ? Directory.GetFiles(folder.PathOf("sim-failures"), "*.walk.json").Length : 0);
         Assert.EndsWith("}", (await File.ReadAllTextAsync(folder.PathOf("report.json"))).TrimEnd(), StringComparison.Ordinal);
         Assert.StartsWith("{", await File.ReadAllTextAsync(folder.PathOf("report.json")), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
