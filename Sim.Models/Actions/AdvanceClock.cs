@@ -4,6 +4,7 @@ using Sim.Engine.Inputs;
 using Sim.Models.Shrinking;
 using Sim.Models.Walks;
 using Sim.Models.World;
+using Sim.Oracles;
 
 namespace Sim.Models.Actions;
 
@@ -26,7 +27,7 @@ public sealed record AdvanceClock([property: JsonPropertyName("ticks")] long Tic
     internal override async ValueTask PerformAsync(SchedulerWorld world, CancellationToken cancellationToken)
     {
         await world.PassUntilAsync(world.Clock.Later(Ticks), cancellationToken);
-        world.SeeClockJump();
+        world.Telemetry.AfterClockJump(DrainOutcomes.Of(world.Storage.View, world.Now, world.Configuration.MTicks));
         await world.CycleAsync(cancellationToken);
     }
 

@@ -28,8 +28,32 @@ internal sealed class WorldPicture(ViewRecorder view, SchedulerWorld world)
     public CandidateSight Candidates { get; } =
         new(world.Configuration.Planner ?? PlannerHarness.DefaultPlanner, world.Configuration.Hash ?? PlannerHarness.DefaultHash);
 
+    /// <summary>The picture of a world at its beginning; null unless one is wanted.</summary>
+    public static WorldPicture? Of(SchedulerWorld world)
+    {
+        if (world.Recorder.View is not { } view)
+        {
+            return null;
+        }
+
+        var picture = new WorldPicture(view, world);
+        picture.Begin();
+        picture.ShowStep("");
+        return picture;
+    }
+
+    /// <summary>Disks changed because workers followed an assignment.</summary>
+    public void ShowDisks(WorkerAssignment followed) => Show(PlainReasons.Disks(followed.Id));
+
+    /// <summary>A scheduling cycle ran; null if nobody heard its answer.</summary>
+    public void ShowScheduling(SchedulingCycleResult? result)
+    {
+        var asked = world.Planner.CallsOfCycle.Count > 0 ? world.Planner.LatestCall : null;
+        Show(new SchedulingReasons(result, asked, world.State, world.Pool, Candidates));
+    }
+
     /// <summary>Declares the lanes that are there from the beginning.</summary>
-    public void Begin()
+    private void Begin()
     {
         view.Clock = () => world.NowTicks;
         view.Lane(Scheduler, "scheduler");

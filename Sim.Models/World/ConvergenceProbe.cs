@@ -80,7 +80,7 @@ internal sealed class ConvergenceProbe(SchedulerWorld world)
             }
         }
 
-        world.ShowDisks(assignment);
+        world.Picture?.ShowDisks(assignment);
         await world.ConfirmAsync(cancellationToken);
     }
 }

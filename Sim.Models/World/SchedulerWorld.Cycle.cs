@@ -1,6 +1,5 @@
 using Scheduler.Core.Lifecycle;
 using Sim.Models.Views;
-using Sim.Oracles;
 using Sim.Oracles.Judging;
 
 namespace Sim.Models.World;
@@ -14,16 +13,21 @@ public sealed partial class SchedulerWorld
         SchedulingCycleResult? result;
         while ((result = await TryScheduleAsync(cancellationToken)) is null)
         {
-            ShowScheduling(result: null);
+            Picture?.ShowScheduling(result: null);
             Judge.AfterInterruptedCycle(new CycleReport(_cycles, before, Reading(), Planner));
             (before, previousCall, isRepeated) = (Storage.View, Planner.LatestCall, true);
         }
 
         Account(result);
-        ShowScheduling(result);
+        Picture?.ShowScheduling(result);
         Judge.AfterCycle(new CycleReport(_cycles, before, Reading(), Planner) { PreviousCall = previousCall, IsRepeated = isRepeated }, result);
-        _telemetry.AfterCycle(before, wasShort, result);
-        await CatchUpWithoutQuorumAsync(cancellationToken);
+        Telemetry.AfterCycle(before, wasShort, result);
+        if (Quorum.ThresholdPercent == 0)
+        {
+            // The newest assignment counts as confirmed as soon as it is published, although no disk has changed.
+            await ConfirmAsync(cancellationToken);
+        }
+
         var silent = Pool.SilentCount;
         await PassUntilAsync(Clock.Later(Configuration.ClockStepTicks), cancellationToken);
         Facts.Network.AfterClockStep(hasNoticed: Pool.SilentCount < silent);
@@ -38,21 +42,13 @@ public sealed partial class SchedulerWorld
         Picture?.Show(PlainReasons.Visibility);
         Judge.AfterPublication(Reading(), assignment);
         LatestPortalAssignment = assignment;
-        _telemetry.AfterVisibility(assignment);
+        Telemetry.AfterVisibility(assignment);
     }
 
     /// <summary>Counts the quorum and reports the assignment that it has reached.</summary>
     internal async ValueTask ConfirmAsync(CancellationToken cancellationToken)
     {
-        var applied = new List<WorkerAssignmentId>(Pool.ActiveCount);
-        for (var index = 0; index < Pool.Size; index++)
-        {
-            if (Pool.IsActive(index))
-            {
-                applied.Add(Fleet.LastReported(index));
-            }
-        }
-
+        var applied = Fleet.ReportedByActive();
         var reached = WatermarkQuorum.Watermark(Quorum.ThresholdPercent, applied, NewestAssignment);
         Judge.AfterCount(Quorum.ThresholdPercent, applied, NewestAssignment, reached);
         if (reached > WorkerAssignmentId.None)
@@ -76,9 +72,6 @@ public sealed partial class SchedulerWorld
         Facts.Registration.AfterRegistration(before, Storage.View);
         return admitted;
     }
-
-    /// <summary>A jump of the clock was asked for: says what it meets.</summary>
-    internal void SeeClockJump() => _telemetry.AfterClockJump(DrainOutcomes.Of(Storage.View, Now, Configuration.MTicks));
 
     /// <summary>Runs a scheduling cycle; null if the scheduler was restarted in the middle of it.</summary>
     private async ValueTask<SchedulingCycleResult?> TryScheduleAsync(CancellationToken cancellationToken)
@@ -131,15 +124,6 @@ public sealed partial class SchedulerWorld
             (IsInfeasible, IsRefused) = (true, true);
             _scheduleStatus = ScheduleStatus.NotEnoughCapacity;
             Recorder.Fold("shortage", 1);
-        }
-    }
-
-    /// <summary>At a quorum of 0 the newest assignment counts as confirmed as soon as it is published, although no disk has changed.</summary>
-    private async ValueTask CatchUpWithoutQuorumAsync(CancellationToken cancellationToken)
-    {
-        if (Quorum.ThresholdPercent == 0)
-        {
-            await ConfirmAsync(cancellationToken);
         }
     }
 

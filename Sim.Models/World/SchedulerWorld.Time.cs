@@ -75,7 +75,7 @@ public sealed partial class SchedulerWorld
     /// <summary>A worker is judged by what arrived there or ended there.</summary>
     internal void ReportArrival(int worker, WorkerAssignment assignment)
     {
-        ShowDisks(assignment);
+        Picture?.ShowDisks(assignment);
         Judge.AfterArrival(State, DiskOf(worker), Fleet.SliceOf(worker), assignment);
     }
 
@@ -83,7 +83,7 @@ public sealed partial class SchedulerWorld
     internal void ApplyAt(int worker, WorkerAssignment assignment)
     {
         Fleet.Apply(worker, assignment);
-        ShowDisks(assignment);
+        Picture?.ShowDisks(assignment);
         Judge.AfterReport(State, DiskOf(worker), assignment);
     }
 

@@ -5,6 +5,7 @@ using Sim.Engine.Walks;
 using Sim.Models.Actions;
 using Sim.Models.Coverage;
 using Sim.Models.Network;
+using Sim.Models.Views;
 using Sim.Oracles;
 using Sim.Oracles.Feasibility;
 using Sim.Oracles.Judging;
@@ -24,7 +25,6 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
     private readonly WorldStorage _backend;
     private readonly EventQueue<int> _noticing = new();
     private readonly PortalSnapshot?[] _portals;
-    private readonly WorldTelemetry _telemetry;
     private WorldNarrator? _narrator;
     private ScheduleStatus _scheduleStatus;
     private long _cycles;
@@ -47,7 +47,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             Explain = (reading, verdict) => WorldNarrator.Explained(reading, Pool, verdict),
         };
         Facts = new FactWatch(configuration, recorder);
-        _telemetry = new WorldTelemetry(this, recorder);
+        Telemetry = new WorldTelemetry(this, recorder);
         _portals = new PortalSnapshot?[configuration.PortalCount];
     }
 
@@ -113,13 +113,18 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
         !IsRefused && RoutedChunksCoveredOracle.Judge(LatestPortalAssignment, LatestWorkerAssignment, Scene).IsHolding;
 
     /// <summary>Share of the active disks that the ideal fills.</summary>
-    public double FillRatio => _telemetry.FillRatio;
+    public double FillRatio => Telemetry.FillRatio;
 
     /// <summary>The fewest ideal holders of any chunk that is owed a floor; 0 without such a chunk.</summary>
-    public int EffectiveReplication => _telemetry.EffectiveReplication;
+    public int EffectiveReplication => Telemetry.EffectiveReplication;
 
     /// <summary>What the floors of all live chunks ask of the workers that are there.</summary>
     public PackingProblem LiveFloors => DepartureRule.LiveFloorsWithout(this, leaver: null);
+
+    /// <summary>The picture; null unless one is wanted.</summary>
+    internal WorldPicture? Picture { get; private set; }
+
+    internal WorldTelemetry Telemetry { get; }
 
     internal StorageSession Storage { get; }
 
@@ -170,7 +175,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             await world.Storage.CallAsync(calls => calls.InsertDatasetsAsync(configuration.Datasets, cancellationToken), cancellationToken);
             await world.HandOverRosterAsync(cancellationToken);
             world._narrator = new WorldNarrator(world, recorder, tracesWholeStates);
-            world.BeginPicture();
+            world.Picture = WorldPicture.Of(world);
             return world;
         }
         catch
@@ -254,7 +259,7 @@ public sealed partial class SchedulerWorld : ISimulatedSystem<WorldAction>
             Recorder.Label("strand check: uncovered chunk masked by shortage");
         }
 
-        _telemetry.AfterStep(hasRun: _scheduleStatus != ScheduleStatus.NoRun);
+        Telemetry.AfterStep(hasRun: _scheduleStatus != ScheduleStatus.NoRun);
         Recorder.Visit(AbstractState.Of(this).Hash());
     }
 }

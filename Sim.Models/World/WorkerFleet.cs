@@ -121,6 +121,10 @@ public sealed class WorkerFleet(WorkerPool pool) : IJudgedFleet
     /// <summary>Whether nothing is on the disk of the worker that has this key; a worker that is not active has no disk.</summary>
     public bool IsEmpty(WorkerPk worker) => Copies.DiskOf(worker) is not { Chunks.Length: > 0 };
 
+    /// <summary>What each active worker has reported, in the order of the pool.</summary>
+    public IReadOnlyList<WorkerAssignmentId> ReportedByActive() =>
+        [.. Enumerable.Range(0, pool.Size).Where(pool.IsActive).Select(LastReported)];
+
     /// <inheritdoc/>
     public bool IsSilent(WorkerPk worker) => pool.IsSilent(worker);
 
