@@ -11,6 +11,7 @@ internal sealed class FloorAdmission : IDisposable
     private readonly SeatFinder _seats;
     private readonly RoomSearch _search;
     private readonly FloorDemand _demand;
+    private readonly OverfullRelief _relief;
     private readonly HopelessSizes _hopeless = new();
     private Int128 _seatedBytes;
     private int _vainEfforts;
@@ -19,12 +20,14 @@ internal sealed class FloorAdmission : IDisposable
     /// <param name="state">The plan; its goal has what is held and nothing else.</param>
     /// <param name="seats">Finds seats and makes room.</param>
     /// <param name="demand">What bytes say.</param>
-    public FloorAdmission(StickyState state, SeatFinder seats, FloorDemand demand)
+    /// <param name="relief">Copies that overfull workers would lose, all of them back in the goal.</param>
+    public FloorAdmission(StickyState state, SeatFinder seats, FloorDemand demand, OverfullRelief relief)
     {
         _state = state;
         _seats = seats;
         _search = RoomSearch.ForSome(state);
         _demand = demand;
+        _relief = relief;
     }
 
     /// <summary>Seats what it can. New chunks that are passed over are left out of the plan from then on.</summary>
@@ -35,6 +38,7 @@ internal sealed class FloorAdmission : IDisposable
         var served = missing.Where(chunk => !_state.IsNew(chunk)).OrderBy(_state.Goal.CountOf).ThenBy(_state.AdmissionRank).ToList();
         SeatAll(served);
         served.ForEach(Repair);
+        _relief.TryOneByOne(TryRelieve);
         var newcomers = missing.Where(_state.IsNew).OrderBy(_state.AdmissionRank).ToList();
         SeatAll(newcomers);
         newcomers.ForEach(PassOver);
@@ -77,6 +81,9 @@ internal sealed class FloorAdmission : IDisposable
         _hopeless.Add(kind, _state.SizesBytes[chunk]);
         return false;
     }
+
+    /// <summary>A copy that goes from an overfull worker adds no bytes to what is seated.</summary>
+    private bool TryRelieve(int chunk) => _search.IsPossible ? _seats.TrySeatWhole(chunk, _search) : TryEffort(chunk);
 
     /// <summary>Chunks of one kind differ by their size alone, so that a larger one fits nowhere where a smaller one does not.</summary>
     private int? KindOf(int chunk) =>

@@ -104,8 +104,7 @@ internal sealed class FloorPacking
     /// <summary>One attempt; null if a copy found no room.</summary>
     private ushort[]? Pack(int[] order, PackingChoice choice, bool mayRepair)
     {
-        var freeBytes = new long[_state.WorkerCount];
-        Array.Fill(freeBytes, _state.CapacityBytes);
+        var freeBytes = _state.EmptyDisks();
         var packing = new ushort[checked(_state.ChunkCount * _state.MostNeeded)];
         Array.Fill(packing, NoWorker);
         var overflows = false;

@@ -13,14 +13,20 @@ internal sealed class FloorSeating : IDisposable
     private readonly SeatFinder _seats;
     private readonly FloorPacking _packing;
     private readonly RoomSearch _search;
+    private readonly OverfullRelief _relief;
 
-    public FloorSeating(StickyState state, CandidateWorkers candidates)
+    /// <summary>Prepares a seating.</summary>
+    /// <param name="state">The plan.</param>
+    /// <param name="candidates">Finds workers for new copies.</param>
+    /// <param name="relief">What overfull workers have lost.</param>
+    public FloorSeating(StickyState state, CandidateWorkers candidates, OverfullRelief relief)
     {
         _state = state;
         _candidates = candidates;
         _seats = new SeatFinder(state, candidates);
         _packing = new FloorPacking(state);
         _search = RoomSearch.ForAll(state);
+        _relief = relief;
     }
 
     /// <summary>Seats all floors, but for chunks that no moves lead to; where they do not fit together, as many as are admitted.</summary>
@@ -36,8 +42,9 @@ internal sealed class FloorSeating : IDisposable
         var start = _search.IsPossible ? _search.Arrangement() : null;
         if (!demand.MayFit() || !TrySeatAll(missing, start))
         {
-            using var admission = new FloorAdmission(_state, _seats, demand);
-            admission.Run(missing);
+            _relief.TakeBack();
+            using var admission = new FloorAdmission(_state, _seats, demand, _relief);
+            admission.Run(Array.FindAll(missing, _state.IsBelowNeed));
         }
     }
 
@@ -89,8 +96,10 @@ internal sealed class FloorSeating : IDisposable
             return false;
         }
 
-        var waiting = SeatOneByOne(missing);
-        if (waiting.Count > 0 && _packing.IsWithinReach(packing))
+        _relief.TakeBack();
+        var waiting = SeatOneByOne(Array.FindAll(missing, _state.IsBelowNeed));
+        var isRelieved = TryRelieve();
+        if ((waiting.Count > 0 || !isRelieved) && _packing.IsWithinReach(packing))
         {
             _packing.Adopt(packing);
             return true;
@@ -98,6 +107,13 @@ internal sealed class FloorSeating : IDisposable
 
         waiting.ForEach(Leave);
         return true;
+    }
+
+    /// <summary>By moves that lead all the way: a way that is only begun for an overfull disk is not the one that the next plan goes on.</summary>
+    private bool TryRelieve()
+    {
+        using var search = RoomSearch.ForSome(_state);
+        return _relief.TryOneByOne(chunk => _seats.TrySeatWhole(chunk, search));
     }
 
     private bool CanBePackedAnew()

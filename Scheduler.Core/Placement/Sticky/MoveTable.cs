@@ -29,8 +29,7 @@ internal sealed class MoveTable
     /// <summary>By worker, the room that an arrangement leaves.</summary>
     public long[] FreeBytes(ulong[] arrangement)
     {
-        var freeBytes = new long[_state.WorkerCount];
-        Array.Fill(freeBytes, _state.CapacityBytes);
+        var freeBytes = _state.EmptyDisks();
         for (var chunk = 0; chunk < arrangement.Length; chunk++)
         {
             for (var rest = arrangement[chunk]; rest != 0; rest &= rest - 1)

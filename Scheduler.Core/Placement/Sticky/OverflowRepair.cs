@@ -21,7 +21,7 @@ internal sealed class OverflowRepair
         _state = state;
         _workers = state.WorkerCount;
         _seats = seats;
-        _bytes = new long[_workers];
+        _bytes = (long[])state.KeptBytes.Clone();
         _seatsOfWorker = Array.ConvertAll(_bytes, static _ => new List<int>());
         for (var seat = 0; seat < seats.Length; seat++)
         {

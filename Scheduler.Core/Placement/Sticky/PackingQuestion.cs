@@ -15,18 +15,14 @@ internal sealed record PackingQuestion(int[] Order, int[] Copies, long[] FreeByt
     /// <param name="state">The plan.</param>
     /// <param name="order">All chunks in the order in which they are seated.</param>
     public static PackingQuestion AllFloors(StickyState state, int[] order) =>
-        new(order, [.. order.Select(chunk => state.Needs[chunk])], EmptyDisks(state), state.Eligibility.Allows, state.Limits.PackingSteps);
+        new(order, [.. order.Select(chunk => state.Needs[chunk])], state.EmptyDisks(), state.Eligibility.Allows, state.Limits.PackingSteps);
 
     /// <summary>What chunks lack to their floors, beside the copies of the goal, of which those beyond a floor may go.</summary>
     /// <param name="state">The plan.</param>
     /// <param name="order">Those chunks in the order in which they are seated, and then chunks that may give up copies beyond their floors.</param>
     public static PackingQuestion BesideGoal(StickyState state, int[] order)
     {
-        var freeBytes = EmptyDisks(state);
-        for (var worker = 0; worker < freeBytes.Length; worker++)
-        {
-            freeBytes[worker] -= state.GoalBytes[worker];
-        }
+        var freeBytes = Array.ConvertAll(state.GoalBytes, bytes => state.CapacityBytes - bytes);
 
         foreach (var chunk in order.Where(chunk => HasExcess(state, chunk)))
         {
@@ -45,7 +41,7 @@ internal sealed record PackingQuestion(int[] Order, int[] Copies, long[] FreeByt
     }
 
     /// <summary>
-    /// What remains of the goal whatever is moved, and one more chunk with all that it needs, on an empty fleet. If that is
+    /// What remains of the goal whatever is moved, and one more chunk with all that it needs, on empty disks. If that is
     /// impossible, no moves make room for the chunk.
     /// </summary>
     /// <param name="state">The plan.</param>
@@ -58,15 +54,8 @@ internal sealed record PackingQuestion(int[] Order, int[] Copies, long[] FreeByt
         return new(
             order,
             [.. order.Select(chunk => chunk == newcomer ? state.Needs[chunk] : Math.Min(state.Floor, state.Goal.CountOf(chunk)))],
-            EmptyDisks(state),
+            state.EmptyDisks(),
             (chunk, worker) => state.Goal.Contains(chunk, worker) || state.MayTake(chunk, worker),
             state.Limits.PackingStepsBesideGoal);
-    }
-
-    private static long[] EmptyDisks(StickyState state)
-    {
-        var freeBytes = new long[state.WorkerCount];
-        Array.Fill(freeBytes, state.CapacityBytes);
-        return freeBytes;
     }
 }

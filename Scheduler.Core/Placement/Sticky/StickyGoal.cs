@@ -19,9 +19,9 @@ internal sealed class StickyGoal
     /// <param name="targets">Targets of what takes part, asked for once more if new chunks had to be left out.</param>
     public static StickyGoal Reach(StickyState state, Func<int[]> targets)
     {
-        OverfullRelief.Run(state);
+        var relief = OverfullRelief.Run(state);
         var candidates = new CandidateWorkers(state, WantedBytes(state));
-        using (var seating = new FloorSeating(state, candidates))
+        using (var seating = new FloorSeating(state, candidates, relief))
         {
             seating.Run();
         }

@@ -2,8 +2,7 @@ namespace Scheduler.Core.Placement;
 
 /// <summary>
 /// What a plan lists: the goal without the copies that wait for room, and with copies of the previous plan that must stay
-/// until others have taken over. A copy is given up only if the floor's worth remains of the copies that exist, of those of
-/// the previous plan, and of those among them that readers are sent to, since only they are known to be there.
+/// until others have taken over (<see cref="KeptCopies"/>).
 /// </summary>
 internal sealed class StickyPublication
 {
@@ -81,43 +80,8 @@ internal sealed class StickyPublication
             }
         }
 
-        Keep(chunk, _state.Input.Committed[chunk], readersOnly: true);
-        Keep(chunk, _state.Input.Committed[chunk], readersOnly: false);
-        Keep(chunk, _state.Input.Held[chunk], readersOnly: false);
+        KeptCopies.AddTo(_state, chunk, _row);
         _row.CopyTo(row);
         return _row.Count;
     }
-
-    /// <summary>Adds copies until the floor's worth of them is listed.</summary>
-    private void Keep(int chunk, ReadOnlySpan<ushort> copies, bool readersOnly)
-    {
-        var (present, listed) = (0, 0);
-        foreach (var worker in copies)
-        {
-            if (IsKept(chunk, worker, readersOnly))
-            {
-                present++;
-                listed += _row.Contains(worker) ? 1 : 0;
-            }
-        }
-
-        for (; listed < Math.Min(_state.Floor, present); listed++)
-        {
-            _row.Add(FirstToKeep(chunk, copies, readersOnly));
-        }
-    }
-
-    private ushort FirstToKeep(int chunk, ReadOnlySpan<ushort> copies, bool readersOnly)
-    {
-        var first = ushort.MaxValue;
-        foreach (var worker in copies)
-        {
-            first = worker < first && IsKept(chunk, worker, readersOnly) && !_row.Contains(worker) ? worker : first;
-        }
-
-        return first;
-    }
-
-    private bool IsKept(int chunk, ushort worker, bool readersOnly) =>
-        !_state.IsEvicted(chunk, worker) && (!readersOnly || _state.Input.Routed[chunk].Contains(worker));
 }

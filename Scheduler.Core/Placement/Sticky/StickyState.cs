@@ -35,6 +35,7 @@ internal sealed class StickyState
         _diskBytes = HeldBytes.Of(input, execution);
         _heldBytes = HeldBytes.Total(_diskBytes);
         GoalBytes = input.UnplannedBytes.Length == 0 && input.Committed.HasSameRows(input.Held) ? (long[])_diskBytes.Clone() : HeldBytes.Sum(input, input.Committed, execution);
+        KeptBytes = new long[input.Workers.Count];
         RemoveIneligible();
         KeepWhatCannotBeWhole();
     }
@@ -57,7 +58,10 @@ internal sealed class StickyState
     /// <summary>Where each chunk's copies are to be.</summary>
     public GoalRows Goal { get; private set; }
 
-    /// <summary>Bytes that the goal puts on each worker.</summary>
+    /// <summary>Bytes on each worker of copies that stay without a place in the goal, since their chunks cannot have their floors.</summary>
+    public long[] KeptBytes { get; }
+
+    /// <summary>Bytes that the goal puts on each worker, with what stays there in any case.</summary>
     public long[] GoalBytes { get; }
 
     /// <summary>Bytes that each worker carries, with everything that it drains and is told to fetch.</summary>
@@ -86,6 +90,9 @@ internal sealed class StickyState
 
     /// <summary>Room of each worker.</summary>
     public long CapacityBytes => Input.Configuration.WorkerCapacityBytes;
+
+    /// <summary>By worker, the room for copies of the goal before there are any.</summary>
+    public long[] EmptyDisks() => Array.ConvertAll(KeptBytes, bytes => CapacityBytes - bytes);
 
     /// <summary>Copies that every chunk must have.</summary>
     public int Floor => Input.Configuration.MinimumReplication;
@@ -294,12 +301,34 @@ internal sealed class StickyState
         Invariant.Require(bytes == HeldBytes.Total(_diskBytes), "the bytes of the disks are not those of their copies");
     }
 
-    /// <summary>Chunks that cannot have their floor keep what is held of them, drains included.</summary>
+    /// <summary>
+    /// Chunks that cannot have their floor keep what is held of them, drains included. What is beyond their needs has no place in
+    /// the goal, but no other copy has room in its place: who made way for one would do so in vain.
+    /// </summary>
     private void KeepWhatCannotBeWhole()
     {
+        var row = new List<ushort>();
         for (var chunk = 0; !Needs.AreFloors && chunk < ChunkCount; chunk++)
         {
-            IsChanged[chunk] |= Needs[chunk] < Floor && !IsNew(chunk);
+            if (Needs[chunk] >= Floor || IsNew(chunk))
+            {
+                continue;
+            }
+
+            IsChanged[chunk] = true;
+            if (Needs[chunk] == 0)
+            {
+                Array.ForEach(GoalWorkers(chunk), worker => Remove(chunk, worker));
+            }
+
+            row.Clear();
+            row.AddRange(Goal[chunk]);
+            KeptCopies.AddTo(this, chunk, row);
+            foreach (var worker in row[Goal.CountOf(chunk)..])
+            {
+                KeptBytes[worker] += SizesBytes[chunk];
+                GoalBytes[worker] += SizesBytes[chunk];
+            }
         }
     }
 
