@@ -21,6 +21,7 @@ internal sealed class ViewJson
     private readonly ViewRun _run;
     private readonly Utf8JsonWriter _writer;
     private readonly ViewTexts _texts = new();
+    private readonly ViewTexts _details = new();
 
     private ViewJson(ViewRun run, Utf8JsonWriter writer) => (_run, _writer) = (run, writer);
 
@@ -61,6 +62,7 @@ internal sealed class ViewJson
         WriteSteps();
         WriteLanes();
         WriteEntries();
+        WriteDetails();
         WriteNames();
         _writer.WriteEndObject();
     }
@@ -190,7 +192,7 @@ internal sealed class ViewJson
                 WriteNumber(entry.Name);
                 WriteNumber(entry.Text);
                 WriteNumber(entry.Reason);
-                WriteNumber(entry.Details);
+                _writer.WriteNumberValue(entry.Details is null ? -1 : _details.NumberOf(entry.Details));
                 break;
             default:
                 _writer.WriteNumberValue(entry.Target);
@@ -208,6 +210,24 @@ internal sealed class ViewJson
         foreach (var text in _texts.All)
         {
             _writer.WriteStringValue(text);
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    /// <summary>Details tell much that others tell as well, so that each is a list of the numbers of its lines.</summary>
+    private void WriteDetails()
+    {
+        _writer.WriteStartArray("details");
+        foreach (var details in _details.All)
+        {
+            _writer.WriteStartArray();
+            foreach (var line in details.Split('\n'))
+            {
+                WriteNumber(line);
+            }
+
+            _writer.WriteEndArray();
         }
 
         _writer.WriteEndArray();

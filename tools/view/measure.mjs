@@ -1,5 +1,5 @@
 // Measures pages in a headless Chromium: size, time until they can be used, time of each key, lines on the console, requests, widths, print.
-// The bars are held to the time that the page's thread works: on a machine that others use too the clock tells more of them than of the page.
+// The bars are held to the clock, as a person feels it; what the page's thread works stands beside, since on a machine that others use too the clock tells of them as well.
 // node tools/view/measure.mjs [FOLDER]; needs a Release build. Ends with 1 if a bar is missed. Pictures go to FOLDER.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
@@ -51,7 +51,7 @@ async function measureOpening(html, most) {
     await page.close();
   }
   [times, work, empty].forEach(list => list.sort((a, b) => a - b));
-  check(work[2] - empty[2] <= most, `usable after ${(work[2] - empty[2]).toFixed(0)} ms of work of the page's thread beyond the ${empty[2].toFixed(0)} ms of an empty page (medians of 5), ${times[2].toFixed(0)} ms by the clock`);
+  check(times[2] <= most, `usable after ${times[2].toFixed(0)} ms by the clock, ${(work[2] - empty[2]).toFixed(0)} ms of work of the page's thread beyond the ${empty[2].toFixed(0)} ms of an empty page (medians of 5)`);
 }
 
 // From the key to the frame that shows what came of it.
@@ -75,7 +75,7 @@ async function measureKeys(html) {
     }
   }
   [all, clock].forEach(list => list.sort((a, b) => a - b));
-  check(worst.ms <= MostKeyMs, `keys: median ${all[all.length >> 1].toFixed(0)} ms, worst ${worst.ms.toFixed(0)} ms of work (${worst.key}); by the clock median ${clock[clock.length >> 1].toFixed(0)}, worst ${clock.at(-1).toFixed(0)} ms`);
+  check(clock.at(-1) <= MostKeyMs, `keys: by the clock median ${clock[clock.length >> 1].toFixed(0)} ms, worst ${clock.at(-1).toFixed(0)} ms; of work median ${all[all.length >> 1].toFixed(0)}, worst ${worst.ms.toFixed(0)} ms (${worst.key})`);
   check(page.console.length === 0, `${page.console.length} lines on the console${page.console.length ? `: ${page.console[0]}` : ""}`);
   check(page.outsideRequests.length === 0, `${page.outsideRequests.length} requests`);
   await page.close();

@@ -11,7 +11,7 @@ class Run {
     this.failure = data.failure ?? null;
     this.last = this.count + (data.closing ? 1 : 0);
     this.texts = data.texts;
-    this.lanes = data.lanes.map(([name, group, first], index) => ({ name, group, first, index, phases: [], events: [], parts: [], limits: [], state: new Map(), hasMessages: false }));
+    this.lanes = data.lanes.map(([name, group, first], index) => ({ run: this, name, group, first, index, phases: [], events: [], parts: [], limits: [], state: new Map(), hasMessages: false }));
     this.messages = [];
     this.changes = [];
     this.activity = [];
@@ -79,11 +79,16 @@ class Run {
         lane.events.push({ at, text: text(entry[3]), tone: entry[4] });
         break;
       case "s":
-        this.takeState(at, lane, text(entry[3]), text(entry[4]), text(entry[5]), text(entry[6]));
+        this.takeState(at, lane, text(entry[3]), text(entry[4]), text(entry[5]), entry[6]);
         break;
       default:
         this.takeMessage(kind, at, lane, this.lanes[entry[3]], entry[4], text(entry[5]));
     }
+  }
+
+  // What was seen when a change was decided; null if nothing is told of that.
+  detailsOf(change) {
+    return change.details < 0 ? null : this.data.details[change.details].map(number => this.texts[number]).join("\n");
   }
 
   takeMessage(kind, at, from, to, number, text) {

@@ -174,7 +174,7 @@ function Change({ app, change, isDated }) {
     ${isDated && app.focus.name === null && html`<b>${change.name}</b> `}
     <span class="was">${change.before ?? "–"}</span> → <span class="is">${change.text ?? "gone"}</span>
     ${change.reason && html`<div class="reason">${change.reason}</div>`}
-    ${change.details && html`<details open=${isDated && change.step === app.step}><summary>what was seen</summary><pre>${change.details}</pre></details>`}
+    ${change.details >= 0 && html`<details open=${isDated && change.step === app.step}><summary>what was seen</summary><pre>${change.lane.run.detailsOf(change)}</pre></details>`}
   </li>`;
 }
 
