@@ -19,10 +19,11 @@ internal static class MutantsCommand
         var mutant = OptionTexts.Option("--mutant", "try this one only");
         var planner = PlannerOptions.Create();
         var restarts = new Option<bool>("--restarts") { Description = "also try each with a scheduler that is restarted again and again, in the middle of its cycles too" };
+        var report = new Option<string>("--report") { Description = "also write the table as a page to this file" };
         var copyTo = new Option<string>("--copy-to") { Description = "only make the copy of the sources with the defects in it, in this new folder, and hunt nothing" };
         var command = new Command("mutants", "Builds the scheduler with planted defects and measures how soon a sweep catches each.")
         {
-            model, cases, seeds, mutant, planner, restarts, copyTo,
+            model, cases, seeds, mutant, planner, restarts, report, copyTo,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,6 +34,7 @@ internal static class MutantsCommand
                 parsed.GetValue(mutant),
                 PlannerOptions.Read(parsed.GetValue(planner)),
                 parsed.GetValue(restarts),
+                parsed.GetValue(report),
                 parsed.GetValue(copyTo));
             return (int)await new MutantsRun(context.Output, request).RunAsync(cancellationToken);
         });

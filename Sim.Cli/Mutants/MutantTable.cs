@@ -35,24 +35,28 @@ internal static class MutantTable
         }
 
         PlainTables.Print(table, writer, WidthCharacters);
-        PrintSums("mutants", [.. rows.Select(row => row.Report)], writer);
+        writer.Write($"{Sums("mutants", [.. rows.Select(row => row.Report)])}\n");
         if (isRestarted)
         {
-            PrintSums("mutants under restarts", [.. rows.Select(row => row.Restarted).OfType<HuntReport>()], writer);
+            writer.Write($"{Sums("mutants under restarts", [.. rows.Select(row => row.Restarted).OfType<HuntReport>()])}\n");
         }
     }
 
-    private static void PrintSums(string what, IReadOnlyList<HuntReport> reports, TextWriter writer)
+    /// <summary>The sums in a sentence.</summary>
+    /// <param name="what">What the reports are of.</param>
+    /// <param name="reports">One per defect.</param>
+    public static string Sums(string what, IReadOnlyList<HuntReport> reports)
     {
         var killed = reports.Count(IsKill);
         var quick = reports.Count(report => IsKill(report) && report.Median.Cases <= QuickCases);
-        writer.Write(string.Create(
-            CultureInfo.InvariantCulture, $"{reports.Count} {what}, {killed} killed, {quick} within {QuickCases} cases, {reports.Count - killed} survivors\n"));
+        return string.Create(CultureInfo.InvariantCulture, $"{reports.Count} {what}, {killed} killed, {quick} within {QuickCases} cases, {reports.Count - killed} survivors");
     }
 
-    private static string CasesOf(HuntReport report) => IsKill(report) ? Figures.Count(report.Median.Cases) : $"SURVIVES {Figures.Count(report.Median.Cases)}";
+    /// <summary>Cases until it was found, the median of the seeds; marked if it was not.</summary>
+    public static string CasesOf(HuntReport report) => IsKill(report) ? Figures.Count(report.Median.Cases) : $"SURVIVES {Figures.Count(report.Median.Cases)}";
 
-    private static string SeedsOf(HuntReport report) => $"{report.Found} of {report.Findings.Count}";
+    /// <summary>How many seeds found it, of how many.</summary>
+    public static string SeedsOf(HuntReport report) => $"{report.Found} of {report.Findings.Count}";
 
     private static bool IsKill(HuntReport report) => report.Median.Oracle is not null;
 }

@@ -12,8 +12,14 @@ internal sealed class MutantsRun(IOutput output, MutantsRequest request)
         var sources = SourceTree.Find(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
         var catalog = MutantCatalog.Read(sources);
         var defects = Select(catalog);
+        OutputPaths.Require([("--report", request.Report)]);
         if (request.CopyTo is { } target)
         {
+            if (request.Report is not null)
+            {
+                throw new UsageException("--report: with --copy-to nothing is hunted that could be reported");
+            }
+
             SourceCopy.Create(sources, target, request.Only is null ? [.. catalog.Bank, .. catalog.Foreign] : defects);
             output.Standard.WriteLine($"{target}: build it as always; {PlantedMutants.Variable}=NAME wakes a defect");
             return ExitCode.Held;
@@ -23,6 +29,11 @@ internal sealed class MutantsRun(IOutput output, MutantsRequest request)
         var rows = new MutantRow[defects.Count];
         await new ProgressDisplay(output).RunAsync("mutants", report => HuntAllAsync(new HuntingProcess(build), defects, rows, report, cancellationToken));
         MutantTable.Print(rows, output.Standard);
+        if (request.Report is { } report)
+        {
+            MutantPage.Write(report, request, defects, rows);
+        }
+
         return rows.All(row => row.IsKilledThroughout) ? ExitCode.Held : ExitCode.Violated;
     }
 

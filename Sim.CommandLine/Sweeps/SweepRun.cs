@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.JUnit;
 using Sim.CommandLine.Processes;
-using Sim.CommandLine.Sweeps.Pages;
 using Sim.Engine.Replay;
 using Sim.Engine.Simulations;
 using Sim.Engine.Sweeps;

@@ -53,6 +53,27 @@ public sealed class MutantTableTests
     }
 
     [Fact]
+    public void The_page_says_what_each_defect_breaks_and_marks_what_lives()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Root, "mutants.html");
+        var request = new MutantsRequest(["guided", "churn"], 2_000, 1, Only: null, "multistep", WithRestarts: false);
+        MutantPage.Write(
+            path,
+            request,
+            [new PlantedDefect("caught", "a <copy> is lost") { Rule = "copies stay" }, new PlantedDefect("lives", "nobody sees it")],
+            [Row("caught", 8, Found(7, "O-23", "guided")), Row("lives", null, Lost)]);
+
+        var page = File.ReadAllText(path);
+        Assert.Contains("<p class=\"verdict fails\"><b>2 mutants, 1 killed, 1 within 200 cases, 1 survivors</b></p>", page, StringComparison.Ordinal);
+        Assert.Contains("models guided, churn; 1 seed, at most 2,000 cases of each", page, StringComparison.Ordinal);
+        Assert.Contains("<tr><td><b>caught</b><br><small>a &lt;copy&gt; is lost. Rule: copies stay</small></td><td>7</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<tr class=\"fired\"><td><b>lives</b><br><small>nobody sees it</small></td><td>SURVIVES 2,000</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mutant_is_killed_if_most_seeds_find_it()
     {
         Assert.True(Row("m", 1, Lost, Found(1, "O-01", "guided"), Lost, Found(2, "O-01", "guided"), Found(9, "O-01", "guided")).IsKilled);

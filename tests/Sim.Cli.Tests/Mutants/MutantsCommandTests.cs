@@ -18,6 +18,15 @@ public sealed class MutantsCommandTests
         (await SimRun.Of("mutants", "--mutant", "tombstone-erly")).AssertRefused("tombstone-erly", "tombstone-early");
 
     [Fact]
+    public async Task A_report_that_cannot_be_is_refused_before_the_build()
+    {
+        using var folder = new TemporaryFolder();
+        (await SimRun.Of("mutants", "--report", Path.Combine(folder.Root, "none", "mutants.html"))).AssertRefused("--report", "none");
+        (await SimRun.Of("mutants", "--report", Path.Combine(folder.Root, "m.html"), "--copy-to", Path.Combine(folder.Root, "copy"))).AssertRefused("--report", "--copy-to");
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
     public async Task A_copy_goes_into_a_new_folder_outside_the_sources_only()
     {
         using var folder = new TemporaryFolder();
