@@ -51,6 +51,6 @@ internal static class MutantPage
 
     private static string Breaks(PlantedDefect defect) =>
         defect.Rule is { } rule ? $"{defect.What}. Rule: {rule}"
-        : defect.Situation is { } situation ? $"{defect.What}. Shows where {situation}"
+        : defect.Situation is { } situation ? $"{defect.What} {situation}"
         : defect.What;
 }

@@ -1,4 +1,3 @@
-using Sim.CommandLine.Output;
 using Sim.CommandLine.Output.Pages;
 using Sim.Engine.Statistics;
 using Sim.Engine.Sweeps;
@@ -10,7 +9,6 @@ namespace Sim.CommandLine.Sweeps;
 /// <summary>Writes what a sweep came to as a page: the verdict, the failures with their pages, and per model what was exercised, facts with their bounds, oracles, and the time.</summary>
 internal sealed class SweepPage
 {
-    private readonly SweepRequest _request;
     private readonly IReadOnlyList<SweepResult> _results;
     private readonly IReadOnlyList<SavedFailure> _failures;
     private readonly string _path;
@@ -18,7 +16,7 @@ internal sealed class SweepPage
 
     private SweepPage(string path, SweepRequest request, IReadOnlyList<SweepResult> results, IReadOnlyList<SavedFailure> failures)
     {
-        (_path, _request, _results, _failures) = (path, request, results, failures);
+        (_path, _results, _failures) = (path, results, failures);
         var line = SweepVerdict.Line(results, request);
         _page = new TablePage(line, $"Sweep on {request.Backend}", line, results.Any(request.IsFailing));
     }

@@ -21,6 +21,22 @@ public sealed class LeakTests
     });
 
     [Fact]
+    public void What_is_queued_to_the_pool_is_found_where_it_is_queued()
+    {
+        var leaks = AssertLeak(LeakKind.ForeignThread, "without Task.Run", async node =>
+        {
+            await Task.Delay(Second, node.Time);
+            ThreadPool.QueueUserWorkItem(_ => { });
+            await Task.Delay(Second, node.Time);
+        });
+
+        var leak = Assert.Single(leaks);
+        Assert.Equal("a", leak.Node);
+        Assert.Contains("QueueUserWorkItem", leak.Where, StringComparison.Ordinal);
+        Assert.Contains("LeakTests.cs:line", leak.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_delay_of_real_time_is_found() => AssertLeak(LeakKind.RealTimer, "node.Time", async node =>
     {
         await Task.Delay(1);

@@ -87,6 +87,33 @@ public sealed class StreamTests
         }
     }
 
+    [Fact]
+    public void What_met_a_short_cut_stays_in_front_of_what_was_sent_later()
+    {
+        using var world = NewWorld();
+        var received = new List<byte>();
+        Serve(world, async (_, connection) => received.AddRange(await ReadAllAsync(connection)));
+        world.AddNode("client", async node =>
+        {
+            await using var connection = await node.ConnectAsync("server", Port);
+            for (byte number = 1; number <= 20; number++)
+            {
+                await connection.WriteAsync(new[] { number });
+                await Task.Delay(TimeSpan.FromMilliseconds(50), node.Time);
+            }
+        });
+        for (var cut = 0; cut < 4; cut++)
+        {
+            world.RunFor(TimeSpan.FromMilliseconds(120));
+            world.Network.Cut("client", "server");
+            world.RunFor(TimeSpan.FromMilliseconds(60));
+            world.Network.HealAll();
+        }
+
+        world.RunFor(Second * 10);
+        Assert.Equal(Enumerable.Range(1, 20), received.Select(number => (int)number));
+    }
+
     [Theory]
     [InlineData("client", "server")]
     [InlineData("server", "client")]

@@ -1,0 +1,5 @@
+using Sim.Cluster.Simulations;
+
+namespace Sim.Cluster.Tests.Simulations;
+
+internal sealed record RelayStep : ClientStep;
