@@ -120,6 +120,25 @@ public sealed class LeakTests
         Assert.Contains(leaks, leak => leak.Where.Contains("LeakTests.cs:line", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_simulated_thing_refuses_whoever_is_not_in_its_world()
+    {
+        using var world = new World(new WorldOptions());
+        Action? touch = null;
+        world.AddNode("a", node =>
+        {
+            var endpoint = node.Endpoint<string>();
+            touch = () => endpoint.Send("b", "x");
+            return Task.Delay(Second, node.Time);
+        });
+        world.RunFor(Second / 2);
+
+        var leak = Assert.Single(Assert.Throws<LeakException>(() => touch!()).Leaks);
+        Assert.Equal((LeakKind.ForeignThread, "a"), (leak.Kind, leak.Node));
+        Assert.Contains("the network was touched there", leak.Where, StringComparison.Ordinal);
+        Assert.Contains("LeakTests.cs:line", leak.Where, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Result")]
     [InlineData("Wait")]
