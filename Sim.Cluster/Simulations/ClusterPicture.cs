@@ -36,6 +36,8 @@ internal sealed class ClusterPicture(ViewRecorder view)
         {
             StepClock set => (set.Node, string.Create(CultureInfo.InvariantCulture, $"clock set by {set.StepMs} ms")),
             Drift drift => (drift.Node, string.Create(CultureInfo.InvariantCulture, $"clock drifts by {drift.PartsPerMillion} ppm")),
+            Reboot reboot => (reboot.Node, "crashes and starts anew"),
+            Restart restart => (restart.Node, "starts anew"),
             SlowDisk slow => (slow.Node, string.Create(CultureInfo.InvariantCulture, $"disk {slow.Factor} times slower")),
             _ => ((int Node, string Text)?)null,
         } is { } happening)

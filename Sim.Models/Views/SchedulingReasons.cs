@@ -65,7 +65,7 @@ internal sealed class SchedulingReasons(
 
     private string WhyEnded(CopyChange change) => result?.Housekeeping switch
     {
-        { } done when IsIn(done.ExpiredDrains, change) => "housekeeping, CYC-3: its window of M ticks has passed, so the drain ended",
+        { } done when IsIn(done.ExpiredDrains, change) => "housekeeping, CYC-3: the scheduler took its window of M ticks for over and ended the drain",
         { } done when IsIn(done.PurgedDrains, change) => "housekeeping, 22.5: its worker is not active, so the drain ended",
         { } done when IsIn(done.TombstonedDrains, change) => "housekeeping, TOMB-2: the tombstone of its chunk (CYC-2) ended the drain",
         { } done when IsIn(done.RescuedDrains, change) => "plan, 22.1: rescued by the housekeeping (22.3) and given up by the plan at once",

@@ -14,7 +14,8 @@ internal sealed record Get(string Key) : ClientStep;
 /// <summary>Three servers, three clients, and everything that can go wrong.</summary>
 internal static class RaftSimulation
 {
-    private static readonly string[] Members = ["a", "b", "c"];
+    /// <summary>Names of the servers, by number.</summary>
+    public static readonly string[] Members = ["a", "b", "c"];
 
     public static SimulationDefinition<ClusterConfiguration, ClusterStep, ClusterRun<RaftServer, KvClient, MapCall, MapAnswer>> Definition { get; } = ClusterSimulation
         .Of<RaftServer, KvClient, MapCall, MapAnswer>("raft", new()

@@ -387,7 +387,8 @@ class Drawing {
       this.drawMarks(column, left, right);
       if (left >= free && !view.columns.folds.some(fold => column > fold.from && column < fold.from + fold.count)) {
         const text = step === 0 ? "build" : step > run.count ? "end" : String(step);
-        const tick = run.tickOf(step) / run.data.unitTicks;
+        // Where columns are as wide as their time, what stands at the left edge is when they begin.
+        const tick = run.tickOf(view.isByTime && step > 0 ? step - 1 : step) / run.data.unitTicks;
         const below = `${figure(tick)}`;
         this.label(text, left + 2, 9, 90, palette.ink, 11);
         this.label(below, left + 2, 22, 90, palette.soft, 10);

@@ -191,6 +191,12 @@ class Run {
     return found;
   }
 
+  // What a failing step changed of what its sentence speaks of; null if nothing.
+  ownCauseOf(step) {
+    const subjects = this.subjectsOf(this.failure.sentence);
+    return this.changes[step].find(change => subjects.some(subject => isOf(change, subject))) ?? null;
+  }
+
   // The step before this one from which what is looked at comes: a change of it, or the sending of what arrived.
   causeOf(step, focus) {
     if (focus?.lane?.hasMessages) {

@@ -10,7 +10,7 @@ const Keys = [
   ["Home End", "first step, last step"],
   ["n p", "next, previous change of what is chosen, or of anything"],
   ["v", "to the violation"],
-  ["c", "to the cause: the change that what is chosen, or the sentence, comes from"],
+  ["c", "to the cause: what the failing step did to what the sentence speaks of, then the change that it comes from"],
   ["b", "show only what could have influenced the chosen lane"],
   ["/", "search; Enter and Shift+Enter go from hit to hit"],
   ["f", "fold idle stretches"],
@@ -40,8 +40,9 @@ function App({ app }) {
       <aside class="side" aria-label="The chosen step">
         <${StepPanel} app=${app} />
         ${app.focus && html`<${Story} app=${app} />`}
+        ${run.messages.length > 0 && html`<${Lines} app=${app} />`}
         <${State} app=${app} />
-        <${Lines} app=${app} />
+        ${run.messages.length === 0 && html`<${Lines} app=${app} />`}
         <${Commands} app=${app} />
       </aside>
     </main>
@@ -144,9 +145,20 @@ function Legend({ app }) {
   </p>`;
 }
 
+// What the sentence of a failure speaks of comes first.
+function inOrderOfInterest(run, changes) {
+  const subjects = run.failure ? run.subjectsOf(run.failure.sentence) : [];
+  if (subjects.length === 0) {
+    return changes;
+  }
+  const names = new Set(subjects.map(subject => subject.name ?? subject.lane.name));
+  const rank = change => Number(!names.has(change.name)) + Number(!names.has(change.lane.name));
+  return changes.map((change, index) => ({ change, index, rank: rank(change) })).sort((a, b) => a.rank - b.rank || a.index - b.index).map(item => item.change);
+}
+
 function StepPanel({ app }) {
   const { run, step } = app;
-  const changes = run.changes[step];
+  const changes = inOrderOfInterest(run, run.changes[step]);
   const record = run.step(step);
   const other = app.other && app.columns.rows[app.chosenColumn][1 - app.runIndex];
   return html`<section class="panel">
@@ -183,7 +195,8 @@ function Verdicts({ record }) {
     return null;
   }
   const others = record.verdicts.filter(verdict => verdict[1] !== "holds");
-  const holding = [...new Set(record.verdicts.filter(verdict => verdict[1] === "holds").map(verdict => verdict[0]))];
+  const named = new Set(others.map(verdict => verdict[0]));
+  const holding = [...new Set(record.verdicts.filter(verdict => verdict[1] === "holds" && !named.has(verdict[0])).map(verdict => verdict[0]))];
   return html`<details class="verdicts"><summary>What the oracles said (${record.verdicts.length}${others.length ? `, ${others.length} excused or violated` : ""})</summary>
     <ul>${others.map(([oracle, word, text]) => html`<li><b>${oracle}</b> ${word}: ${text}</li>`)}</ul>
     ${holding.length > 0 && html`<p>hold: ${holding.join(", ")}</p>`}
@@ -242,7 +255,7 @@ function State({ app }) {
     ${groups.map(({ lane, entries }) => html`<div class="thing">
       <h3><button class="link" onClick=${() => app.focusOn({ lane, name: null })}>${lane.name || "whole"}</button></h3>
       <p class="chips">${entries.map(({ name, text, change }) => html`<button class=${`chip${change ? " changed" : ""}${app.focus?.lane === lane && app.focus?.name === name ? " chosen" : ""}`}
-        title=${change ? `was: ${change.before ?? "–"}` : undefined} onClick=${() => app.focusOn({ lane, name })}><b>${name}</b> ${text ?? html`<s>${change.before}</s>`}</button>`)}</p>
+        title=${change ? `was: ${change.before ?? "–"}` : undefined} onClick=${() => app.focusOn({ lane, name })}><b>${name}</b> ${text ?? html`<s>${change.before}</s> gone`}</button>`)}</p>
     </div>`)}
     ${left <= 0 && html`<p class="soft">More is not shown; choose a lane or filter lanes.</p>`}
   </section>`;

@@ -25,7 +25,8 @@ class Page {
     this.isFolding = true;
     this.isByTime = this.run.data.unit !== "tick";
     this.isHelping = false;
-    this.isTracing = false;
+    // Where messages matter, the order within a step does too.
+    this.isTracing = this.run.messages.length > 0;
     this.hasLetters = true;
     this.closed = new Set();
     this.zoom = 20;
@@ -105,6 +106,10 @@ class Page {
   }
 
   get gutter() { return this.scroller.clientWidth < 520 ? 76 : 128; }
+
+  // Names of what happened last stand to its right.
+  get endRoom() { return this.scroller.clientWidth >= 700 && this.runs.some(run => run.messages.length) ? 110 : 8; }
+
   get left() { return this.scroller.scrollLeft; }
   get top() { return this.scroller.scrollTop; }
 
@@ -142,7 +147,7 @@ class Page {
     this.contentHeight = natural;
     this.sizedWidth = this.scroller.clientWidth;
     const height = this.scroller.clientHeight;
-    space.style.width = `${Math.max(this.sizedWidth, this.gutter + this.columns.width * this.zoom + 8)}px`;
+    space.style.width = `${Math.max(this.sizedWidth, this.gutter + this.columns.width * this.zoom + this.endRoom)}px`;
     space.style.height = `${Math.max(natural, height)}px`;
   }
 
@@ -272,7 +277,7 @@ class Page {
 
   // The whole run in sight.
   fittingZoom() {
-    return Math.max(0.02, (this.scroller.clientWidth - this.gutter - 8) / Math.max(1, this.columns.width) * 0.999);
+    return Math.max(0.02, (this.scroller.clientWidth - this.gutter - this.endRoom) / Math.max(1, this.columns.width) * 0.999);
   }
 
   fit() {
@@ -362,7 +367,13 @@ class Page {
     }
   }
 
+  // First what the failing step itself did to what the sentence speaks of, then what came before.
   goToCause() {
+    const own = this.focus || this.step !== this.run.failedStep ? null : this.run.ownCauseOf(this.step);
+    if (own) {
+      this.focusOn(own);
+      return;
+    }
     const cause = this.run.causeOf(this.step, this.focus);
     if (cause) {
       if (cause.lane && cause.lane !== this.focus?.lane) {
