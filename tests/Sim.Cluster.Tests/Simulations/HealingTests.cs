@@ -27,13 +27,13 @@ public sealed class HealingTests
         try
         {
             await ClusterSimulation.Of<Relay, RelayClient, string, string>("relay", new()
-                {
-                    Nodes = ["front", "back"],
-                    Serve = (node, planted) => new Relay(node, planted),
-                    RunAsync = relay => relay.RunAsync(),
-                    Connect = node => new RelayClient(node),
-                    Faults = Faults.Partitions,
-                })
+            {
+                Nodes = ["front", "back"],
+                Serve = (node, planted) => new Relay(node, planted),
+                RunAsync = relay => relay.RunAsync(),
+                Connect = node => new RelayClient(node),
+                Faults = Faults.Partitions,
+            })
                 .Bug(Relay.AsksOnce)
                 .Call(Gen.Const(new RelayStep()), _ => "ask", (client, _) => client.AskAsync())
                 .CheckAsync(new CheckOptions { Cases = 60, Seed = new RunSeed(0, 5), Bug = bug, FailureFolder = folder });
