@@ -20,6 +20,7 @@ public sealed class FailureMessageTests
         Assert.True(ReplayToken.TryParse(token, out _, out _));
         Assert.Equal("L-01", LockSimulation.Definition.Format.ReadFile(path).Expect.Oracle);
         File.Delete(path);
+        File.Delete(path.Replace(".walk.json", ".view.html", StringComparison.Ordinal));
     }
 
     [Theory]
