@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Cluster.Worlds;
 
 namespace Benchmarks.Clusters;
 
@@ -33,6 +34,8 @@ internal static class ClusterRun
                 WorldWork.BuildWorld();
             }
         });
+        Measure("awaits of delays, pool of one", Operations, () => WorldWork.AwaitDelays(Operations, WorldMode.PoolOfOne));
+        Measure("messages delivered, pool of one", Operations, () => WorldWork.DeliverMessages(Operations, WorldMode.PoolOfOne));
         return 0;
     }
 
@@ -41,9 +44,9 @@ internal static class ClusterRun
         var (least, bytes) = (double.PositiveInfinity, 0L);
         for (var number = 0; number < Runs; number++)
         {
-            var (before, allocated) = (Environment.CpuUsage.TotalTime, GC.GetAllocatedBytesForCurrentThread());
+            var (before, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
             run();
-            bytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
             least = Math.Min(least, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         }
 

@@ -10,11 +10,13 @@ internal static class WorldWork
     private static readonly string[] Names = ["a", "b", "c"];
 
     /// <summary>Awaits delays of one to ten milliseconds, a hundred loops at once on each of three nodes.</summary>
+    /// <param name="delays">How many.</param>
+    /// <param name="mode">What becomes of code that leaves its node.</param>
     /// <returns>How many were awaited.</returns>
-    public static long AwaitDelays(int delays)
+    public static long AwaitDelays(int delays, WorldMode mode = WorldMode.Strict)
     {
         const int Loops = 100;
-        using var world = new World(new WorldOptions { Seed = 1 });
+        using var world = new World(new WorldOptions { Seed = 1, Mode = mode });
         var awaited = 0L;
         foreach (var name in Names)
         {
@@ -35,11 +37,13 @@ internal static class WorldWork
     }
 
     /// <summary>Sends messages around three nodes, ten at once from each; each that arrives sends the next.</summary>
+    /// <param name="messages">How many.</param>
+    /// <param name="mode">What becomes of code that leaves its node.</param>
     /// <returns>How many were delivered.</returns>
-    public static long DeliverMessages(int messages)
+    public static long DeliverMessages(int messages, WorldMode mode = WorldMode.Strict)
     {
         const int Window = 10;
-        using var world = new World(new WorldOptions { Seed = 1, Network = new NetworkProfile() });
+        using var world = new World(new WorldOptions { Seed = 1, Mode = mode, Network = new NetworkProfile() });
         var delivered = 0L;
         for (var number = 0; number < Names.Length; number++)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Sim.Cluster.Nodes;
 using Sim.Cluster.Worlds;
@@ -18,6 +19,9 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
     where TService : class
     where TClient : class
 {
+    private static readonly Regex OwnFrames = new(
+        @"^at Sim\.Cluster\.(?:Disks|Leaks|Networks|Nodes|Outside|Simulations|Streams|Time|Worlds)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
     private readonly ClusterDefinition<TService, TClient> _definition;
     private readonly HistoryRecorder<TInput, TOutput> _recorder;
     private readonly TService?[] _services;
@@ -288,6 +292,10 @@ public sealed class ClusterRun<TService, TClient, TInput, TOutput> : IDisposable
 
     private static string ClientName(int number) => string.Create(CultureInfo.InvariantCulture, $"client-{number}");
 
-    private static string PlaceOf(Exception failure) =>
-        failure.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains(":line ", StringComparison.Ordinal)) is { } place ? $" {place}" : "";
+    /// <summary>Where code of the user threw, or called what threw.</summary>
+    private static string PlaceOf(Exception failure)
+    {
+        var places = failure.StackTrace?.Split('\n').Select(line => line.Trim()).Where(line => line.Contains(":line ", StringComparison.Ordinal)).ToList() ?? [];
+        return (places.Find(place => !OwnFrames.IsMatch(place)) ?? places.FirstOrDefault()) is { } found ? $" {found}" : "";
+    }
 }

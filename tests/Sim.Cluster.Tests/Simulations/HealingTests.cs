@@ -21,6 +21,15 @@ public sealed class HealingTests
         Assert.Contains("after everything was healed", failed.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_node_that_blocks_is_named_with_the_line_of_its_own_code()
+    {
+        var failed = await Assert.ThrowsAsync<SimulationFailedException>(() => CheckAsync(Relay.Blocks));
+        Assert.Contains("BlockedException", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("Relay.cs:line", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("NodeLife.cs:line", failed.Message, StringComparison.Ordinal);
+    }
+
     private static async Task CheckAsync(string? bug)
     {
         var folder = Directory.CreateTempSubdirectory("sim-relay-").FullName;
@@ -34,7 +43,7 @@ public sealed class HealingTests
                 Connect = node => new RelayClient(node),
                 Faults = Faults.Partitions,
             })
-                .Bug(Relay.AsksOnce)
+                .Bug(Relay.AsksOnce, Relay.Blocks)
                 .Call(Gen.Const(new RelayStep()), _ => "ask", (client, _) => client.AskAsync())
                 .CheckAsync(new CheckOptions { Cases = 60, Seed = new RunSeed(0, 5), Bug = bug, FailureFolder = folder });
         }

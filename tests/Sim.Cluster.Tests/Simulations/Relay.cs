@@ -7,6 +7,7 @@ namespace Sim.Cluster.Tests.Simulations;
 internal sealed class Relay(Node node, string? bug)
 {
     public const string AsksOnce = "asks-once";
+    public const string Blocks = "blocks";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
@@ -15,6 +16,11 @@ internal sealed class Relay(Node node, string? bug)
 
     public async Task RunAsync()
     {
+        if (bug == Blocks)
+        {
+            Task.Delay(Patience, node.Time).Wait();
+        }
+
         while (true)
         {
             var (from, message) = await _network.ReceiveAsync(node.Stopping);
